@@ -1,0 +1,7 @@
+export * from '../addresses.ts'
+export * from '../dates.ts'
+export * from '../keys.ts'
+export type * from '../model.ts'
+export * from '../pages.ts'
+export * from '../paging.ts'
+export * from '../source.ts'

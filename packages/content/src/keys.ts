@@ -1,0 +1,25 @@
+/**
+ * Dependency keys: what a page says it has read, and what a change says it has touched.
+ * A page is rendered again when the two sets meet.
+ */
+export const keys = {
+  /** Details of one site: name, footer, contact, theme. */
+  site: (siteId: string) => `site:${siteId}`,
+  /** The list of sites of the group: any site added, renamed, moved, opened or closed. */
+  group: () => 'group',
+  /** Columns shown in the site's navigation. */
+  navigation: (siteId: string) => `nav:${siteId}`,
+  /** The whole column tree of a site. */
+  columns: (siteId: string) => `columns:${siteId}`,
+  /** Name, place or settings of one column. */
+  column: (columnId: string) => `column:${columnId}`,
+  /** Which articles a column holds, and how they look in a list. */
+  list: (columnId: string) => `list:${columnId}`,
+  /** One article's content. */
+  article: (articleId: string) => `article:${articleId}`,
+  /** Articles in columns that point at this standard item, in any site. */
+  aggregate: (standardItem: string) => `aggregate:${standardItem}`,
+} as const
+
+/** Every page of the site; used for rebuilds. */
+export const EVERYTHING = '*'

@@ -1,0 +1,195 @@
+/** The read model of public pages: plain, serialisable data, free of any database or framework. */
+
+/** Short ASCII name of a site, unique in the group; also its folder and its path under the portal. */
+export type SiteCode = string
+
+/** 门户 · 部门网站 · 频道 (a township or county department that lives under another site). */
+export type SiteKind = 'portal' | 'department' | 'channel'
+
+export type SiteLevel = 'municipal' | 'county' | 'township'
+
+export type SiteState = 'building' | 'online' | 'suspended' | 'closed'
+
+export type ThemeName = 'red' | 'blue' | 'green'
+
+export type SiteContact = {
+  readonly phone: string
+  readonly email: string
+  readonly address: string
+  readonly postcode: string
+  readonly officeHours: string
+}
+
+/** What any page may know of any site of the group (directory, breadcrumbs between sites). */
+export type SiteSummary = {
+  readonly id: string
+  readonly code: SiteCode
+  readonly name: string
+  readonly shortName: string
+  readonly kind: SiteKind
+  readonly level: SiteLevel
+  readonly parentId: string | null
+  readonly order: number
+  /** Own domain, e.g. `swj.example.gov.cn`, or null when the site lives under a path of the portal. */
+  readonly domain: string | null
+}
+
+export type Site = SiteSummary & {
+  readonly regionCode: string
+  /** 网站标识码; empty for channels, which have none. */
+  readonly idCode: string
+  readonly icpNumber: string
+  readonly policeNumber: string
+  /** 主办单位 */
+  readonly sponsor: string
+  /** 承办单位 */
+  readonly operator: string
+  readonly contact: SiteContact
+  readonly description: string
+  readonly keywords: readonly string[]
+  readonly theme: ThemeName
+  readonly state: SiteState
+}
+
+/** How a column's page is laid out. */
+export type ColumnTemplate = 'list' | 'section' | 'single' | 'disclosure' | 'link'
+
+/** What a column is for; the same values as `ColumnKind` of @zhanqun/standard. */
+export type ColumnKind =
+  | 'news'
+  | 'notice'
+  | 'policy'
+  | 'interpretation'
+  | 'overview'
+  | 'organ'
+  | 'leaders'
+  | 'catalogue'
+  | 'disclosure'
+  | 'guide'
+  | 'regime'
+  | 'annual-report'
+  | 'service'
+  | 'interaction'
+  | 'data'
+  | 'topic'
+  | 'section'
+
+export type Column = {
+  readonly id: string
+  readonly parentId: string | null
+  readonly name: string
+  /** Last part of the address, ASCII. */
+  readonly slug: string
+  /** Slugs from the root joined by `/`, without slashes at the ends: `zwgk/tzgg`. */
+  readonly path: string
+  readonly order: number
+  readonly kind: ColumnKind
+  readonly template: ColumnTemplate
+  readonly standardItem: string | null
+  readonly description: string
+  readonly inNavigation: boolean
+  /** For `template: 'link'` only. */
+  readonly linkUrl: string | null
+  /** Standard items of other sites whose articles this column gathers; empty for an ordinary column. */
+  readonly aggregates: readonly string[]
+}
+
+/** One file under the site's `media/` folder. */
+export type ImageFile = { readonly file: string; readonly width: number; readonly height: number }
+
+export type Image = {
+  readonly id: string
+  readonly alt: string
+  readonly full: ImageFile
+  /** 320×240 crop round the focal point. */
+  readonly thumb: ImageFile
+  /** 768 wide. */
+  readonly card: ImageFile
+}
+
+export type Validity = 'valid' | 'amended' | 'invalid' | 'repealed'
+
+/** Metadata of a policy document (政策文件), STANDARDS §5.4 and §6. */
+export type DocumentMeta = {
+  readonly indexNumber: string
+  readonly documentNumber: string
+  readonly issuingOrgan: string
+  /** 成文日期, `YYYY-MM-DD`. */
+  readonly formedDate: string
+  /** 主题分类, e.g. `综合政务\\政务公开`. */
+  readonly topic: string
+  /** 体裁: 通知, 意见, … */
+  readonly genre: string
+  readonly validity: Validity
+  readonly effectiveDate: string | null
+  readonly repealedDate: string | null
+}
+
+export type ArticleSummary = {
+  readonly id: string
+  /** Last part of the address; never changes, so that moving an article breaks no link. */
+  readonly slug: string
+  /** `YYYYMM` of creation; never changes. */
+  readonly month: string
+  readonly columnId: string
+  readonly title: string
+  readonly summary: string
+  /** ISO 8601 with offset Z. */
+  readonly publishedAt: string
+  readonly source: string
+  readonly cover: Image | null
+  /** Null for an ordinary article. */
+  readonly document: DocumentMeta | null
+}
+
+export type Attachment = {
+  readonly id: string
+  readonly file: string
+  /** Name shown and used for the download. */
+  readonly name: string
+  readonly bytes: number
+  readonly mimeType: string
+}
+
+export type Article = ArticleSummary & {
+  readonly author: string
+  readonly editor: string
+  readonly keywords: readonly string[]
+  readonly updatedAt: string
+  /** Clean HTML; image and link addresses already point into the site. */
+  readonly bodyHtml: string
+  /** Plain text of the body, for search and excerpts. */
+  readonly bodyText: string
+  readonly attachments: readonly Attachment[]
+  /** Files under `media/` that the body shows. */
+  readonly assets: readonly string[]
+  /** Other articles of the same site that it points to: 文件 ↔ 解读. */
+  readonly relatedIds: readonly string[]
+}
+
+/** An article of any site of the group, as a list of another site shows it. */
+export type AggregatedItem = {
+  readonly id: string
+  readonly siteId: string
+  readonly siteName: string
+  readonly title: string
+  readonly summary: string
+  readonly publishedAt: string
+  /** Address as seen from the reading site: root-relative or absolute. */
+  readonly href: string
+}
+
+/** Everything the pages of one site need except the bodies of its articles. */
+export type SiteSnapshot = {
+  readonly site: Site
+  /** The portal at the root of the group (the site itself, for the portal). */
+  readonly root: Site
+  /** Every online site of the group, ordered as in the directory. */
+  readonly sites: readonly SiteSummary[]
+  /** Ordered: parents before children, siblings by order then id. */
+  readonly columns: readonly Column[]
+  /** Published articles, newest first: by publishedAt, then id, descending. */
+  readonly articles: readonly ArticleSummary[]
+  /** By column id, newest first, for columns with `aggregates`. */
+  readonly aggregated: Readonly<Record<string, readonly AggregatedItem[]>>
+}

@@ -1,0 +1,3 @@
+export * from '../catalogue.ts'
+export type { ErrorEntry } from '../define.ts'
+export * from '../zhanqun-error.ts'
