@@ -19,6 +19,8 @@ export const keys = {
   article: (articleId: string) => `article:${articleId}`,
   /** Articles in columns that point at this standard item, in any site. */
   aggregate: (standardItem: string) => `aggregate:${standardItem}`,
+  /** One file under `media/`: its bytes, or what is said of it (alternative text). */
+  asset: (file: string) => `asset:${file}`,
 } as const
 
 /** Every page of the site; used for rebuilds. */

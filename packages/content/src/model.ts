@@ -165,6 +165,8 @@ export type Article = ArticleSummary & {
   readonly assets: readonly string[]
   /** Other articles of the same site that it points to: 文件 ↔ 解读. */
   readonly relatedIds: readonly string[]
+  /** Keys of what the body links to; the page is rendered again when one of them changes. */
+  readonly linkKeys?: readonly string[]
 }
 
 /** An article of any site of the group, as a list of another site shows it. */

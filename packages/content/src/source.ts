@@ -131,12 +131,14 @@ export const createSources = ({
 
     const asset = (file: string): string => {
       reads.assets.add(file)
+      note(keys.asset(file))
       return `${base}/media/${encodeURIComponent(file)}`
     }
     const article = async (id: string): Promise<Article | undefined> => {
       note(keys.article(id))
       const found = await loadArticle(id)
-      for (const file of found?.assets ?? NOTHING) reads.assets.add(file)
+      for (const file of found?.assets ?? NOTHING) asset(file)
+      for (const key of found?.linkKeys ?? NOTHING) note(key)
       return found
     }
 
@@ -203,6 +205,8 @@ export const createSources = ({
       },
       aggregated: (column) => {
         for (const item of column.aggregates) note(keys.aggregate(item))
+        // Names and addresses of the sites that the articles come from.
+        note(keys.group())
         return snapshot.aggregated[column.id] ?? NOTHING
       },
       articleByAddress: async (month, slug) => {

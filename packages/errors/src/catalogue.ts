@@ -27,6 +27,29 @@ export const errorCatalogue = {
     message: '无法连接数据库 {address}。',
     hint: '请检查数据库是否已启动、地址与账号是否正确。',
   },
+  PORT_INVALID: {
+    status: 500,
+    message: '环境变量 {variable} 的值“{value}”不能用作端口：{reason}。',
+    hint: '请改为 1024 至 65535 之间、互不相同的整数。',
+  },
+  DATA_DIR_UNWRITABLE: {
+    status: 500,
+    message: '无法写入数据目录 {path}。',
+    hint: '请检查该目录的权限，或用环境变量 DATA_DIR 指定另一个目录。',
+  },
+  PROCESS_FAILED: {
+    status: 500,
+    message: '{name}没有成功（{how}）。',
+    hint: '日志在 {log}，其末尾写有原因。',
+  },
+  SEED_INTERRUPTED: {
+    status: 500,
+    message: '上次写入演示数据时中断，数据库 {address} 中只有一部分数据。',
+    hint: '请清空该数据库后重新运行。',
+  },
+  COMMAND_UNKNOWN: { status: 400, message: '没有“{name}”这个命令。', hint: '可用的命令见下。' },
+  COMMAND_ARGUMENTS: { status: 400, message: '命令 {name} 不接受参数“{given}”。', hint: '可用的命令见下。' },
+  SITE_UNKNOWN: { status: 404, message: '没有代码为“{code}”的站点。', hint: '站点代码见管理后台的“站点”列表。' },
   NODE_MISSING: {
     status: 500,
     message: '需要 Node.js 24，而本机是 {version}，且没有适合 {platform} 的自动安装包。',
@@ -42,6 +65,138 @@ export const errorCatalogue = {
     message: '数据目录 {path} 正在被另一个运行中的实例使用（进程 {pid}）。',
     hint: '请先停止那个实例，或用环境变量 DATA_DIR 指定另一个目录。',
   },
+  SITE_CODE_FORMAT: {
+    status: 400,
+    message: '站点代码“{code}”不符合要求。',
+    hint: '请用 2 至 40 个小写英文字母、数字或连字符，以字母开头，例如 jyj。',
+  },
+  SITE_CODE_TAKEN: { status: 400, message: '站点代码“{code}”已被“{owner}”使用。', hint: '请换一个代码。' },
+  SITE_CODE_RESERVED: { status: 400, message: '“{code}”是系统或门户栏目已占用的地址。', hint: '请换一个站点代码。' },
+  SITE_ID_CODE_FORMAT: {
+    status: 400,
+    message: '网站标识码“{value}”格式不正确。',
+    hint: '应为 10 位数字，或 bm 加 8 位数字；没有标识码的频道请留空。',
+  },
+  SITE_DOMAIN_FORMAT: {
+    status: 400,
+    message: '域名“{value}”格式不正确。',
+    hint: '请只填写域名本身，例如 jyj.example.gov.cn，不要带 http:// 或路径。',
+  },
+  SITE_DOMAIN_TAKEN: {
+    status: 400,
+    message: '域名“{value}”已被“{owner}”使用。',
+    hint: '请换一个域名，或先在那个站点中删除它。',
+  },
+  SITE_REGION_FORMAT: { status: 400, message: '行政区划代码“{value}”格式不正确。', hint: '应为 6、9 或 12 位数字。' },
+  SITE_PARENT_LOOP: { status: 400, message: '上级站点不能是站点自己或它的下级。', hint: '请另选一个上级站点。' },
+  SITE_PARENT_REQUIRED: {
+    status: 400,
+    message: '站群只能有一个没有上级的门户，现在已有“{owner}”。',
+    hint: '请为这个站点选择上级站点。',
+  },
+  SITE_NOT_EMPTY: {
+    status: 409,
+    message: '“{name}”还有 {count} 项稿件或下级站点，不能删除。',
+    hint: '请先移走或删除它们；只想停止对外服务时，请把站点状态改为“已关停”。',
+  },
+  COLUMN_SLUG_FORMAT: {
+    status: 400,
+    message: '栏目地址“{slug}”不符合要求。',
+    hint: '请用 1 至 40 个小写英文字母、数字或连字符，例如 tzgg。',
+  },
+  COLUMN_SLUG_TAKEN: {
+    status: 400,
+    message: '同一级下已有地址为“{slug}”的栏目“{owner}”。',
+    hint: '请换一个栏目地址。',
+  },
+  COLUMN_SLUG_RESERVED: { status: 400, message: '“{slug}”是系统或其他站点已占用的地址。', hint: '请换一个栏目地址。' },
+  COLUMN_LOOP: { status: 400, message: '上级栏目不能是栏目自己或它的下级。', hint: '请另选一个上级栏目。' },
+  COLUMN_PARENT_SITE: { status: 400, message: '上级栏目属于另一个站点。', hint: '请在同一站点内选择上级栏目。' },
+  COLUMN_SITE_FIXED: {
+    status: 400,
+    message: '栏目不能改到另一个站点。',
+    hint: '请在目标站点新建栏目，再把稿件移过去。',
+  },
+  COLUMN_TOO_DEEP: { status: 400, message: '栏目层级超过 {max} 级。', hint: '请把栏目放到更高一级。' },
+  COLUMN_NOT_EMPTY: {
+    status: 409,
+    message: '栏目“{name}”还有 {articles} 篇稿件和 {children} 个下级栏目，不能删除。',
+    hint: '请先把它们移到其他栏目，或删除并清空回收站。',
+  },
+  COLUMN_LINK_REQUIRED: {
+    status: 400,
+    message: '链接型栏目没有填写链接地址。',
+    hint: '请填写以 http:// 或 https:// 开头的地址，或站内以 / 开头的地址。',
+  },
+  COLUMN_HOLDS_NO_ARTICLES: {
+    status: 400,
+    message: '栏目“{name}”是链接或汇集栏目，不能直接放稿件。',
+    hint: '请选择另一个栏目。',
+  },
+  ARTICLE_COLUMN_REQUIRED: { status: 400, message: '没有选择栏目。', hint: '请选择稿件所属的栏目。' },
+  ARTICLE_COLUMN_UNKNOWN: { status: 400, message: '所选栏目不存在或已被删除。', hint: '请重新选择栏目。' },
+  ARTICLE_TOO_LARGE: {
+    status: 413,
+    message: '正文过大（{size} MB），超过 {max} MB 的上限，没有保存。',
+    hint: '请把大段数据改为附件上传，或拆成几篇稿件。',
+  },
+  ARTICLE_PENDING_IMAGES: {
+    status: 400,
+    message: '正文中有 {count} 张粘贴的图片尚未上传，无法保存。',
+    hint: '请删除这些图片，再用工具栏的“上传”插入。',
+  },
+  ARTICLE_BODY_INVALID: { status: 400, message: '正文格式不正确。', hint: '请重新编辑正文后保存。' },
+  DATE_INVALID: {
+    status: 400,
+    message: '{field}“{value}”不是有效的日期。',
+    hint: '请按 年-月-日 填写，例如 2026-11-20。',
+  },
+  DATE_OUT_OF_RANGE: {
+    status: 400,
+    message: '{field}“{value}”超出合理范围（1949 年至今后 {years} 年）。',
+    hint: '请检查年份。',
+  },
+  DATE_IN_FUTURE: {
+    status: 400,
+    message: '{field}“{value}”晚于今天。',
+    hint: '请检查日期；要在以后发布，请使用“定时发布”。',
+  },
+  DATE_ORDER: { status: 400, message: '{later}不能早于{earlier}。', hint: '请检查这两个日期。' },
+  INDEX_NUMBER_FORMAT: {
+    status: 400,
+    message: '索引号“{value}”格式不正确。',
+    hint: '应为机构代码、“/”或“-”、四位年份或六位年月、“-”加五至六位流水号，例如 990100001/2026-00012。',
+  },
+  DOCUMENT_NUMBER_FORMAT: {
+    status: 400,
+    message: '发文字号“{value}”格式不正确。',
+    hint: '应为机关代字、六角括号中的四位年份和序号，例如 青政发〔2026〕12号；年份请用〔〕，序号前不加 0。',
+  },
+  UPLOAD_TOO_LARGE: {
+    status: 413,
+    message: '文件超过 {max} MB 的上限，没有上传。',
+    hint: '请压缩或拆分文件后再上传。',
+  },
+  UPLOAD_TYPE: {
+    status: 400,
+    message: '文件“{name}”的内容不是允许的类型，没有上传。',
+    hint: '允许的类型：{allowed}。请不要修改文件扩展名来冒充其他类型。',
+  },
+  UPLOAD_UNREADABLE: {
+    status: 400,
+    message: '图片“{name}”无法读取或尺寸过大（上限 {pixels} 万像素）。',
+    hint: '请用看图软件另存为 JPG 或 PNG 后再上传。',
+  },
+  FORBIDDEN_SITE: { status: 403, message: '您没有在这个站点执行此操作的权限。', hint: '需要时请联系站点管理员。' },
+  FORBIDDEN_PUBLISH: {
+    status: 403,
+    message: '您没有在这个站点发布或撤稿的权限。',
+    hint: '请保存为草稿，由有签发权限的同事处理。',
+  },
+  BULK_FAILED: { status: 400, message: '批量操作中有 {count} 项不能完成，全部没有改动。', hint: '原因：{reason}' },
+  WRITE_CONFLICT: { status: 409, message: '刚才有人同时修改了同一内容，本次没有保存。', hint: '请稍候再保存一次。' },
+  PREVIEW_UNAVAILABLE: { status: 503, message: '预览服务暂时不可用。', hint: '请确认发布服务正在运行，稍后再试。' },
+  PASSWORD_WEAK: { status: 400, message: '密码强度不够。', hint: '请用至少 10 个字符，并包含字母和数字。' },
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errorCatalogue

@@ -1,0 +1,22 @@
+import path from 'node:path'
+import { withPayload } from '@payloadcms/next/withPayload'
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  // The types are checked by `npm run types`, with the whole workspace.
+  typescript: { ignoreBuildErrors: true },
+  transpilePackages: [
+    '@zhanqun/calendar',
+    '@zhanqun/compliance',
+    '@zhanqun/content',
+    '@zhanqun/errors',
+    '@zhanqun/html-import',
+    '@zhanqun/publisher',
+    '@zhanqun/standard',
+  ],
+  serverExternalPackages: ['jsdom', 'sharp', 'file-type', '@libsql/client'],
+  turbopack: { root: path.join(import.meta.dirname, '..') },
+}
+
+export default withPayload(config, { devBundleServerPackages: false })

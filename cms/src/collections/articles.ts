@@ -1,0 +1,165 @@
+import type { CollectionConfig, Where } from 'payload'
+import { createInSite, inSites } from '../access/rules.ts'
+import { guardBulk } from '../hooks/guard-bulk.ts'
+import { articleBody } from './articles/body-field.ts'
+import { checkArticle, checkBodyShape } from './articles/checks.ts'
+import { documentFields } from './articles/document-fields.ts'
+import { noteDeleted, noteLiveAfter, noteLiveBefore } from './articles/effects.ts'
+import { previewEndpoint, publishStateEndpoint } from './articles/endpoints.ts'
+import { importHtmlBody } from './articles/import-html-body.ts'
+
+export const Articles: CollectionConfig = {
+  slug: 'articles',
+  labels: { singular: '稿件', plural: '稿件' },
+  defaultSort: '-updatedAt',
+  trash: true,
+  versions: { maxPerDoc: 50, drafts: { schedulePublish: true, validate: false } },
+  admin: {
+    group: '内容',
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'column', '_status', 'publishedAt', 'updatedAt'],
+    listSearchableFields: ['title'],
+    preview: ({ id }) => (id ? `/api/articles/${String(id)}/preview` : null),
+    components: {
+      edit: { beforeDocumentControls: ['/admin/publish-state/index.tsx#PublishState'] },
+    },
+  },
+  access: {
+    create: createInSite('article.write'),
+    read: inSites('content.read'),
+    readVersions: inSites('content.read', 'version.site'),
+    update: async (args) => inSites(args.data?._status === 'published' ? 'article.publish' : 'article.write')(args),
+    delete: inSites('article.publish'),
+  },
+  endpoints: [publishStateEndpoint, previewEndpoint],
+  hooks: {
+    beforeOperation: [checkBodyShape],
+    beforeValidate: [importHtmlBody, checkArticle],
+    beforeChange: [noteLiveBefore],
+    afterChange: [noteLiveAfter],
+    afterDelete: [noteDeleted],
+    afterOperation: [guardBulk],
+  },
+  indexes: [{ fields: ['_status', 'site', 'publishedAt'] }, { fields: ['_status', 'column', 'publishedAt'] }],
+  fields: [
+    {
+      type: 'tabs',
+      tabs: [
+        {
+          label: '内容',
+          fields: [
+            { name: 'title', label: '标题', type: 'text', required: true, maxLength: 120 },
+            {
+              name: 'column',
+              label: '栏目',
+              type: 'relationship',
+              relationTo: 'columns',
+              required: true,
+              index: true,
+              filterOptions: { template: { not_equals: 'link' } },
+            },
+            articleBody,
+            {
+              name: 'summary',
+              label: '摘要',
+              type: 'textarea',
+              maxLength: 300,
+              admin: { description: '留空时自动取正文开头。' },
+            },
+            {
+              type: 'row',
+              fields: [
+                { name: 'cover', label: '题图', type: 'upload', relationTo: 'media' },
+                {
+                  name: 'attachments',
+                  label: '附件',
+                  labels: { singular: '附件', plural: '附件' },
+                  type: 'array',
+                  fields: [
+                    { name: 'file', label: '文件', type: 'upload', relationTo: 'attachments', required: true },
+                    { name: 'label', label: '显示名称', type: 'text', maxLength: 120 },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+        {
+          label: '来源与关键词',
+          fields: [
+            {
+              type: 'row',
+              fields: [
+                {
+                  name: 'source',
+                  label: '来源',
+                  type: 'text',
+                  maxLength: 60,
+                  admin: { description: '留空时为本站名称。' },
+                },
+                { name: 'author', label: '作者', type: 'text', maxLength: 40 },
+                { name: 'editor', label: '责任编辑', type: 'text', maxLength: 40 },
+              ],
+            },
+            {
+              name: 'keywords',
+              label: '关键词',
+              type: 'text',
+              maxLength: 200,
+              admin: { description: '多个关键词用“；”分隔。' },
+            },
+            {
+              name: 'related',
+              label: '相关稿件（文件与解读互相关联）',
+              type: 'relationship',
+              relationTo: 'articles',
+              hasMany: true,
+              filterOptions: ({ data, id }) => {
+                const others: Where[] = id ? [{ id: { not_equals: id } }] : []
+                return { and: data?.site ? [...others, { site: { equals: data.site } }] : others }
+              },
+            },
+          ],
+        },
+        {
+          label: '公文信息',
+          fields: documentFields,
+        },
+      ],
+    },
+    {
+      name: 'kind',
+      label: '稿件类别',
+      type: 'select',
+      required: true,
+      defaultValue: 'article',
+      options: [
+        { value: 'article', label: '普通稿件' },
+        { value: 'document', label: '政策文件（公文）' },
+      ],
+      admin: { position: 'sidebar', description: '选“政策文件”后，请在“公文信息”中填写索引号等。' },
+    },
+    {
+      name: 'publishedAt',
+      label: '发布时间',
+      type: 'date',
+      index: true,
+      admin: {
+        position: 'sidebar',
+        description: '留空时为首次发布的时刻。',
+        date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy-MM-dd HH:mm', timeFormat: 'HH:mm' },
+      },
+    },
+    {
+      name: 'site',
+      label: '所属站点',
+      type: 'relationship',
+      relationTo: 'sites',
+      index: true,
+      admin: { position: 'sidebar', readOnly: true, description: '由栏目决定。' },
+    },
+    { name: 'slug', type: 'text', unique: true, admin: { hidden: true }, access: { update: () => false } },
+    { name: 'month', type: 'text', admin: { hidden: true }, access: { update: () => false } },
+    { name: 'bodyHtml', type: 'textarea', virtual: true, admin: { hidden: true } },
+  ],
+}

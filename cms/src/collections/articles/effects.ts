@@ -1,0 +1,166 @@
+import { keys } from '@zhanqun/content'
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  CollectionBeforeChangeHook,
+  PayloadRequest,
+} from 'payload'
+import { z } from 'zod'
+import { may } from '../../access/scope.ts'
+import { failure } from '../../errors/fail.ts'
+import { type AuditAction, writeAudit } from '../../hooks/audit.ts'
+import { emitChange, PRIORITY } from '../../hooks/change-events.ts'
+import { idOf } from '../../relations.ts'
+
+/** The main row of an article: what the public sites show when it is published. Drafts live in versions. */
+type MainRow = { siteId: string | null; columnId: string | null; live: boolean; trashed: boolean; updatedAt: string }
+
+const rowSchema = z.looseObject({
+  _status: z.string().nullish(),
+  deletedAt: z.unknown(),
+  updatedAt: z.coerce.string(),
+})
+
+const readRow = async (req: PayloadRequest, id: string): Promise<MainRow | undefined> => {
+  const found = await req.payload.db.findOne({ collection: 'articles', where: { id: { equals: id } }, req })
+  if (!found) return undefined
+  return rowOf(found)
+}
+
+const rowOf = (found: unknown): MainRow => {
+  const row = rowSchema.parse(found)
+  const trashed = Boolean(row.deletedAt)
+  return {
+    siteId: idOf(row.site),
+    columnId: idOf(row.column),
+    live: row._status === 'published' && !trashed,
+    trashed,
+    updatedAt: row.updatedAt,
+  }
+}
+
+const beforeKey = (id: string) => `articleBefore:${id}`
+
+/** Remembers the main row as it was, since what hooks get as previous document may be a draft. */
+export const noteLiveBefore: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {
+  if (originalDoc?.id) req.context[beforeKey(originalDoc.id)] = await readRow(req, originalDoc.id)
+  return data
+}
+
+const standardItemOf = async (req: PayloadRequest, columnId: string | null): Promise<string | null> => {
+  if (columnId === null) return null
+  const column = await req.payload.findByID({
+    collection: 'columns',
+    id: columnId,
+    depth: 0,
+    disableErrors: true,
+    overrideAccess: true,
+    select: { standardItem: true },
+    req,
+  })
+  return column?.standardItem ?? null
+}
+
+const listKeys = async (req: PayloadRequest, columnId: string | null): Promise<string[]> => {
+  if (columnId === null) return []
+  const item = await standardItemOf(req, columnId)
+  return [keys.list(columnId), ...(item ? [keys.aggregate(item)] : [])]
+}
+
+/** Notes that the article waits for the worker; must follow `emitChange` in the same transaction. */
+const markQueued = async (req: PayloadRequest, articleId: string, siteId: string, eventId: string) => {
+  const data = {
+    site: siteId,
+    state: 'queued',
+    lastEvent: eventId,
+    queuedAt: Date.now(),
+    errorCode: null,
+    errorMessage: null,
+  }
+  const where = { article: { equals: articleId } }
+  const known = await req.payload.db.findOne({ collection: 'publish-status', where, req })
+  if (known) await req.payload.db.updateOne({ collection: 'publish-status', where, data, req })
+  else await req.payload.db.create({ collection: 'publish-status', data: { article: articleId, ...data }, req })
+}
+
+type Step = {
+  req: PayloadRequest
+  id: string
+  before: MainRow | undefined
+  after: MainRow | undefined
+  operation: string
+}
+
+/** Tells the worker of both ends of a change: where the article was live, and where it is now. */
+const emitArticle = async ({ req, id, before, after, operation }: Step) => {
+  const ends = [before, after].filter((row) => row?.live)
+  const sites = new Map<string, Set<string>>()
+  for (const row of ends) {
+    if (!row?.siteId) continue
+    const known = sites.get(row.siteId) ?? new Set([keys.article(id)])
+    for (const key of await listKeys(req, row.columnId)) known.add(key)
+    sites.set(row.siteId, known)
+  }
+  const home = after?.siteId ?? before?.siteId
+  for (const [siteId, touched] of sites) {
+    const eventId = await emitChange(req, {
+      siteId,
+      keys: [...touched],
+      collection: 'articles',
+      docId: id,
+      operation,
+      priority: after?.live ? PRIORITY.normal : PRIORITY.urgent,
+    })
+    if (siteId === home) await markQueued(req, id, siteId, eventId)
+  }
+}
+
+const actionOf = (before: MainRow | undefined, after: MainRow | undefined, touched: boolean): AuditAction => {
+  if (!before) return after?.live ? 'publish' : 'create'
+  if (!touched) return 'draft'
+  if (!before.trashed && after?.trashed) return 'trash'
+  if (before.trashed && !after?.trashed) return 'restore'
+  if (!before.live && after?.live) return 'publish'
+  if (before.live && !after?.live) return 'withdraw'
+  return 'update'
+}
+
+const mustBeAllowedToPublish = async (req: PayloadRequest, rows: (MainRow | undefined)[]) => {
+  if (!req.user) return
+  for (const row of rows) {
+    if (row?.live && row.siteId && !(await may(req, 'article.publish', row.siteId))) throw failure('FORBIDDEN_PUBLISH')
+  }
+}
+
+export const noteLiveAfter: CollectionAfterChangeHook = async ({ doc, req, operation }) => {
+  const remembered = req.context[beforeKey(doc.id)]
+  req.context[beforeKey(doc.id)] = undefined
+  const before = operation === 'create' ? undefined : (remembered as MainRow | undefined)
+  const after = await readRow(req, doc.id)
+  const touched = before?.updatedAt !== after?.updatedAt
+  if (touched && (before?.live || after?.live)) {
+    await mustBeAllowedToPublish(req, [before, after])
+    await emitArticle({ req, id: doc.id, before, after, operation: actionOf(before, after, touched) })
+  }
+  await writeAudit(req, {
+    action: actionOf(before, after, touched),
+    collection: 'articles',
+    docId: doc.id,
+    title: String(doc.title ?? ''),
+    siteId: idOf(doc.site),
+  })
+  return doc
+}
+
+export const noteDeleted: CollectionAfterDeleteHook = async ({ id, doc, req }) => {
+  const before = rowOf(doc)
+  const articleId = String(id)
+  if (before.live) await emitArticle({ req, id: articleId, before, after: undefined, operation: 'delete' })
+  await writeAudit(req, {
+    action: 'delete',
+    collection: 'articles',
+    docId: articleId,
+    title: String(doc.title ?? ''),
+    siteId: before.siteId,
+  })
+}

@@ -1,0 +1,41 @@
+import type { CollectionConfig } from 'payload'
+import { createInSite, inSites } from '../access/rules.ts'
+import { auditHooks } from '../hooks/audit.ts'
+import { guardBulk } from '../hooks/guard-bulk.ts'
+import { dataPaths } from '../settings.ts'
+import { ATTACHMENT_TYPES, checkAttachment, siteField } from './uploads/checks.ts'
+import { emitUploadChanged, emitUploadDeleted } from './uploads/effects.ts'
+
+const audit = auditHooks('attachments')
+
+export const Attachments: CollectionConfig = {
+  slug: 'attachments',
+  labels: { singular: '附件', plural: '附件' },
+  admin: {
+    group: '内容',
+    useAsTitle: 'originalName',
+    defaultColumns: ['originalName', 'site', 'filesize', 'updatedAt'],
+    listSearchableFields: ['originalName', 'filename'],
+  },
+  access: {
+    create: createInSite('media.write'),
+    read: inSites('content.read'),
+    update: inSites('media.write'),
+    delete: inSites('media.write'),
+  },
+  upload: {
+    staticDir: dataPaths().attachments,
+    mimeTypes: [...ATTACHMENT_TYPES],
+    modifyResponseHeaders: ({ headers }) => {
+      headers.set('Content-Disposition', 'attachment')
+      return headers
+    },
+  },
+  hooks: {
+    beforeOperation: [checkAttachment],
+    afterChange: [emitUploadChanged('attachments'), audit.afterChange],
+    afterDelete: [emitUploadDeleted('attachments'), audit.afterDelete],
+    afterOperation: [guardBulk],
+  },
+  fields: [siteField, { name: 'originalName', label: '文件名', type: 'text', admin: { readOnly: true } }],
+}

@@ -1,0 +1,157 @@
+import { builtInStandards } from '@zhanqun/standard'
+import type { CollectionConfig } from 'payload'
+import { createInSite, inSites } from '../access/rules.ts'
+import { auditHooks } from '../hooks/audit.ts'
+import { guardBulk } from '../hooks/guard-bulk.ts'
+import { checkColumn } from './columns/checks.ts'
+import { emitColumnDeleted, emitColumnSaved, refuseUnlessEmpty, renewBelow } from './columns/effects.ts'
+
+const audit = auditHooks('columns')
+
+const STANDARD_ITEM_OPTIONS = builtInStandards.flatMap(({ items }) =>
+  items.map(({ id, name }) => ({ value: id, label: name })),
+)
+
+export const COLUMN_KIND_OPTIONS = [
+  { value: 'news', label: '动态要闻' },
+  { value: 'notice', label: '通知公告' },
+  { value: 'policy', label: '政策文件' },
+  { value: 'interpretation', label: '政策解读' },
+  { value: 'overview', label: '概况信息' },
+  { value: 'organ', label: '机构职能' },
+  { value: 'leaders', label: '领导信息' },
+  { value: 'catalogue', label: '公开目录' },
+  { value: 'disclosure', label: '政府信息公开' },
+  { value: 'guide', label: '公开指南' },
+  { value: 'regime', label: '公开制度' },
+  { value: 'annual-report', label: '公开年报' },
+  { value: 'service', label: '办事服务' },
+  { value: 'interaction', label: '互动交流' },
+  { value: 'data', label: '数据发布' },
+  { value: 'topic', label: '专题专栏' },
+  { value: 'section', label: '分组栏目' },
+]
+
+export const Columns: CollectionConfig = {
+  slug: 'columns',
+  labels: { singular: '栏目', plural: '栏目' },
+  defaultSort: 'order',
+  admin: {
+    group: '站群',
+    useAsTitle: 'label',
+    defaultColumns: ['label', 'path', 'kind', 'standardItem', 'order'],
+    listSearchableFields: ['label', 'name', 'path'],
+    pagination: { defaultLimit: 50 },
+  },
+  access: {
+    create: createInSite('column.manage'),
+    read: inSites('content.read'),
+    update: inSites('column.manage'),
+    delete: inSites('column.manage'),
+  },
+  hooks: {
+    beforeValidate: [checkColumn],
+    afterChange: [renewBelow, emitColumnSaved, audit.afterChange],
+    beforeDelete: [refuseUnlessEmpty],
+    afterDelete: [emitColumnDeleted, audit.afterDelete],
+    afterOperation: [guardBulk],
+  },
+  indexes: [{ fields: ['site', 'path'], unique: true }],
+  fields: [
+    {
+      type: 'row',
+      fields: [
+        { name: 'name', label: '栏目名称', type: 'text', required: true, maxLength: 40 },
+        {
+          name: 'slug',
+          label: '栏目地址',
+          type: 'text',
+          required: true,
+          admin: { description: '小写英文，例如 tzgg；改动后栏目网址随之改变，稿件网址不变。' },
+        },
+      ],
+    },
+    {
+      type: 'row',
+      fields: [
+        { name: 'site', label: '所属站点', type: 'relationship', relationTo: 'sites', required: true, index: true },
+        {
+          name: 'parent',
+          label: '上级栏目',
+          type: 'relationship',
+          relationTo: 'columns',
+          index: true,
+          filterOptions: ({ data }) => (data?.site ? { site: { equals: data.site } } : true),
+        },
+      ],
+    },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'kind',
+          label: '栏目类型',
+          type: 'select',
+          required: true,
+          defaultValue: 'news',
+          options: COLUMN_KIND_OPTIONS,
+        },
+        {
+          name: 'template',
+          label: '页面模板',
+          type: 'select',
+          required: true,
+          defaultValue: 'list',
+          options: [
+            { value: 'list', label: '列表' },
+            { value: 'section', label: '分组（汇总下级栏目）' },
+            { value: 'single', label: '单页（显示最新一篇的正文）' },
+            { value: 'disclosure', label: '信息公开专栏' },
+            { value: 'link', label: '链接' },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'linkUrl',
+      label: '链接地址',
+      type: 'text',
+      maxLength: 500,
+      admin: { condition: (data) => data?.template === 'link' },
+    },
+    { name: 'description', label: '栏目说明', type: 'textarea', maxLength: 300 },
+    {
+      name: 'standardItem',
+      label: '对应标准项',
+      type: 'select',
+      index: true,
+      options: STANDARD_ITEM_OPTIONS,
+      admin: { description: '对应栏目标准中的哪一项；本站自设的栏目留空。' },
+    },
+    { name: 'aggregates', type: 'json', admin: { hidden: true } },
+    { name: 'path', type: 'text', index: true, admin: { hidden: true }, label: '路径' },
+    { name: 'label', type: 'text', admin: { hidden: true }, label: '栏目' },
+    {
+      name: 'order',
+      label: '排序',
+      type: 'number',
+      required: true,
+      defaultValue: 100,
+      admin: { position: 'sidebar', description: '数字小的排在前面。' },
+    },
+    {
+      name: 'inNavigation',
+      label: '显示在导航中',
+      type: 'checkbox',
+      defaultValue: false,
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'openedAt',
+      label: '开设日期',
+      type: 'date',
+      defaultValue: () => new Date().toISOString(),
+      admin: { position: 'sidebar', date: { displayFormat: 'yyyy-MM-dd' } },
+    },
+  ],
+}

@@ -1,0 +1,73 @@
+import { keys } from '@zhanqun/content'
+import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionBeforeDeleteHook } from 'payload'
+import { failure } from '../../errors/fail.ts'
+import { emitChange } from '../../hooks/change-events.ts'
+import { idOf } from '../../relations.ts'
+import { renewPathsBelow } from './paths.ts'
+
+export const renewBelow: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req }) => {
+  if (operation === 'update' && (doc.path !== previousDoc.path || doc.label !== previousDoc.label)) {
+    const below = await renewPathsBelow(req, doc.id, { path: doc.path, label: doc.label })
+    req.context.columnsBelow = below
+  }
+  return doc
+}
+
+const aggregateKeys = (...items: unknown[]): string[] =>
+  items.flatMap((item) => (typeof item === 'string' && item !== '' ? [keys.aggregate(item)] : []))
+
+export const emitColumnSaved: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req, context }) => {
+  if (context.fromStandard) return doc
+  const siteId = idOf(doc.site)
+  if (siteId === null) return doc
+  const below = Array.isArray(req.context.columnsBelow) ? req.context.columnsBelow.map(String) : []
+  req.context.columnsBelow = undefined
+  const navigation = doc.inNavigation || previousDoc?.inNavigation
+  await emitChange(req, {
+    siteId,
+    keys: [
+      keys.columns(siteId),
+      ...[doc.id, ...below].flatMap((id) => [keys.column(id), keys.list(id)]),
+      ...(navigation ? [keys.navigation(siteId)] : []),
+      ...(doc.standardItem !== previousDoc?.standardItem
+        ? aggregateKeys(doc.standardItem, previousDoc?.standardItem)
+        : []),
+    ],
+    collection: 'columns',
+    docId: doc.id,
+    operation,
+  })
+  return doc
+}
+
+export const refuseUnlessEmpty: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  const options = { depth: 0, overrideAccess: true, req } as const
+  const articles = await req.payload.count({
+    collection: 'articles',
+    where: { column: { equals: id } },
+    trash: true,
+    ...options,
+  })
+  const children = await req.payload.count({ collection: 'columns', where: { parent: { equals: id } }, ...options })
+  if (articles.totalDocs + children.totalDocs === 0) return
+  const { name } = await req.payload.findByID({ collection: 'columns', id, ...options })
+  throw failure('COLUMN_NOT_EMPTY', { name, articles: articles.totalDocs, children: children.totalDocs })
+}
+
+export const emitColumnDeleted: CollectionAfterDeleteHook = async ({ id, doc, req }) => {
+  const siteId = idOf(doc.site)
+  if (siteId === null) return
+  await emitChange(req, {
+    siteId,
+    keys: [
+      keys.columns(siteId),
+      keys.column(String(id)),
+      keys.list(String(id)),
+      keys.navigation(siteId),
+      ...aggregateKeys(doc.standardItem),
+    ],
+    collection: 'columns',
+    docId: String(id),
+    operation: 'delete',
+  })
+}

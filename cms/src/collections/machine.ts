@@ -1,0 +1,137 @@
+import type { CollectionConfig, Field } from 'payload'
+import { nobody, withPermission } from '../access/rules.ts'
+
+/** Collections that the product keeps for itself: nobody edits them, and the admin does not list them. */
+const machineCollection = (
+  slug: string,
+  fields: Field[],
+  indexes: CollectionConfig['indexes'] = [],
+): CollectionConfig => ({
+  slug,
+  admin: { hidden: true },
+  access: { create: nobody, read: nobody, update: nobody, delete: nobody },
+  lockDocuments: false,
+  timestamps: false,
+  fields,
+  indexes,
+})
+
+const text = (name: string, options: { index?: boolean; unique?: boolean; required?: boolean } = {}): Field => ({
+  name,
+  type: 'text',
+  ...options,
+})
+const number = (name: string, options: { index?: boolean; required?: boolean } = {}): Field => ({
+  name,
+  type: 'number',
+  ...options,
+})
+
+/** Outbox: what changed, written in the transaction of the change. */
+export const ChangeEvents = machineCollection(
+  'change-events',
+  [
+    text('site', { required: true }),
+    { name: 'keys', type: 'json', required: true },
+    text('doc'),
+    text('docCollection'),
+    text('op'),
+    number('priority', { required: true }),
+    number('at', { required: true }),
+    text('state', { required: true }),
+    number('attempts'),
+  ],
+  [{ fields: ['state', 'site'] }, { fields: ['state', 'priority', 'at'] }],
+)
+
+export const PublishLeases = machineCollection('publish-leases', [
+  text('site', { required: true, unique: true }),
+  text('owner'),
+  number('until', { required: true }),
+])
+
+export const PublishSubscriptions = machineCollection(
+  'publish-subscriptions',
+  [text('site', { required: true, index: true }), text('key', { required: true, index: true })],
+  [{ fields: ['site', 'key'], unique: true }],
+)
+
+/** Where each article stands on the public site. */
+export const PublishStatus = machineCollection('publish-status', [
+  text('article', { required: true, unique: true }),
+  text('site', { required: true, index: true }),
+  text('state', { required: true }),
+  text('lastEvent'),
+  text('url'),
+  number('queuedAt'),
+  number('doneAt'),
+  text('errorCode'),
+  text('errorMessage'),
+  number('pages'),
+])
+
+/** What the compliance rules need to know of each site, refreshed with each publishing pass. */
+export const SiteFacts = machineCollection('site-facts', [
+  text('site', { required: true, unique: true }),
+  { name: 'facts', type: 'json', required: true },
+  number('at', { required: true }),
+])
+
+const ACTIONS = {
+  create: '新建',
+  draft: '保存草稿',
+  update: '修改',
+  publish: '发布',
+  withdraw: '撤稿',
+  trash: '移入回收站',
+  restore: '从回收站恢复',
+  delete: '删除',
+}
+
+const readOnlyText = (name: string, label: string, index = false): Field => ({ name, label, type: 'text', index })
+
+export const AuditLog: CollectionConfig = {
+  slug: 'audit-log',
+  labels: { singular: '操作日志', plural: '操作日志' },
+  admin: {
+    group: '管理',
+    useAsTitle: 'title',
+    defaultColumns: ['at', 'actorName', 'action', 'title', 'docCollection'],
+    description: '每一次改动都与内容在同一个事务中写入，不能修改或删除。',
+    hidden: ({ user }) => !['platform-admin', 'auditor'].some((role) => (user?.roles ?? []).includes(role)),
+  },
+  access: { create: nobody, read: withPermission('audit.read'), update: nobody, delete: nobody },
+  lockDocuments: false,
+  timestamps: false,
+  defaultSort: '-at',
+  fields: [
+    {
+      name: 'at',
+      label: '时间',
+      type: 'date',
+      required: true,
+      index: true,
+      admin: { date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy-MM-dd HH:mm:ss' } },
+    },
+    readOnlyText('actorName', '操作人'),
+    readOnlyText('actor', '操作人编号', true),
+    {
+      name: 'action',
+      label: '操作',
+      type: 'select',
+      options: Object.entries(ACTIONS).map(([value, label]) => ({ value, label })),
+    },
+    readOnlyText('title', '对象'),
+    readOnlyText('docCollection', '类别'),
+    readOnlyText('doc', '对象编号', true),
+    readOnlyText('site', '站点编号', true),
+  ],
+}
+
+export const machineCollections: CollectionConfig[] = [
+  ChangeEvents,
+  PublishLeases,
+  PublishSubscriptions,
+  PublishStatus,
+  SiteFacts,
+]

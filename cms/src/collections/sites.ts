@@ -1,0 +1,211 @@
+import type { CollectionConfig } from 'payload'
+import { inSites, withPermission } from '../access/rules.ts'
+import { platformRoles } from '../access/scope.ts'
+import { guardBulk } from '../hooks/guard-bulk.ts'
+import { checkSite } from './sites/checks.ts'
+import {
+  auditSite,
+  deleteSiteParts,
+  emitSiteDeleted,
+  emitSiteSaved,
+  equipNewSite,
+  refuseUnlessEmpty,
+} from './sites/effects.ts'
+
+export const SITE_KIND_OPTIONS = [
+  { value: 'portal', label: '门户网站' },
+  { value: 'department', label: '部门网站' },
+  { value: 'channel', label: '频道（乡镇街道、县级部门）' },
+]
+
+export const SITE_LEVEL_OPTIONS = [
+  { value: 'municipal', label: '市级' },
+  { value: 'county', label: '县级' },
+  { value: 'township', label: '乡级' },
+]
+
+export const Sites: CollectionConfig = {
+  slug: 'sites',
+  labels: { singular: '站点', plural: '站点' },
+  defaultSort: 'order',
+  admin: {
+    group: '站群',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'code', 'kind', 'parent', 'state'],
+    listSearchableFields: ['name', 'shortName', 'code', 'idCode'],
+    description: '门户、部门和乡镇街道的网站。新建站点时，会按栏目标准自动建好全部栏目。',
+  },
+  access: {
+    create: withPermission('site.create'),
+    read: inSites('content.read', 'id'),
+    update: inSites('site.manage', 'id'),
+    delete: withPermission('site.create'),
+  },
+  hooks: {
+    beforeValidate: [checkSite],
+    afterChange: [equipNewSite, emitSiteSaved, auditSite.afterChange],
+    beforeDelete: [refuseUnlessEmpty],
+    afterDelete: [deleteSiteParts, emitSiteDeleted, auditSite.afterDelete],
+    afterOperation: [guardBulk],
+  },
+  fields: [
+    {
+      type: 'tabs',
+      tabs: [
+        {
+          label: '基本信息',
+          fields: [
+            {
+              type: 'row',
+              fields: [
+                { name: 'name', label: '网站名称', type: 'text', required: true, maxLength: 60 },
+                { name: 'shortName', label: '简称', type: 'text', required: true, maxLength: 20 },
+              ],
+            },
+            {
+              type: 'row',
+              fields: [
+                {
+                  name: 'code',
+                  label: '站点代码',
+                  type: 'text',
+                  required: true,
+                  unique: true,
+                  admin: { description: '小写英文，用作网址中的路径，例如 jyj。' },
+                },
+                { name: 'kind', label: '类型', type: 'select', required: true, options: SITE_KIND_OPTIONS },
+                { name: 'level', label: '层级', type: 'select', required: true, options: SITE_LEVEL_OPTIONS },
+              ],
+            },
+            {
+              name: 'parent',
+              label: '上级站点',
+              type: 'relationship',
+              relationTo: 'sites',
+              index: true,
+              admin: { description: '只有站群的总门户没有上级。' },
+            },
+            {
+              name: 'ancestors',
+              type: 'relationship',
+              relationTo: 'sites',
+              hasMany: true,
+              access: { create: () => false, update: () => false },
+              admin: { hidden: true },
+            },
+            { name: 'description', label: '网站简介', type: 'textarea', maxLength: 300 },
+            { name: 'keywords', label: '关键词', type: 'text', admin: { description: '多个关键词用“；”分隔。' } },
+          ],
+        },
+        {
+          label: '网址与备案',
+          fields: [
+            {
+              name: 'domain',
+              label: '独立域名',
+              type: 'text',
+              admin: { description: '例如 jyj.example.gov.cn；留空时用门户下的路径访问。' },
+            },
+            {
+              type: 'row',
+              fields: [
+                { name: 'regionCode', label: '行政区划代码', type: 'text' },
+                {
+                  name: 'idCode',
+                  label: '网站标识码',
+                  type: 'text',
+                  admin: { description: '10 位数字或 bm 加 8 位数字；频道没有标识码。' },
+                },
+              ],
+            },
+            {
+              type: 'row',
+              fields: [
+                { name: 'icpNumber', label: 'ICP 备案编号', type: 'text', maxLength: 60 },
+                { name: 'policeNumber', label: '公安机关备案号', type: 'text', maxLength: 60 },
+              ],
+            },
+          ],
+        },
+        {
+          label: '主办与联系',
+          fields: [
+            {
+              type: 'row',
+              fields: [
+                { name: 'sponsor', label: '主办单位', type: 'text', required: true, maxLength: 60 },
+                { name: 'operator', label: '承办单位', type: 'text', maxLength: 60 },
+              ],
+            },
+            {
+              name: 'contact',
+              label: '联系方式',
+              type: 'group',
+              fields: [
+                {
+                  type: 'row',
+                  fields: [
+                    { name: 'phone', label: '电话', type: 'text', maxLength: 40 },
+                    { name: 'email', label: '电子邮箱', type: 'email' },
+                  ],
+                },
+                {
+                  type: 'row',
+                  fields: [
+                    { name: 'address', label: '办公地址', type: 'text', maxLength: 120 },
+                    { name: 'postcode', label: '邮政编码', type: 'text', maxLength: 10 },
+                  ],
+                },
+                { name: 'officeHours', label: '办公时间', type: 'text', maxLength: 120 },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'state',
+      label: '状态',
+      type: 'select',
+      required: true,
+      defaultValue: 'online',
+      options: [
+        { value: 'building', label: '建设中（不对外）' },
+        { value: 'online', label: '正常运行' },
+        { value: 'suspended', label: '临时下线' },
+        { value: 'closed', label: '已关停' },
+      ],
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'theme',
+      label: '主题配色',
+      type: 'select',
+      required: true,
+      defaultValue: 'blue',
+      options: [
+        { value: 'red', label: '中国红（门户）' },
+        { value: 'blue', label: '政务蓝（部门）' },
+        { value: 'green', label: '生态绿' },
+      ],
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'order',
+      label: '排序',
+      type: 'number',
+      required: true,
+      defaultValue: 100,
+      index: true,
+      admin: { position: 'sidebar', description: '数字小的排在前面。' },
+      access: { update: ({ req }) => platformRoles(req).includes('platform-admin') },
+    },
+    {
+      name: 'openedAt',
+      label: '开通日期',
+      type: 'date',
+      defaultValue: () => new Date().toISOString(),
+      admin: { position: 'sidebar', date: { displayFormat: 'yyyy-MM-dd' } },
+    },
+  ],
+}

@@ -1,0 +1,98 @@
+import { keys } from '@zhanqun/content'
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  CollectionBeforeDeleteHook,
+  PayloadRequest,
+} from 'payload'
+import { failure } from '../../errors/fail.ts'
+import { auditHooks } from '../../hooks/audit.ts'
+import { emitChange } from '../../hooks/change-events.ts'
+import { idOf } from '../../relations.ts'
+import { applyStandard } from '../../standard/apply-standard.ts'
+import { labelColumnsOf } from '../columns/paths.ts'
+
+export const auditSite = auditHooks('sites')
+
+/** A new site gets its lease row and, from the column standard, all its columns. */
+export const equipNewSite: CollectionAfterChangeHook = async ({ doc, operation, req, context }) => {
+  if (operation !== 'create') return doc
+  await req.payload.db.create({ collection: 'publish-leases', data: { site: doc.id, owner: null, until: 0 }, req })
+  if (!context.withoutStandard) await applyStandard({ req, site: doc })
+  return doc
+}
+
+const FIELDS_OTHERS_SEE = ['code', 'name', 'shortName', 'kind', 'level', 'parent', 'domain', 'order', 'state'] as const
+
+const differs = (field: string, a: Record<string, unknown>, b: Record<string, unknown>): boolean =>
+  (idOf(a[field]) ?? a[field] ?? null) !== (idOf(b[field]) ?? b[field] ?? null)
+
+/** The sites below one must know their new line of ancestors. */
+const renewDescendants = async (req: PayloadRequest, siteId: string, ancestors: readonly string[]): Promise<void> => {
+  const { docs } = await req.payload.find({
+    collection: 'sites',
+    where: { parent: { equals: siteId } },
+    depth: 0,
+    pagination: false,
+    select: { code: true },
+    overrideAccess: true,
+    req,
+  })
+  for (const { id } of docs) {
+    const line = [siteId, ...ancestors]
+    await req.payload.db.updateOne({ collection: 'sites', id, data: { ancestors: line }, req })
+    await renewDescendants(req, id, line)
+  }
+}
+
+export const emitSiteSaved: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req }) => {
+  const created = operation === 'create'
+  const changed = (field: string) => created || differs(field, doc, previousDoc)
+  if (!created && changed('parent')) {
+    const ancestors = (Array.isArray(doc.ancestors) ? doc.ancestors : []).flatMap((site: unknown) => idOf(site) ?? [])
+    await renewDescendants(req, doc.id, ancestors)
+  }
+  if (!created && changed('shortName')) await labelColumnsOf(req, doc)
+  await emitChange(req, {
+    siteId: doc.id,
+    keys: [keys.site(doc.id), ...(FIELDS_OTHERS_SEE.some(changed) ? [keys.group()] : [])],
+    collection: 'sites',
+    docId: doc.id,
+    operation,
+  })
+  return doc
+}
+
+export const refuseUnlessEmpty: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  const count = async (collection: 'articles' | 'sites', field: string) =>
+    (
+      await req.payload.count({
+        collection,
+        where: { [field]: { equals: id } },
+        trash: true,
+        overrideAccess: true,
+        req,
+      })
+    ).totalDocs
+  const contents = (await count('articles', 'site')) + (await count('sites', 'parent'))
+  if (contents === 0) return
+  const site = await req.payload.findByID({ collection: 'sites', id, depth: 0, overrideAccess: true, req })
+  throw failure('SITE_NOT_EMPTY', { name: site.name, count: contents })
+}
+
+export const deleteSiteParts: CollectionAfterDeleteHook = async ({ id, req }) => {
+  const where = { site: { equals: id } }
+  await req.payload.db.deleteMany({ collection: 'columns', where, req })
+  await req.payload.db.deleteMany({ collection: 'publish-status', where, req })
+}
+
+export const emitSiteDeleted: CollectionAfterDeleteHook = async ({ id, doc, req }) => {
+  await emitChange(req, {
+    siteId: String(id),
+    keys: [keys.site(String(id)), keys.group()],
+    collection: 'sites',
+    docId: doc.code,
+    operation: 'delete',
+    priority: 0,
+  })
+}

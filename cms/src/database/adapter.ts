@@ -1,0 +1,26 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { mongooseAdapter } from '@payloadcms/db-mongodb'
+import { sqliteAdapter } from '@payloadcms/db-sqlite'
+import { migrations } from '../migrations/index.ts'
+import { dataPaths, settings } from '../settings.ts'
+import { withTransactions } from './sqlite-transactions.ts'
+
+/** MongoDB when `DATABASE_URL` says so, else the embedded SQLite file. No other code knows which is in use. */
+export const databaseAdapter = () => {
+  if (settings.databaseUrl !== '') return mongooseAdapter({ url: settings.databaseUrl })
+  const { databaseFile } = dataPaths()
+  mkdirSync(path.dirname(databaseFile), { recursive: true })
+  return withTransactions(
+    sqliteAdapter({
+      client: { url: pathToFileURL(databaseFile).href },
+      idType: 'uuidv7',
+      wal: true,
+      busyTimeout: 5000,
+      push: false,
+      migrationDir: path.join(import.meta.dirname, '../migrations'),
+    }),
+    { migrations },
+  )
+}

@@ -1,0 +1,2 @@
+export { openCms } from '../open-cms.ts'
+export { dataPaths, settings } from '../settings.ts'

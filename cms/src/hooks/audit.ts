@@ -1,0 +1,62 @@
+import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionSlug, PayloadRequest } from 'payload'
+import { idOf } from '../relations.ts'
+
+export type AuditAction = 'create' | 'update' | 'publish' | 'withdraw' | 'trash' | 'restore' | 'delete' | 'draft'
+
+type Entry = {
+  action: AuditAction
+  collection: CollectionSlug
+  docId: string
+  title: string
+  siteId: string | null
+}
+
+/** Writes an entry of the audit log in the transaction of the change it tells of. */
+export const writeAudit = async (req: PayloadRequest, entry: Entry): Promise<void> => {
+  const { user } = req
+  await req.payload.db.create({
+    collection: 'audit-log',
+    data: {
+      at: new Date().toISOString(),
+      actor: user ? String(user.id) : 'system',
+      actorName: user && 'name' in user && typeof user.name === 'string' ? user.name : '系统',
+      action: entry.action,
+      docCollection: entry.collection,
+      doc: entry.docId,
+      title: entry.title,
+      site: entry.siteId,
+    },
+    req,
+  })
+}
+
+const titleOf = (doc: Record<string, unknown>): string =>
+  String(doc.title ?? doc.name ?? doc.alt ?? doc.originalName ?? doc.email ?? doc.id)
+
+const siteOf = (collection: CollectionSlug, doc: Record<string, unknown>): string | null =>
+  collection === 'sites' ? String(doc.id) : idOf(doc.site)
+
+/** Audit hooks for collections whose changes need no finer words than create, update and delete. */
+export const auditHooks = (
+  collection: CollectionSlug,
+): { afterChange: CollectionAfterChangeHook; afterDelete: CollectionAfterDeleteHook } => ({
+  afterChange: async ({ doc, operation, req }) => {
+    await writeAudit(req, {
+      action: operation,
+      collection,
+      docId: doc.id,
+      title: titleOf(doc),
+      siteId: siteOf(collection, doc),
+    })
+    return doc
+  },
+  afterDelete: async ({ doc, req }) => {
+    await writeAudit(req, {
+      action: 'delete',
+      collection,
+      docId: doc.id,
+      title: titleOf(doc),
+      siteId: siteOf(collection, doc),
+    })
+  },
+})

@@ -1,0 +1,6 @@
+/** The id behind a relationship value, populated or not. */
+export const idOf = (value: unknown): string | null => {
+  if (typeof value === 'string') return value
+  if (typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string') return value.id
+  return null
+}

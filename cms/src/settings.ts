@@ -1,0 +1,40 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const repositoryDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
+
+/** Where the CMS keeps its data and how it is reached; all of it from the environment, with defaults for a trial. */
+export const settings = {
+  get dataDir(): string {
+    return path.resolve(process.env.DATA_DIR ?? path.join(repositoryDir, 'data'))
+  },
+  /** Empty for the embedded SQLite database. */
+  get databaseUrl(): string {
+    return process.env.DATABASE_URL ?? ''
+  },
+  get secret(): string {
+    return process.env.ZHANQUN_SECRET ?? process.env.PAYLOAD_SECRET ?? ''
+  },
+  /** Origin of the admin, e.g. `https://cms.example.gov.cn`; when set, sign-in is accepted from there only. */
+  get cmsOrigin(): string {
+    return process.env.CMS_ORIGIN ?? ''
+  },
+  /** Origin of the public server, as editors reach it. */
+  get publicOrigin(): string {
+    return process.env.PUBLIC_ORIGIN ?? `http://localhost:${process.env.WEB_PORT ?? '4321'}`
+  },
+  /** Loopback address of the publishing worker. */
+  get workerOrigin(): string {
+    return `http://127.0.0.1:${process.env.WORKER_PORT ?? '4322'}`
+  },
+}
+
+/** Folders under the data folder; every part of the product uses these names. */
+export const dataPaths = (dataDir: string = settings.dataDir) => ({
+  public: path.join(dataDir, 'public'),
+  manifests: path.join(dataDir, 'manifests'),
+  media: path.join(dataDir, 'media'),
+  attachments: path.join(dataDir, 'attachments'),
+  searchFile: path.join(dataDir, 'search.sqlite'),
+  databaseFile: path.join(dataDir, 'zhanqun.db'),
+})

@@ -1,0 +1,107 @@
+import type { Payload } from 'payload'
+import { z } from 'zod'
+import { articleAddress, linkTo } from '../addresses.ts'
+import type { AggregatedItem, Column, SiteSummary } from '../model.ts'
+import { findRows, isPublic } from './find.ts'
+
+/** How many articles of other sites a gathering column shows. */
+export const AGGREGATED_LIMIT = 40
+
+const columnSchema = z.object({ id: z.string(), standardItem: z.string() })
+
+const articleSchema = z.object({
+  id: z.string(),
+  site: z.string(),
+  slug: z.string(),
+  month: z.string(),
+  title: z.string(),
+  summary: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? ''),
+  publishedAt: z.string(),
+})
+
+/**
+ * What the gathering columns of a site show: the newest articles of the sites below it whose
+ * columns stand for the wanted standard items.
+ * @param sources the online sites to gather from
+ */
+export const loadAggregated = async ({
+  payload,
+  site,
+  root,
+  columns,
+  sources,
+  now,
+}: {
+  payload: Payload
+  site: SiteSummary
+  root: SiteSummary
+  columns: readonly Column[]
+  sources: readonly SiteSummary[]
+  now: Date
+}): Promise<Record<string, AggregatedItem[]>> => {
+  const gathering = columns.filter(({ aggregates }) => aggregates.length > 0)
+  const aggregated: Record<string, AggregatedItem[]> = {}
+  if (gathering.length === 0) return aggregated
+  const bySite = new Map(sources.map((source) => [source.id, source]))
+  const items = [...new Set(gathering.flatMap(({ aggregates }) => aggregates))]
+  const sourceColumns = await findSourceColumns({ payload, siteIds: [...bySite.keys()], items })
+  for (const column of gathering) {
+    const from = column.aggregates.flatMap((item) => sourceColumns.get(item) ?? [])
+    const rows =
+      from.length === 0
+        ? []
+        : await findRows({
+            payload,
+            collection: 'articles',
+            where: { and: [{ column: { in: from } }, isPublic(now)] },
+            select: { site: true, slug: true, month: true, title: true, summary: true, publishedAt: true },
+            sort: ['-publishedAt', '-id'],
+            limit: AGGREGATED_LIMIT,
+          })
+    aggregated[column.id] = rows.flatMap((row) => {
+      const article = articleSchema.parse(row)
+      const source = bySite.get(article.site)
+      if (!source) return []
+      return {
+        id: article.id,
+        siteId: source.id,
+        siteName: source.name,
+        title: article.title,
+        summary: article.summary,
+        publishedAt: article.publishedAt,
+        href: linkTo({ from: site, to: source, root, address: articleAddress(article) }),
+      }
+    })
+  }
+  return aggregated
+}
+
+/** Ids of the columns of some sites that stand for each standard item. */
+const findSourceColumns = async ({
+  payload,
+  siteIds,
+  items,
+}: {
+  payload: Payload
+  siteIds: readonly string[]
+  items: readonly string[]
+}): Promise<Map<string, string[]>> => {
+  const found = new Map<string, string[]>()
+  if (siteIds.length === 0) return found
+  const rows = await findRows({
+    payload,
+    collection: 'columns',
+    where: { and: [{ standardItem: { in: [...items] } }, { site: { in: [...siteIds] } }] },
+    select: { standardItem: true },
+  })
+  for (const row of rows) {
+    const { id, standardItem } = columnSchema.parse(row)
+    const ids = found.get(standardItem)
+    if (ids) ids.push(id)
+    else found.set(standardItem, [id])
+  }
+  return found
+}

@@ -1,0 +1,170 @@
+import type { Payload } from 'payload'
+import { articleAddress, basePathOf } from '../addresses.ts'
+import type { Article, Attachment, Image, SiteSnapshot } from '../model.ts'
+import { findByIds, isPublic } from './find.ts'
+import { lexicalToHtml } from './lexical/html.ts'
+import { referencesOf } from './lexical/nodes.ts'
+import { lexicalToText } from './lexical/text.ts'
+import { type LinkResolver, resolveLinks } from './links.ts'
+import {
+  ARTICLE_FIELDS,
+  type ArticleRow,
+  articleRowOf,
+  UPLOAD_FIELDS,
+  type UploadRow,
+  uploadOf,
+  withCover,
+} from './rows.ts'
+import { loadImages } from './snapshot.ts'
+
+/** How many bodies are read and turned into HTML at once. */
+const BATCH = 50
+
+/** Address of a file under `media/` of the snapshot's site. */
+export const assetHrefOf =
+  (snapshot: SiteSnapshot) =>
+  (file: string): string =>
+    `${basePathOf(snapshot.site)}/media/${encodeURIComponent(file)}`
+
+/**
+ * Published articles of the snapshot's site with their bodies.
+ * @returns by id; an article that is not public at `now` is missing
+ */
+export const loadArticles = async ({
+  payload,
+  snapshot,
+  ids,
+  now,
+}: {
+  payload: Payload
+  snapshot: SiteSnapshot
+  ids: readonly string[]
+  now: Date
+}): Promise<Map<string, Article>> => {
+  const found = new Map<string, Article>()
+  for (let from = 0; from < ids.length; from += BATCH) {
+    const rows = await findByIds({
+      payload,
+      collection: 'articles',
+      ids: ids.slice(from, from + BATCH),
+      where: { and: [{ site: { equals: snapshot.site.id } }, isPublic(now)] },
+      select: ARTICLE_FIELDS,
+    })
+    const articles = await articlesOf({
+      payload,
+      snapshot,
+      rows: rows.map(articleRowOf).filter((row) => row !== undefined),
+      now,
+      assetHref: assetHrefOf(snapshot),
+    })
+    for (const article of articles) found.set(article.id, article)
+  }
+  return found
+}
+
+/** Turns rows into articles; what they show and point to is looked up for all of them together. */
+export const articlesOf = async ({
+  payload,
+  snapshot,
+  rows,
+  now,
+  assetHref,
+}: {
+  payload: Payload
+  snapshot: SiteSnapshot
+  rows: readonly ArticleRow[]
+  now: Date
+  assetHref: (file: string) => string
+}): Promise<Article[]> => {
+  const references = rows.map(({ content }) => referencesOf(content))
+  const uploads = references.flatMap((reference) => reference.uploads)
+  const idsOf = (collection: string) =>
+    uploads.filter((upload) => upload.collection === collection).map((upload) => upload.id)
+  const covers = rows.flatMap(({ summary }) => summary.coverId ?? [])
+  const files = rows.flatMap(({ attachments }) => attachments.flatMap(({ file }) => file ?? []))
+  const images = await loadImages({ payload, ids: [...new Set([...idsOf('media'), ...covers])] })
+  const downloads = await loadUploads({ payload, ids: [...new Set([...idsOf('attachments'), ...files])] })
+  const links = await resolveLinks({
+    payload,
+    snapshot,
+    targets: references.flatMap((reference) => reference.links),
+    now,
+  })
+  return rows.map((row) => articleOf({ row, images, downloads, links, assetHref }))
+}
+
+const loadUploads = async ({
+  payload,
+  ids,
+}: {
+  payload: Payload
+  ids: readonly string[]
+}): Promise<Map<string, UploadRow>> => {
+  const rows = await findByIds({ payload, collection: 'attachments', ids, select: UPLOAD_FIELDS })
+  return new Map(rows.map(uploadOf).map((upload) => [upload.id, upload]))
+}
+
+const articleOf = ({
+  row,
+  images,
+  downloads,
+  links,
+  assetHref,
+}: {
+  row: ArticleRow
+  images: ReadonlyMap<string, Image>
+  downloads: ReadonlyMap<string, UploadRow>
+  links: LinkResolver
+  assetHref: (file: string) => string
+}): Article => {
+  const assets = new Set<string>()
+  const linkKeys = new Set<string>()
+  const bodyHtml = lexicalToHtml(row.content, {
+    image: (id) => images.get(id),
+    download: ({ collection, id }) => {
+      const upload = collection === 'attachments' ? downloads.get(id) : undefined
+      return upload ? { file: upload.filename, name: upload.originalName || upload.filename } : undefined
+    },
+    linkHref: (target) => {
+      const link = links(target)
+      if (link) linkKeys.add(link.key)
+      return link?.href
+    },
+    assetHref: (file) => {
+      assets.add(file)
+      return assetHref(file)
+    },
+  })
+  const attachments = row.attachments.flatMap(({ file, label }): Attachment[] => {
+    const upload = file === null ? undefined : downloads.get(file)
+    if (!upload) return []
+    return [
+      {
+        id: upload.id,
+        file: upload.filename,
+        name: label || upload.originalName || upload.filename,
+        bytes: upload.filesize,
+        mimeType: upload.mimeType,
+      },
+    ]
+  })
+  return {
+    ...withCover(row.summary, images),
+    author: row.author,
+    editor: row.editor,
+    keywords: row.keywords,
+    updatedAt: row.updatedAt,
+    bodyHtml,
+    bodyText: lexicalToText(row.content),
+    attachments,
+    assets: [...assets],
+    relatedIds: row.related.filter((id) => id !== row.summary.id),
+    linkKeys: [...linkKeys],
+  }
+}
+
+/** Address of a published article as shown to editors: absolute for a site with a domain of its own. */
+export const publicUrlOf = (snapshot: SiteSnapshot, article: Pick<Article, 'month' | 'slug'>): string => {
+  const path = `${basePathOf(snapshot.site)}${articleAddress(article)}`
+  return snapshot.site.domain === null ? path : `https://${snapshot.site.domain}${path}`
+}

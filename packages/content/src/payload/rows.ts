@@ -1,0 +1,306 @@
+import { z } from 'zod'
+import { formatDate } from '../dates.ts'
+import type { ArticleSummary, Column, DocumentMeta, Image, Site, SiteSummary } from '../model.ts'
+
+/** Shapes of the CMS's rows, as far as public pages read them, and their way into the read model. */
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '')
+const textOrNull = z
+  .string()
+  .nullish()
+  .transform((value) => (value ? value : null))
+const number = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? 0)
+const relation = z
+  .union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)])
+  .nullish()
+  .transform((value) => value ?? null)
+const relations = z
+  .array(z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]))
+  .nullish()
+  .transform((value) => value ?? [])
+
+const words = (value: string): string[] =>
+  value
+    .split(/[；;,，、]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+
+const siteSummarySchema = z.object({
+  id: z.string(),
+  code: z.string().min(1),
+  name: text,
+  shortName: text,
+  kind: z.enum(['portal', 'department', 'channel']),
+  level: z.enum(['municipal', 'county', 'township']),
+  parent: relation,
+  order: number,
+  domain: textOrNull,
+  state: z.enum(['building', 'online', 'suspended', 'closed']),
+})
+
+export type SiteRow = SiteSummary & Pick<Site, 'state'>
+
+export const SITE_SUMMARY_FIELDS = {
+  code: true,
+  name: true,
+  shortName: true,
+  kind: true,
+  level: true,
+  parent: true,
+  order: true,
+  domain: true,
+  state: true,
+} as const
+
+export const siteSummaryOf = (row: unknown): SiteRow => {
+  const { parent, ...site } = siteSummarySchema.parse(row)
+  return { ...site, shortName: site.shortName || site.name, parentId: parent }
+}
+
+const siteSchema = z.object({
+  regionCode: text,
+  idCode: text,
+  icpNumber: text,
+  policeNumber: text,
+  sponsor: text,
+  operator: text,
+  contact: z.object({ phone: text, email: text, address: text, postcode: text, officeHours: text }).nullish(),
+  description: text,
+  keywords: text,
+  theme: z.enum(['red', 'blue', 'green']).nullish(),
+})
+
+export const SITE_FIELDS = {
+  ...SITE_SUMMARY_FIELDS,
+  regionCode: true,
+  idCode: true,
+  icpNumber: true,
+  policeNumber: true,
+  sponsor: true,
+  operator: true,
+  contact: true,
+  description: true,
+  keywords: true,
+  theme: true,
+} as const
+
+const NO_CONTACT = { phone: '', email: '', address: '', postcode: '', officeHours: '' }
+
+export const siteOf = (row: unknown): Site => {
+  const { contact, keywords, theme, ...details } = siteSchema.parse(row)
+  return {
+    ...siteSummaryOf(row),
+    ...details,
+    contact: contact ?? NO_CONTACT,
+    keywords: words(keywords),
+    theme: theme ?? 'blue',
+  }
+}
+
+const columnSchema = z.object({
+  id: z.string(),
+  parent: relation,
+  name: text,
+  slug: text,
+  path: z.string().min(1),
+  order: number,
+  kind: z.enum([
+    'news',
+    'notice',
+    'policy',
+    'interpretation',
+    'overview',
+    'organ',
+    'leaders',
+    'catalogue',
+    'disclosure',
+    'guide',
+    'regime',
+    'annual-report',
+    'service',
+    'interaction',
+    'data',
+    'topic',
+    'section',
+  ]),
+  template: z.enum(['list', 'section', 'single', 'disclosure', 'link']),
+  standardItem: textOrNull,
+  description: text,
+  inNavigation: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? false),
+  linkUrl: textOrNull,
+  aggregates: z
+    .array(z.string())
+    .nullish()
+    .transform((value) => value ?? []),
+})
+
+export const COLUMN_FIELDS = {
+  parent: true,
+  name: true,
+  slug: true,
+  path: true,
+  order: true,
+  kind: true,
+  template: true,
+  standardItem: true,
+  description: true,
+  inNavigation: true,
+  linkUrl: true,
+  aggregates: true,
+} as const
+
+export const columnOf = (row: unknown): Column => {
+  const { parent, ...column } = columnSchema.parse(row)
+  return { ...column, parentId: parent }
+}
+
+const sizeSchema = z
+  .object({ filename: textOrNull, width: z.number().nullish(), height: z.number().nullish() })
+  .nullish()
+
+const mediaSchema = z.object({
+  id: z.string(),
+  alt: text,
+  filename: z.string().min(1),
+  width: number,
+  height: number,
+  sizes: z.object({ thumb: sizeSchema, card: sizeSchema }).nullish(),
+})
+
+export const MEDIA_FIELDS = { alt: true, filename: true, width: true, height: true, sizes: true } as const
+
+/** A small picture has no smaller copies: the picture itself takes their place. */
+export const imageOf = (row: unknown): Image => {
+  const { id, alt, filename, width, height, sizes } = mediaSchema.parse(row)
+  const full = { file: filename, width, height }
+  const size = (copy: z.infer<typeof sizeSchema>) =>
+    copy?.filename ? { file: copy.filename, width: copy.width ?? width, height: copy.height ?? height } : full
+  return { id, alt, full, thumb: size(sizes?.thumb), card: size(sizes?.card) }
+}
+
+const uploadSchema = z.object({
+  id: z.string(),
+  filename: z.string().min(1),
+  originalName: text,
+  filesize: number,
+  mimeType: text,
+})
+
+export type UploadRow = z.infer<typeof uploadSchema>
+
+export const UPLOAD_FIELDS = { filename: true, originalName: true, filesize: true, mimeType: true } as const
+
+export const uploadOf = (row: unknown): UploadRow => uploadSchema.parse(row)
+
+const documentSchema = z
+  .object({
+    indexNumber: text,
+    documentNumber: text,
+    issuingOrgan: text,
+    formedDate: textOrNull,
+    topic: text,
+    genre: text,
+    validity: z.enum(['valid', 'amended', 'invalid', 'repealed']).nullish(),
+    effectiveDate: textOrNull,
+    repealedDate: textOrNull,
+  })
+  .nullish()
+
+const documentOf = (kind: string, row: z.infer<typeof documentSchema>): DocumentMeta | null => {
+  if (kind !== 'document' || !row) return null
+  const date = (value: string | null) => (value === null ? null : formatDate(value))
+  return {
+    ...row,
+    formedDate: date(row.formedDate) ?? '',
+    validity: row.validity ?? 'valid',
+    effectiveDate: date(row.effectiveDate),
+    repealedDate: date(row.repealedDate),
+  }
+}
+
+const summarySchema = z.object({
+  id: z.string(),
+  slug: z.string().min(1),
+  month: z.string().min(1),
+  column: relation,
+  title: text,
+  summary: text,
+  publishedAt: textOrNull,
+  source: text,
+  kind: text,
+  cover: relation,
+  document: documentSchema,
+})
+
+export const SUMMARY_FIELDS = {
+  slug: true,
+  month: true,
+  column: true,
+  title: true,
+  summary: true,
+  publishedAt: true,
+  source: true,
+  kind: true,
+  cover: true,
+  document: true,
+} as const
+
+/** A summary whose cover is still an id. */
+export type SummaryRow = Omit<ArticleSummary, 'cover'> & { readonly coverId: string | null }
+
+/** @returns undefined for an article that stands in no column or has no date: it cannot be shown */
+export const summaryOf = (row: unknown): SummaryRow | undefined => {
+  const { column, cover, kind, document, publishedAt, ...summary } = summarySchema.parse(row)
+  if (column === null || publishedAt === null) return undefined
+  return { ...summary, columnId: column, coverId: cover, publishedAt, document: documentOf(kind, document) }
+}
+
+export const withCover = ({ coverId, ...summary }: SummaryRow, images: ReadonlyMap<string, Image>): ArticleSummary => ({
+  ...summary,
+  cover: coverId === null ? null : (images.get(coverId) ?? null),
+})
+
+const articleSchema = z.object({
+  author: text,
+  editor: text,
+  keywords: text,
+  updatedAt: text,
+  content: z.unknown(),
+  attachments: z
+    .array(z.object({ file: relation, label: text }))
+    .nullish()
+    .transform((value) => value ?? []),
+  related: relations,
+})
+
+export const ARTICLE_FIELDS = {
+  ...SUMMARY_FIELDS,
+  author: true,
+  editor: true,
+  keywords: true,
+  updatedAt: true,
+  content: true,
+  attachments: true,
+  related: true,
+} as const
+
+export type ArticleRow = Omit<z.infer<typeof articleSchema>, 'keywords'> & {
+  readonly summary: SummaryRow
+  readonly keywords: string[]
+}
+
+export const articleRowOf = (row: unknown): ArticleRow | undefined => {
+  const summary = summaryOf(row)
+  if (!summary) return undefined
+  const { keywords, ...details } = articleSchema.parse(row)
+  return { ...details, summary, keywords: words(keywords) }
+}
