@@ -4,6 +4,7 @@ import type { NextConfig } from 'next'
 
 const config: NextConfig = {
   poweredByHeader: false,
+  redirects: async () => [{ source: '/', destination: '/admin', permanent: false }],
   // The types are checked by `npm run types`, with the whole workspace.
   typescript: { ignoreBuildErrors: true },
   transpilePackages: [

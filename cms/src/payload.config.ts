@@ -13,7 +13,7 @@ import { Sites } from './collections/sites.ts'
 import { Users } from './collections/users.ts'
 import { databaseAdapter } from './database/adapter.ts'
 import { asConflict } from './errors/conflict.ts'
-import { settings } from './settings.ts'
+import { settings, sourceDir } from './settings.ts'
 import { zhOverrides } from './translations.ts'
 
 const MAX_UPLOAD_BYTES = 60 * 1024 * 1024
@@ -49,10 +49,10 @@ export default buildConfig({
       supportedTimezones: [{ label: '北京时间', value: 'Asia/Shanghai' }],
     },
     meta: { title: '站群内容管理', titleSuffix: ' · 站群', description: '政府网站集约化平台' },
-    importMap: { baseDir: import.meta.dirname },
+    importMap: { baseDir: sourceDir },
     components: {
       graphics: { Logo: '/admin/brand/index.tsx#Logo', Icon: '/admin/brand/index.tsx#Icon' },
     },
   },
-  typescript: { outputFile: path.join(import.meta.dirname, 'payload-types.ts') },
+  typescript: { outputFile: path.join(sourceDir, 'payload-types.ts') },
 })

@@ -1,12 +1,15 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const repositoryDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
+/** The folder of this source; the bundler knows `import.meta.url` but not `import.meta.dirname`. */
+export const sourceDir = path.dirname(fileURLToPath(import.meta.url))
+
+const repositoryDir = path.resolve(/* turbopackIgnore: true */ sourceDir, '../..')
 
 /** Where the CMS keeps its data and how it is reached; all of it from the environment, with defaults for a trial. */
 export const settings = {
   get dataDir(): string {
-    return path.resolve(process.env.DATA_DIR ?? path.join(repositoryDir, 'data'))
+    return path.resolve(/* turbopackIgnore: true */ process.env.DATA_DIR ?? path.join(repositoryDir, 'data'))
   },
   /** Empty for the embedded SQLite database. */
   get databaseUrl(): string {

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { migrations } from '../migrations/index.ts'
-import { dataPaths, settings } from '../settings.ts'
+import { dataPaths, settings, sourceDir } from '../settings.ts'
 import { withTransactions } from './sqlite-transactions.ts'
 
 /** MongoDB when `DATABASE_URL` says so, else the embedded SQLite file. No other code knows which is in use. */
@@ -19,7 +19,7 @@ export const databaseAdapter = () => {
       wal: true,
       busyTimeout: 5000,
       push: false,
-      migrationDir: path.join(import.meta.dirname, '../migrations'),
+      migrationDir: path.join(sourceDir, 'migrations'),
     }),
     { migrations },
   )

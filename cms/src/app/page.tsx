@@ -1,5 +1,0 @@
-import { redirect } from 'next/navigation'
-
-const Home = () => redirect('/admin')
-
-export default Home

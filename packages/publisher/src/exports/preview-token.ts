@@ -1,0 +1,1 @@
+export { signPreview, verifyPreview } from '../preview-token.ts'

@@ -1,0 +1,42 @@
+import type { SiteSnapshot } from '@zhanqun/content'
+
+/** What the compliance rules need to know of one column. */
+export type ColumnFacts = {
+  readonly columnId: string
+  readonly standardItem: string | null
+  readonly name: string
+  /** Published articles that the column itself holds. */
+  readonly count: number
+  readonly newestPublishedAt: string | null
+  readonly openedAt: string | null
+}
+
+export type Facts = { readonly siteId: string; readonly columns: readonly ColumnFacts[] }
+
+/** The facts of a site, from its published content alone. Pure. */
+export const factsOf = ({
+  snapshot,
+  openedAt,
+}: {
+  snapshot: SiteSnapshot
+  openedAt: ReadonlyMap<string, string | null>
+}): Facts => {
+  const counts = new Map<string, { count: number; newest: string }>()
+  // Newest first: the first of a column is its newest.
+  for (const { columnId, publishedAt } of snapshot.articles) {
+    const known = counts.get(columnId)
+    if (known) known.count++
+    else counts.set(columnId, { count: 1, newest: publishedAt })
+  }
+  return {
+    siteId: snapshot.site.id,
+    columns: snapshot.columns.map(({ id, standardItem, name }) => ({
+      columnId: id,
+      standardItem,
+      name,
+      count: counts.get(id)?.count ?? 0,
+      newestPublishedAt: counts.get(id)?.newest ?? null,
+      openedAt: openedAt.get(id) ?? null,
+    })),
+  }
+}

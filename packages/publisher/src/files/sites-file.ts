@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { SiteSummary } from '@zhanqun/content'
+import { isMissing, writeFileWhole } from './write.ts'
+
+type SiteEntry = Pick<SiteSummary, 'code' | 'name' | 'domain' | 'parentId'> & { readonly state: string }
+
+/**
+ * Tells the public server which sites there are: `_sites.json`, never served itself.
+ * @returns whether it had to be written
+ */
+export const writeSitesFile = ({ publicDir, sites }: { publicDir: string; sites: readonly SiteEntry[] }): boolean => {
+  const file = path.join(publicDir, '_sites.json')
+  const root = sites.find(({ parentId }) => parentId === null)
+  const text = JSON.stringify({
+    root: root?.code ?? null,
+    sites: sites.map(({ code, name, domain, state }) => ({ code, name, domain, state })),
+  })
+  if (textOf(file) === text) return false
+  writeFileWhole(file, text)
+  return true
+}
+
+const textOf = (file: string): string | undefined => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}

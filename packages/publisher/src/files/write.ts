@@ -1,0 +1,90 @@
+import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeSync } from 'node:fs'
+import path from 'node:path'
+
+/** Names of half-written files; never served, and swept away. */
+const TEMPORARY = /^\.tmp-/
+
+let counter = 0
+
+const temporaryName = (file: string): string =>
+  path.join(path.dirname(file), `.tmp-${process.pid}-${(counter++).toString(36)}`)
+
+/** Puts a file in place in one step: a reader finds the old one or the new one, never half. */
+export const writeFileWhole = (file: string, bytes: Uint8Array | string): void =>
+  placeWhole(file, (temporary) => {
+    const handle = openSync(temporary, 'wx')
+    try {
+      const buffer = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
+      for (let at = 0; at < buffer.byteLength; ) at += writeSync(handle, buffer, at)
+    } finally {
+      closeSync(handle)
+    }
+  })
+
+/** Lets `make` write a temporary file, then renames it to `file`. Folders are made as needed. */
+export const placeWhole = (file: string, make: (temporary: string) => void): void => {
+  const temporary = temporaryName(file)
+  try {
+    try {
+      make(temporary)
+    } catch (error) {
+      if (!isMissing(error)) throw error
+      mkdirSync(path.dirname(file), { recursive: true })
+      make(temporary)
+    }
+    renameSync(temporary, file)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+}
+
+/** Removes a file, then the folders above it that are left empty, up to `root` itself. */
+export const removeFile = ({ root, file }: { root: string; file: string }): void => {
+  rmSync(file, { force: true })
+  for (let folder = path.dirname(file); folder !== root && folder.startsWith(root + path.sep); ) {
+    try {
+      rmdirSync(folder)
+    } catch (error) {
+      // Not empty, or another worker was quicker.
+      if (!isMissing(error)) return
+    }
+    folder = path.dirname(folder)
+  }
+}
+
+/** Whether a file of this size stands there. */
+export const standsThere = (file: string, bytes: number): boolean => {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found !== undefined && found.isFile() && found.size === bytes
+}
+
+/**
+ * Every file below a folder, with `/` between the parts.
+ * @param except names of entries of the folder itself that are left out
+ */
+export const filesBelow = (root: string, except: (name: string) => boolean = () => false): string[] => {
+  const files: string[] = []
+  const visit = (folder: string, prefix: string) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (prefix === '' && except(entry.name)) continue
+      const name = `${prefix}${entry.name}`
+      if (entry.isDirectory()) visit(path.join(folder, entry.name), `${name}/`)
+      else files.push(name)
+    }
+  }
+  try {
+    visit(root, '')
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
+  return files
+}
+
+export const isTemporary = (name: string): boolean => TEMPORARY.test(path.basename(name))
+
+export const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
+export const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')

@@ -1,0 +1,50 @@
+import { LeaseLost } from './manifest/manifest.ts'
+import type { Leases } from './payload/leases.ts'
+
+export type HeldLease = {
+  /** @throws LeaseLost when the lease has run out, or could not be renewed in time */
+  check: () => void
+  release: () => Promise<void>
+}
+
+/**
+ * Takes a lease and keeps it alive until it is released.
+ * @returns undefined when somebody else holds it
+ */
+export const holdLease = async ({
+  leases,
+  name,
+  seconds,
+  now,
+}: {
+  leases: Leases
+  name: string
+  seconds: number
+  now: () => Date
+}): Promise<HeldLease | undefined> => {
+  if (!(await leases.claim(name, now().getTime()))) return undefined
+  let until = Date.now() + seconds * 1000
+  let lost = false
+  const renewing = setInterval(
+    async () => {
+      const asked = Date.now()
+      try {
+        if (await leases.renew(name, now().getTime())) until = asked + seconds * 1000
+        else lost = true
+      } catch {
+        // The database may be back before the lease runs out.
+      }
+    },
+    (seconds * 1000) / 3,
+  )
+  renewing.unref()
+  return {
+    check: () => {
+      if (lost || Date.now() > until) throw new LeaseLost()
+    },
+    release: async () => {
+      clearInterval(renewing)
+      await leases.release(name)
+    },
+  }
+}

@@ -1,0 +1,158 @@
+import type { SearchRecord } from '@zhanqun/search'
+import { openDatabase } from './schema.ts'
+import { createStatements } from './statements.ts'
+
+/** A page as it was last written. */
+export type KnownPage = { readonly path: string; readonly hash: string; readonly bytes: number }
+
+export type WrittenPage = KnownPage & {
+  readonly keys: readonly string[]
+  /** Files under `media/` that it shows. */
+  readonly assets: readonly string[]
+  /** What of it can be found; absent for pages that are no articles. */
+  readonly record?: SearchRecord
+}
+
+export type CopiedFile = { readonly file: string; readonly bytes: number; readonly mtime: number }
+
+export type Failure = { readonly path: string; readonly attempts: number; readonly message: string }
+
+/** Another worker has taken over this site. */
+export class LeaseLost extends Error {
+  constructor() {
+    super('Another worker has taken over this site.')
+    this.name = 'LeaseLost'
+  }
+}
+
+/** What the manifest remembers about its site as a whole. */
+export type MetaName = 'site' | 'token' | 'bundle' | 'base' | 'pagefind' | 'group' | 'facts'
+
+/**
+ * The record of one site's folder: which pages stand there, what each has read, and what was
+ * about to be written. Everything is synchronous. All writes go through `write`, which holds the
+ * manifest's lock and refuses when another worker has begun a pass, so that files written inside it
+ * are never those of a worker whose lease has run out.
+ */
+export const openManifest = ({ file }: { file: string }) => {
+  const { db, fresh } = openDatabase(file)
+  const sql = createStatements(db)
+  let token: string | undefined
+
+  const meta = (name: MetaName): string | undefined => sql.text(sql.getMeta.get(name), 'value')
+
+  const locked = <T>(work: () => T): T => {
+    db.exec('begin immediate')
+    try {
+      const result = work()
+      db.exec('commit')
+      return result
+    } catch (error) {
+      db.exec('rollback')
+      throw error
+    }
+  }
+
+  const write = <T>(work: () => T): T =>
+    locked(() => {
+      if (token !== undefined && meta('token') !== token) throw new LeaseLost()
+      return work()
+    })
+
+  return {
+    fresh,
+    close: () => db.close(),
+    meta,
+    setMeta: (name: MetaName, value: string) => void sql.setMeta.run(name, value),
+    write,
+    /** Begins a pass: from now on only the holder of this token may write. */
+    begin: (passToken: string) => {
+      locked(() => sql.setMeta.run('token', passToken))
+      token = passToken
+    },
+
+    pages: (): Map<string, KnownPage> =>
+      new Map(
+        sql.allPages.all().map((row) => {
+          const page = { path: String(row.path), hash: String(row.hash), bytes: Number(row.bytes) }
+          return [page.path, page]
+        }),
+      ),
+    /** Paths of the pages that have read one of the keys. */
+    pagesReading: (keys: Iterable<string>): Set<string> => {
+      const paths = new Set<string>()
+      for (const key of keys) for (const row of sql.pagesOfKey.all(key)) paths.add(String(row.path))
+      return paths
+    },
+    /** Keys that some page reads. */
+    keysRead: (): string[] => sql.keysRead.all().map((row) => String(row.key)),
+    media: (): Map<string, CopiedFile> =>
+      new Map(
+        sql.allMedia.all().map((row) => {
+          const copy = { file: String(row.file), bytes: Number(row.bytes), mtime: Number(row.mtime) }
+          return [copy.file, copy]
+        }),
+      ),
+    /** Published files that no page shows any more. */
+    unusedMedia: (): string[] => sql.unusedMedia.all().map((row) => String(row.file)),
+
+    intents: (): Set<string> => new Set(sql.allIntents.all().map((row) => String(row.path))),
+    intend: (paths: Iterable<string>) => {
+      for (const path of paths) sql.addIntent.run(path)
+    },
+    settle: (paths: Iterable<string>) => {
+      for (const path of paths) sql.removeIntent.run(path)
+    },
+
+    todo: (): Set<string> => new Set(sql.allTodo.all().map((row) => String(row.path))),
+    addTodo: (paths: Iterable<string>) => {
+      for (const path of paths) sql.addTodo.run(path)
+    },
+    dropTodo: (paths: Iterable<string>) => {
+      for (const path of paths) sql.removeTodo.run(path)
+    },
+    absorbed: (): Set<string> => new Set(sql.allAbsorbed.all().map((row) => String(row.event))),
+    absorb: (events: Iterable<string>) => {
+      for (const event of events) sql.addAbsorbed.run(event)
+    },
+    dropAbsorbed: (events: Iterable<string>) => {
+      for (const event of events) sql.removeAbsorbed.run(event)
+    },
+
+    failures: (): Map<string, Failure> =>
+      new Map(
+        sql.allFailures.all().map((row) => {
+          const failure = { path: String(row.path), attempts: Number(row.attempts), message: String(row.message) }
+          return [failure.path, failure]
+        }),
+      ),
+    fail: (path: string, message: string) => void sql.addFailure.run(path, message),
+    dropFailures: (paths: Iterable<string>) => {
+      for (const path of paths) sql.removeFailure.run(path)
+    },
+
+    /** Notes a page that stands in the folder now. */
+    put: (page: WrittenPage): void => sql.putPage(page),
+    /** Notes that a page is gone. */
+    forget: (path: string): void => sql.forgetPage(path),
+    putMedia: ({ file, bytes, mtime }: CopiedFile) => void sql.putMedia.run(file, bytes, mtime),
+    forgetMedia: (file: string) => void sql.removeMedia.run(file),
+
+    records: (): SearchRecord[] => sql.allRecords.all().map((row) => parseRecord(row.record)),
+    /** Changes that the group's index has not heard of: by article id, null for one that is gone. */
+    searchTodo: (): Map<string, SearchRecord | null> =>
+      new Map(
+        sql.allSearchTodo
+          .all()
+          .map((row) => [String(row.article), row.record === null ? null : parseRecord(row.record)]),
+      ),
+    dropSearchTodo: (articles: Iterable<string>) => {
+      for (const article of articles) sql.removeSearchTodo.run(article)
+    },
+  }
+}
+
+export type Manifest = ReturnType<typeof openManifest>
+
+/** Written by {@link openManifest} itself, from a record. */
+const parseRecord = (json: unknown): SearchRecord => JSON.parse(String(json))

@@ -1,0 +1,97 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+/** Raised whenever the tables change: an older manifest is thrown away and its site written anew. */
+const VERSION = 1
+
+const TABLES = `
+  create table meta (name text primary key, value text not null) without rowid;
+
+  -- What stands in the site's folder, and what each page has read.
+  create table pages (
+    id integer primary key,
+    path text not null unique,
+    hash text not null,
+    bytes integer not null,
+    reads text not null
+  );
+  create table keys (id integer primary key, key text not null unique);
+  create table page_keys (key integer not null, page integer not null, primary key (key, page)) without rowid;
+  create index page_keys_page on page_keys (page);
+  create table page_media (file text not null, page integer not null, primary key (file, page)) without rowid;
+  create index page_media_page on page_media (page);
+  create table media (file text primary key, bytes integer not null, mtime integer not null) without rowid;
+
+  -- Files that may hold something else than is written above: a writer died between the two.
+  create table intents (path text primary key) without rowid;
+  -- Pages that a rebuild has yet to render, and the events that asked for it.
+  create table todo (path text primary key) without rowid;
+  create table absorbed (event text primary key) without rowid;
+  -- Pages that could not be rendered; each pass tries them again.
+  create table failures (path text primary key, attempts integer not null, message text not null) without rowid;
+
+  -- What can be found, and which of it the group's index has not heard of.
+  create table records (article text primary key, path text not null, hash text not null, record text not null) without rowid;
+  create table search_todo (article text primary key) without rowid;
+`
+
+/**
+ * Opens a site's manifest; a missing, outdated or damaged one is made anew.
+ * @returns `fresh` when it knows nothing of what may stand in the site's folder
+ */
+export const openDatabase = (file: string): { db: DatabaseSync; fresh: boolean } => {
+  mkdirSync(path.dirname(file), { recursive: true })
+  const known = openKnown(file)
+  if (known) return { db: known, fresh: false }
+  const db = connect(file)
+  db.exec('begin immediate')
+  try {
+    // Another process may have been quicker.
+    const fresh = versionOf(db) !== VERSION
+    if (fresh) {
+      db.exec(TABLES)
+      db.exec(`pragma user_version = ${VERSION}`)
+    }
+    db.exec('commit')
+    return { db, fresh }
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+const versionOf = (db: DatabaseSync): number => Number(db.prepare('pragma user_version').get()?.user_version)
+
+const connect = (file: string): DatabaseSync => {
+  const db = new DatabaseSync(file, { timeout: 10_000 })
+  db.exec('pragma journal_mode = wal')
+  // Intents must be on the disk before the files that they speak of.
+  db.exec('pragma synchronous = full')
+  return db
+}
+
+const openKnown = (file: string): DatabaseSync | undefined => {
+  let db: DatabaseSync | undefined
+  try {
+    db = connect(file)
+    const version = versionOf(db)
+    if (version === VERSION) return db
+    const empty = db.prepare('select count(*) as tables from sqlite_schema').get()?.tables === 0
+    db.close()
+    if (!empty) removeDatabase(file)
+  } catch (error) {
+    db?.close()
+    if (!isDamaged(error)) throw error
+    removeDatabase(file)
+  }
+  return undefined
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+const isDamaged = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && (error.errcode === 11 || error.errcode === 26)
+
+export const removeDatabase = (file: string): void => {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+}

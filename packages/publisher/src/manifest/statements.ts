@@ -1,0 +1,116 @@
+import { hash } from 'node:crypto'
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { WrittenPage } from './manifest.ts'
+
+/** The manifest's SQL. */
+export const createStatements = (db: DatabaseSync) => {
+  const getPage = db.prepare('select id, hash, reads from pages where path = ?')
+  const insertPage = db.prepare('insert into pages (path, hash, bytes, reads) values (?, ?, ?, ?) returning id')
+  const updatePage = db.prepare('update pages set hash = ?, bytes = ?, reads = ? where id = ?')
+  const deletePage = db.prepare('delete from pages where id = ?')
+  const keyId = db.prepare('select id from keys where key = ?')
+  const insertKey = db.prepare('insert into keys (key) values (?) returning id')
+  const insertPageKey = db.prepare('insert or ignore into page_keys (key, page) values (?, ?)')
+  const insertPageMedia = db.prepare('insert or ignore into page_media (file, page) values (?, ?)')
+  const deletePageKeys = db.prepare('delete from page_keys where page = ?')
+  const deletePageMedia = db.prepare('delete from page_media where page = ?')
+  const getRecord = db.prepare('select hash from records where article = ?')
+  const putRecord = db.prepare(
+    'insert or replace into records (article, path, hash, record) values (?, ?, ?, ?)',
+  )
+  const recordOfPath = db.prepare('select article from records where path = ?')
+  const deleteRecord = db.prepare('delete from records where article = ?')
+  const addSearchTodo = db.prepare('insert or ignore into search_todo (article) values (?)')
+  const setMeta = db.prepare('insert or replace into meta (name, value) values (?, ?)')
+
+  const noteRead = ({ keys, assets }: WrittenPage, page: SQLOutputValue) => {
+    deletePageKeys.run(page)
+    deletePageMedia.run(page)
+    for (const key of keys) {
+      const id = keyId.get(key)?.id ?? insertKey.get(key)?.id
+      if (id !== undefined) insertPageKey.run(id, page)
+    }
+    for (const file of assets) insertPageMedia.run(file, page)
+  }
+
+  const searchChanged = (article: string) => {
+    addSearchTodo.run(article)
+    setMeta.run('pagefind', 'dirty')
+  }
+
+  const noteRecord = ({ path, record }: WrittenPage) => {
+    if (!record) return
+    const json = JSON.stringify(record)
+    const digest = hash('sha256', json, 'base64url')
+    if (getRecord.get(record.id)?.hash === digest) return
+    putRecord.run(record.id, path, digest, json)
+    searchChanged(record.id)
+  }
+
+  return {
+    text: (row: Record<string, SQLOutputValue> | undefined, name: string): string | undefined => {
+      const value = row?.[name]
+      return typeof value === 'string' ? value : undefined
+    },
+    getMeta: db.prepare('select value from meta where name = ?'),
+    setMeta,
+    allPages: db.prepare('select path, hash, bytes from pages'),
+    pagesOfKey: db.prepare(
+      `select pages.path from keys join page_keys on page_keys.key = keys.id
+       join pages on pages.id = page_keys.page where keys.key = ?`,
+    ),
+    keysRead: db.prepare('select key from keys where exists (select 1 from page_keys where page_keys.key = keys.id)'),
+    allMedia: db.prepare('select file, bytes, mtime from media'),
+    unusedMedia: db.prepare(
+      'select file from media where not exists (select 1 from page_media where page_media.file = media.file)',
+    ),
+    putMedia: db.prepare('insert or replace into media (file, bytes, mtime) values (?, ?, ?)'),
+    removeMedia: db.prepare('delete from media where file = ?'),
+    allIntents: db.prepare('select path from intents'),
+    addIntent: db.prepare('insert or ignore into intents (path) values (?)'),
+    removeIntent: db.prepare('delete from intents where path = ?'),
+    allTodo: db.prepare('select path from todo'),
+    addTodo: db.prepare('insert or ignore into todo (path) values (?)'),
+    removeTodo: db.prepare('delete from todo where path = ?'),
+    allAbsorbed: db.prepare('select event from absorbed'),
+    addAbsorbed: db.prepare('insert or ignore into absorbed (event) values (?)'),
+    removeAbsorbed: db.prepare('delete from absorbed where event = ?'),
+    allFailures: db.prepare('select path, attempts, message from failures'),
+    addFailure: db.prepare(
+      `insert into failures (path, attempts, message) values (?, 1, ?)
+       on conflict (path) do update set attempts = attempts + 1, message = excluded.message`,
+    ),
+    removeFailure: db.prepare('delete from failures where path = ?'),
+    allRecords: db.prepare('select record from records order by article'),
+    allSearchTodo: db.prepare(
+      'select search_todo.article, records.record from search_todo left join records using (article)',
+    ),
+    removeSearchTodo: db.prepare('delete from search_todo where article = ?'),
+
+    putPage: (page: WrittenPage): void => {
+      const reads = hash('sha256', JSON.stringify([page.keys, page.assets]), 'base64url')
+      const known = getPage.get(page.path)
+      if (known?.id !== undefined) {
+        if (known.hash !== page.hash || known.reads !== reads) updatePage.run(page.hash, page.bytes, reads, known.id)
+        if (known.reads !== reads) noteRead(page, known.id)
+      } else {
+        const id = insertPage.get(page.path, page.hash, page.bytes, reads)?.id
+        if (id !== undefined) noteRead(page, id)
+      }
+      noteRecord(page)
+    },
+    forgetPage: (path: string): void => {
+      const id = getPage.get(path)?.id
+      if (id !== undefined) {
+        deletePageKeys.run(id)
+        deletePageMedia.run(id)
+        deletePage.run(id)
+      }
+      const article = recordOfPath.get(path)?.article
+      if (typeof article === 'string') {
+        deleteRecord.run(article)
+        searchChanged(article)
+      }
+    },
+  }
+}

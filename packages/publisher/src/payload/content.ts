@@ -1,0 +1,69 @@
+import type { SiteSnapshot } from '@zhanqun/content'
+import { loadArticles, loadSites, loadSnapshot } from '@zhanqun/content/payload'
+import type { Payload } from 'payload'
+import { z } from 'zod'
+import type { Req } from './transaction.ts'
+
+const openedSchema = z.object({
+  id: z.string(),
+  openedAt: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? null),
+})
+const plannedSchema = z.object({
+  id: z.string(),
+  column: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? null),
+  publishedAt: z.string(),
+})
+const FACTS = 'site-facts'
+
+/** An article whose date of publishing lies ahead. */
+export type PlannedArticle = z.infer<typeof plannedSchema>
+
+/** What a worker reads of the content, and the facts it leaves for the compliance rules. */
+export const createContent = ({ payload }: { payload: Payload }) => ({
+  sites: () => loadSites({ payload }),
+  snapshot: (siteId: string, now: Date) => loadSnapshot({ payload, siteId, now }),
+  articles: (snapshot: SiteSnapshot, ids: readonly string[], now: Date) =>
+    loadArticles({ payload, snapshot, ids, now }),
+  /** When each column was opened. */
+  columnsOpened: async (siteId: string): Promise<Map<string, string | null>> => {
+    const { docs } = await payload.db.find<{ id: string }>({
+      collection: 'columns',
+      where: { site: { equals: siteId } },
+      select: { openedAt: true },
+      pagination: false,
+      limit: 0,
+    })
+    return new Map(docs.map((row: unknown) => openedSchema.parse(row)).map(({ id, openedAt }) => [id, openedAt]))
+  },
+  plannedArticles: async (siteId: string, now: Date): Promise<PlannedArticle[]> => {
+    const { docs } = await payload.db.find<{ id: string }>({
+      collection: 'articles',
+      where: {
+        and: [
+          { _status: { equals: 'published' } },
+          { site: { equals: siteId } },
+          { publishedAt: { greater_than: now.toISOString() } },
+          { deletedAt: { exists: false } },
+        ],
+      },
+      select: { column: true, publishedAt: true },
+      pagination: false,
+      limit: 0,
+    })
+    return docs.map((row: unknown) => plannedSchema.parse(row))
+  },
+  saveFacts: async ({ site, facts, at }: { site: string; facts: Record<string, unknown>; at: number }, req: Req) => {
+    const where = { site: { equals: site } }
+    const known = await payload.db.updateOne({ collection: FACTS, where, data: { facts, at }, req })
+    if (!known) await payload.db.create({ collection: FACTS, data: { site, facts, at }, req })
+  },
+  removeFacts: (site: string) => payload.db.deleteMany({ collection: FACTS, where: { site: { equals: site } } }),
+})
+
+export type Content = ReturnType<typeof createContent>

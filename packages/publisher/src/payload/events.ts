@@ -1,0 +1,152 @@
+import type { Payload, Where } from 'payload'
+import { z } from 'zod'
+import type { Req } from './transaction.ts'
+
+const collection = 'change-events'
+const CHUNK = 500
+
+/** Lower is more urgent. */
+export const PRIORITY = { urgent: 0, normal: 1, bulk: 2 } as const
+
+/** `search` asks for a site's static search index only; `failed` is left for the operator to see. */
+export type EventState = 'new' | 'search' | 'failed'
+
+const eventSchema = z.object({
+  id: z.string(),
+  site: z.string(),
+  keys: z.array(z.string()).catch([]),
+  doc: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? null),
+  docCollection: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? ''),
+  op: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? ''),
+  priority: z.number(),
+  at: z.number(),
+  attempts: z
+    .number()
+    .nullish()
+    .transform((value) => value ?? 0),
+})
+
+export type ChangeEvent = z.infer<typeof eventSchema>
+
+export type NewEvent = {
+  readonly site: string
+  readonly keys: readonly string[]
+  readonly op: string
+  readonly priority: number
+  /** Epoch milliseconds; an event in the future waits until then. */
+  readonly at: number
+  readonly doc?: string
+  readonly docCollection?: string
+  readonly state?: EventState
+  readonly attempts?: number
+}
+
+const where = (...and: Where[]): Where => ({ and })
+const due = (state: EventState, now: number): Where =>
+  where({ state: { equals: state } }, { at: { less_than_equal: now } })
+
+/** The durable queue of changes, written by the CMS and read by the workers. */
+export const createEvents = ({ payload }: { payload: Payload }) => {
+  const find = async (condition: Where, limit = 0): Promise<ChangeEvent[]> => {
+    const { docs } = await payload.db.find<{ id: string }>({
+      collection,
+      where: condition,
+      sort: ['priority', 'at'],
+      limit,
+      pagination: false,
+    })
+    return docs.map((row: unknown) => eventSchema.parse(row))
+  }
+
+  return {
+    /** The site whose turn it is: most urgent first, then oldest. */
+    nextSite: async ({
+      state,
+      now,
+      except,
+    }: {
+      state: 'new' | 'search'
+      now: number
+      except: readonly string[]
+    }): Promise<{ site: string; priority: number } | undefined> => {
+      const others: Where[] = except.length > 0 ? [{ site: { not_in: [...except] } }] : []
+      const [event] = await find(where(due(state, now), ...others), 1)
+      return event && { site: event.site, priority: event.priority }
+    },
+    /** Everything that waits for a site. */
+    ofSite: ({ site, state, now }: { site: string; state: 'new' | 'search'; now: number }) =>
+      find(where(due(state, now), { site: { equals: site } })),
+    /** A waiting event that is more urgent than `priority`. */
+    moreUrgent: async ({ priority, now }: { priority: number; now: number }) => {
+      const [event] = await find(where(due('new', now), { priority: { less_than: priority } }), 1)
+      return event && { site: event.site, priority: event.priority }
+    },
+    /** Events of one kind that wait for a later moment. */
+    planned: ({ site, op, now }: { site: string; op: string; now: number }) =>
+      find(
+        where({ state: { equals: 'new' } }, { site: { equals: site } }, { op: { equals: op } }, { at: { greater_than: now } }),
+      ),
+    create: async (event: NewEvent, req?: Req): Promise<void> => {
+      await payload.db.create({
+        collection,
+        data: {
+          doc: null,
+          docCollection: null,
+          state: 'new',
+          attempts: 0,
+          ...event,
+          keys: [...event.keys],
+        },
+        ...(req ? { req } : {}),
+      })
+    },
+    remove: async (ids: readonly string[], req?: Req): Promise<void> => {
+      for (let from = 0; from < ids.length; from += CHUNK) {
+        await payload.db.deleteMany({
+          collection,
+          where: { id: { in: ids.slice(from, from + CHUNK) } },
+          ...(req ? { req } : {}),
+        })
+      }
+    },
+    removeFailed: (site: string, req?: Req) =>
+      payload.db.deleteMany({
+        collection,
+        where: where({ state: { equals: 'failed' } }, { site: { equals: site } }),
+        ...(req ? { req } : {}),
+      }),
+    postpone: async (event: ChangeEvent, at: number, req?: Req): Promise<void> => {
+      await payload.db.updateOne({
+        collection,
+        where: { id: { equals: event.id } },
+        data: { at, attempts: event.attempts + 1 },
+        ...(req ? { req } : {}),
+      })
+    },
+    /** How much waits, and since when. */
+    queue: async (now: number): Promise<{ waiting: number; failed: number; oldestMs: number }> => {
+      const { totalDocs: waiting } = await payload.db.count({ collection, where: due('new', now) })
+      const { totalDocs: failed } = await payload.db.count({ collection, where: { state: { equals: 'failed' } } })
+      const { docs } = await payload.db.find<{ id: string }>({
+        collection,
+        where: due('new', now),
+        sort: 'at',
+        limit: 1,
+        pagination: false,
+      })
+      const oldest = docs.map((row: unknown) => eventSchema.parse(row))[0]
+      return { waiting, failed, oldestMs: oldest ? Math.max(0, now - oldest.at) : 0 }
+    },
+  }
+}
+
+export type Events = ReturnType<typeof createEvents>

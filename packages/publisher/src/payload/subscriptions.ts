@@ -1,0 +1,62 @@
+import type { Payload } from 'payload'
+import { z } from 'zod'
+import { inTransaction, type Req } from './transaction.ts'
+
+const collection = 'publish-subscriptions'
+const rowSchema = z.object({ site: z.string(), key: z.string() })
+
+/** Which sites read what of other sites. */
+export const createSubscriptions = ({ payload }: { payload: Payload }) => {
+  const ofSite = async (site: string): Promise<Set<string>> => {
+    const { docs } = await payload.db.find<{ id: string }>({
+      collection,
+      where: { site: { equals: site } },
+      pagination: false,
+      limit: 0,
+    })
+    return new Set(docs.map((row: unknown) => rowSchema.parse(row).key))
+  }
+  return {
+    /** Sites that read one of the keys, each with the keys it reads. */
+    readers: async (keys: readonly string[], req?: Req): Promise<Map<string, string[]>> => {
+      const readers = new Map<string, string[]>()
+      if (keys.length === 0) return readers
+      const { docs } = await payload.db.find<{ id: string }>({
+        collection,
+        where: { key: { in: [...keys] } },
+        pagination: false,
+        limit: 0,
+        ...(req ? { req } : {}),
+      })
+      for (const row of docs) {
+        const { site, key } = rowSchema.parse(row)
+        const known = readers.get(site)
+        if (known) known.push(key)
+        else readers.set(site, [key])
+      }
+      return readers
+    },
+    /** @returns those of the keys that the site did not read so far */
+    add: async (site: string, keys: readonly string[]): Promise<string[]> => {
+      const known = await ofSite(site)
+      const added = keys.filter((key) => !known.has(key))
+      if (added.length === 0) return added
+      await inTransaction(payload, async (req) => {
+        for (const key of added) await payload.db.create({ collection, data: { site, key }, req })
+      })
+      return added
+    },
+    /** Forgets whatever the site no longer reads. */
+    keep: async (site: string, keys: ReadonlySet<string>): Promise<void> => {
+      const dropped = [...(await ofSite(site))].filter((key) => !keys.has(key))
+      if (dropped.length === 0) return
+      await payload.db.deleteMany({
+        collection,
+        where: { and: [{ site: { equals: site } }, { key: { in: dropped } }] },
+      })
+    },
+    removeSite: (site: string) => payload.db.deleteMany({ collection, where: { site: { equals: site } } }),
+  }
+}
+
+export type Subscriptions = ReturnType<typeof createSubscriptions>

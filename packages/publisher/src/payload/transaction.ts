@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Payload, PayloadRequest } from 'payload'
+
+export type Req = Partial<PayloadRequest>
+
+const ATTEMPTS = 8
+
+/** A conflict that the database asks to be tried again (MongoDB, write conflicts). */
+const isTransient = (error: unknown): boolean =>
+  error instanceof Error &&
+  'errorLabels' in error &&
+  Array.isArray(error.errorLabels) &&
+  error.errorLabels.includes('TransientTransactionError')
+
+/** Runs the writes of `work` as one transaction; each of them must be given the `req`. */
+export const inTransaction = async <T>(payload: Payload, work: (req: Req) => Promise<T>): Promise<T> => {
+  // The adapter marks the transaction on the asynchronous context: without a turn of its own here,
+  // the mark would stay on the caller's.
+  await Promise.resolve()
+  for (let attempt = 1; ; attempt++) {
+    const id = await payload.db.beginTransaction()
+    try {
+      const result = await work(id === null ? {} : { transactionID: id })
+      if (id !== null) await payload.db.commitTransaction(id)
+      return result
+    } catch (error) {
+      if (id !== null) await payload.db.rollbackTransaction(id)
+      if (!isTransient(error) || attempt === ATTEMPTS) throw error
+      await sleep(Math.random() * 25 * 2 ** attempt)
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import path from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { basePathOf, createSources, EVERYTHING, type PageRef, pagesOf, type SiteSnapshot } from '@zhanqun/content'
+import { createBodies } from './bodies.ts'
+import type { Context } from './context.ts'
+import { filesBelow, isTemporary, removeFile } from './files/write.ts'
+import type { HeldLease } from './hold-lease.ts'
+import type { Manifest } from './manifest/manifest.ts'
+import type { ChangeEvent } from './payload/events.ts'
+import { byPath, planPass } from './plan.ts'
+import { type FailedPage, renderBatch } from './render.ts'
+import { createRecordOf } from './search-record.ts'
+import { isSearchIndex, siteFolder } from './site-folder.ts'
+import { createWriter } from './write-batch.ts'
+
+const BATCH = 50
+/** A pass of more pages keeps account of its progress, so that it can be broken off and gone on with. */
+const LONG_PASS = 100
+
+export type PagesOutcome = {
+  readonly rendered: number
+  readonly written: number
+  readonly deleted: number
+  readonly failed: readonly FailedPage[]
+  /** Pages that had failed in an earlier pass and are well now. */
+  readonly recovered: readonly PageRef[]
+  readonly partial: boolean
+  /** The set of keys that the pages read has changed. */
+  readonly readsChanged: boolean
+}
+
+/** Brings a site's folder up to the snapshot: exactly the pages that must be there, each as it must be. */
+export const publishPages = async ({
+  context,
+  snapshot,
+  manifest,
+  first,
+  events,
+  priority,
+  lease,
+  now,
+}: {
+  context: Context
+  snapshot: SiteSnapshot
+  manifest: Manifest
+  first: boolean
+  events: readonly ChangeEvent[]
+  priority: number
+  lease: HeldLease
+  now: Date
+}): Promise<PagesOutcome> => {
+  const { dirs, store, bundle } = context
+  const folder = siteFolder(dirs, snapshot.site.code)
+  const wanted = byPath(pagesOf(snapshot))
+  prepare({ manifest, snapshot, first, folder, bundleId: bundle.id, wanted: wanted.keys() })
+
+  const absorbed = manifest.absorbed()
+  const fresh = events.filter(({ id }) => !absorbed.has(id))
+  const changed = new Set(fresh.flatMap((event) => event.keys))
+  const known = manifest.pages()
+  const intents = manifest.intents()
+  const failures = manifest.failures()
+  const plan = planPass({
+    wanted,
+    known: new Set(known.keys()),
+    keys: changed,
+    affected: manifest.pagesReading(changed),
+    intents,
+    failures: new Set(failures.keys()),
+    todo: manifest.todo(),
+    bulk: first || priority >= 2 || fresh.length < events.length || changed.has(EVERYTHING),
+  })
+  if (plan.render.length > LONG_PASS) {
+    const paths = [...byPath(plan.render).keys()]
+    manifest.write(() => {
+      manifest.addTodo(paths)
+      manifest.absorb(fresh.map(({ id }) => id))
+    })
+  }
+
+  const writer = createWriter({ dirs, folder, manifest, known, forced: intents, log: context.log })
+  const bodies = createBodies({ load: (ids) => store.content.articles(snapshot, ids, now) })
+  const newSource = createSources({ snapshot, loadArticle: bodies.get })
+  const recordOf = createRecordOf(snapshot)
+  const failed: FailedPage[] = []
+  const recovered: PageRef[] = []
+  let partial = false
+  let rendered = 0
+
+  lease.check()
+  writer.remove(plan.withdrawn)
+  for (let from = 0; from < plan.render.length; from += BATCH) {
+    if (from > 0) {
+      await nextTurn()
+      partial = await context.shouldPause({ siteId: snapshot.site.id, priority })
+      if (partial) break
+    }
+    const refs = plan.render.slice(from, from + BATCH)
+    const batch = await renderBatch({ refs, bundle, newSource, bodies, recordOf })
+    lease.check()
+    writer.write(batch)
+    rendered += batch.pages.length
+    failed.push(...batch.failed)
+    recovered.push(...batch.pages.filter(({ page }) => failures.has(page.path)).map(({ ref }) => ref))
+  }
+  if (!partial) {
+    writer.remove(plan.gone)
+    writer.removeUnusedMedia()
+  }
+  return { rendered, failed, recovered, partial, ...writer.counts() }
+}
+
+/** Accounts for whatever may stand in the folder, before anything is written. */
+const prepare = ({
+  manifest,
+  snapshot,
+  first,
+  folder,
+  bundleId,
+  wanted,
+}: {
+  manifest: Manifest
+  snapshot: SiteSnapshot
+  first: boolean
+  folder: string
+  bundleId: string
+  wanted: Iterable<string>
+}): void => {
+  const all = new Set(wanted)
+  const base = `${snapshot.site.code} ${snapshot.site.domain ?? ''} ${basePathOf(snapshot.site)}`
+  manifest.write(() => {
+    if (first) {
+      manifest.setMeta('site', snapshot.site.id)
+      manifest.intend(filesBelow(folder, isSearchIndex))
+    } else if (manifest.meta('bundle') !== bundleId || manifest.meta('base') !== base) {
+      manifest.addTodo(all)
+    }
+    manifest.setMeta('bundle', bundleId)
+    manifest.setMeta('base', base)
+    manifest.dropTodo([...manifest.todo()].filter((page) => !all.has(page)))
+    manifest.dropFailures([...manifest.failures().keys()].filter((page) => !all.has(page)))
+    if (manifest.intents().size > 0) sweepTemporaries(folder)
+  })
+}
+
+const sweepTemporaries = (folder: string): void => {
+  for (const file of filesBelow(folder, isSearchIndex)) {
+    if (isTemporary(file)) removeFile({ root: folder, file: path.join(folder, file) })
+  }
+}
+

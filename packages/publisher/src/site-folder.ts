@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { isMissing } from './files/write.ts'
+import { type Manifest, openManifest } from './manifest/manifest.ts'
+import { removeDatabase } from './manifest/schema.ts'
+import type { Dirs } from './types.ts'
+
+export const siteFolder = (dirs: Dirs, code: string): string => path.join(dirs.public, code)
+
+export const manifestFile = (dirs: Dirs, code: string): string => path.join(dirs.manifests, `${code}.sqlite`)
+
+/** The search index lies in the site's folder, but is not made of pages. */
+export const isSearchIndex = (name: string): boolean => /^\.?pagefind(-|$)/.test(name)
+
+/**
+ * Opens a site's manifest. One that another site of the same code has left is thrown away.
+ * @returns `first` when nothing is known yet of what stands in the site's folder
+ */
+export const openSiteManifest = (
+  dirs: Dirs,
+  { id, code }: { id: string; code: string },
+): { manifest: Manifest; first: boolean } => {
+  const file = manifestFile(dirs, code)
+  const manifest = openManifest({ file })
+  const owner = manifest.meta('site')
+  if (owner === undefined || owner === id) return { manifest, first: owner === undefined }
+  manifest.close()
+  removeDatabase(file)
+  return { manifest: openManifest({ file }), first: true }
+}
+
+/** Codes under which a site has been published, as far as manifests remember. */
+export const codesOf = (dirs: Dirs, siteId: string): string[] =>
+  manifestCodes(dirs).filter((code) => {
+    const manifest = openManifest({ file: manifestFile(dirs, code) })
+    try {
+      return manifest.meta('site') === siteId
+    } finally {
+      manifest.close()
+    }
+  })
+
+export const manifestCodes = (dirs: Dirs): string[] => {
+  try {
+    return readdirSync(dirs.manifests).flatMap((name) => (name.endsWith('.sqlite') ? [name.slice(0, -7)] : []))
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
+  }
+}
+
+/** Takes a site's folder away, in one step for visitors, and forgets what stood there. */
+export const removeSiteFolder = (dirs: Dirs, code: string): void => {
+  const removed = path.join(dirs.public, `.removed-${randomUUID()}`)
+  try {
+    renameSync(siteFolder(dirs, code), removed)
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
+  removeDatabase(manifestFile(dirs, code))
+  rmSync(removed, { recursive: true, force: true })
+}

@@ -1,0 +1,44 @@
+import type { ContentSource } from '@zhanqun/content'
+import type { Logger } from 'pino'
+
+/** The compiled theme and routes: renders any page of any site in this process. */
+export type PageBundle = {
+  /** Changes whenever a page may come out differently from the same content. */
+  readonly id: string
+  /** @returns the page's bytes; a page that throws has status 500 and its `error` */
+  render: (page: {
+    address: string
+    source: ContentSource
+    preview?: boolean
+  }) => Promise<{ status: number; html: Uint8Array; error?: unknown }>
+}
+
+export type Dirs = {
+  /** Root of the public server: a folder for each site, `_astro`, `_sites.json`. */
+  readonly public: string
+  readonly manifests: string
+  readonly media: string
+  readonly attachments: string
+  /** The group's full-text index. */
+  readonly searchFile: string
+}
+
+export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'debug'>
+
+/** What one pass over one site has done. */
+export type PassReport = {
+  readonly siteId: string
+  /** Null when the site is gone. */
+  readonly site: string | null
+  readonly kind: 'pages' | 'search' | 'removed'
+  readonly events: number
+  readonly rendered: number
+  readonly written: number
+  readonly deleted: number
+  /** Pages that could not be rendered; their old versions stay. */
+  readonly failed: number
+  /** The pass made room for more urgent work and will be gone on with. */
+  readonly partial: boolean
+  readonly searchMs: number
+  readonly totalMs: number
+}

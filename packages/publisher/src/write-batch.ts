@@ -1,0 +1,118 @@
+import path from 'node:path'
+import { copyUpload, inspectUpload, isCurrent, type Upload } from './files/media.ts'
+import { removeFile, standsThere, writeFileWhole } from './files/write.ts'
+import type { KnownPage, Manifest } from './manifest/manifest.ts'
+import { isMedia } from './plan.ts'
+import { type RenderedBatch, reasonOf } from './render.ts'
+import type { Dirs, Log } from './types.ts'
+
+const PUBLISHED = 'media/'
+
+/**
+ * Writes rendered pages and the files they show. Of each batch, what is about to be written is
+ * noted first, in a transaction of its own; then files are put in place and noted under the
+ * manifest's lock. A writer that dies in between leaves notes of every file that may be amiss.
+ * @param forced paths whose files may hold something else than the manifest says
+ */
+export const createWriter = ({
+  dirs,
+  folder,
+  manifest,
+  known,
+  forced,
+  log,
+}: {
+  dirs: Dirs
+  folder: string
+  manifest: Manifest
+  known: ReadonlyMap<string, KnownPage>
+  forced: ReadonlySet<string>
+  log: Log
+}) => {
+  const uploads = [dirs.media, dirs.attachments]
+  const copies = manifest.media()
+  const checked = new Set<string>()
+  let written = 0
+  let deleted = 0
+  const fileOf = (name: string) => path.join(folder, name)
+
+  const neededUploads = (files: Iterable<string>): Upload[] => {
+    const needed: Upload[] = []
+    for (const file of files) {
+      if (checked.has(file)) continue
+      checked.add(file)
+      const upload = inspectUpload(uploads, file)
+      if (!upload) log.warn({ file }, 'a page shows a file that was never uploaded, or is gone')
+      else if (forced.has(`${PUBLISHED}${file}`) || !isCurrent(upload, copies.get(file), fileOf(`${PUBLISHED}${file}`))) {
+        needed.push(upload)
+      }
+    }
+    return needed
+  }
+
+  const removeNow = (name: string): void => {
+    removeFile({ root: folder, file: fileOf(name) })
+    manifest.forget(name)
+    manifest.settle([name])
+    manifest.dropTodo([name])
+    manifest.dropFailures([name])
+    deleted++
+  }
+
+  return {
+    write: ({ pages, failed, missing }: RenderedBatch): void => {
+      const changed = pages.filter(({ page }) => {
+        if (forced.has(page.path) || known.get(page.path)?.hash !== page.hash) return true
+        return !standsThere(fileOf(page.path), page.bytes)
+      })
+      const needed = neededUploads(new Set(pages.flatMap(({ page }) => page.assets)))
+      const targets = [...changed.map(({ page }) => page.path), ...needed.map(({ copy }) => `${PUBLISHED}${copy.file}`)]
+      if (targets.length > 0) manifest.write(() => manifest.intend(targets))
+      manifest.write(() => {
+        // Pictures before the pages that show them.
+        for (const upload of needed) {
+          copyUpload(upload, fileOf(`${PUBLISHED}${upload.copy.file}`))
+          manifest.putMedia(upload.copy)
+        }
+        for (const { page, html } of changed) writeFileWhole(fileOf(page.path), html)
+        for (const { page } of pages) manifest.put(page)
+        const done = pages.map(({ page }) => page.path)
+        manifest.settle([...targets, ...done])
+        manifest.dropTodo(done)
+        manifest.dropFailures(done)
+        for (const { path: name, error } of failed) {
+          manifest.fail(name, reasonOf(error))
+          manifest.dropTodo([name])
+        }
+        for (const name of missing) removeNow(name)
+      })
+      written += changed.length
+    },
+
+    remove: (names: readonly string[]): void => {
+      if (names.length === 0) return
+      manifest.write(() => names.forEach(removeNow))
+    },
+
+    /** Takes away the files under `media/` that no page shows any more. */
+    removeUnusedMedia: (): void => {
+      const noted = manifest.media()
+      const stray = [...manifest.intents()]
+        .filter((name) => isMedia(name) && !noted.has(name.slice(PUBLISHED.length)))
+        .map((name) => name.slice(PUBLISHED.length))
+      const unused = [...manifest.unusedMedia(), ...stray]
+      const settled = [...manifest.intents()].filter(isMedia)
+      if (unused.length === 0 && settled.length === 0) return
+      manifest.write(() => {
+        for (const file of unused) {
+          removeFile({ root: folder, file: fileOf(`${PUBLISHED}${file}`) })
+          manifest.forgetMedia(file)
+        }
+        manifest.settle(settled)
+        deleted += unused.length
+      })
+    },
+
+    counts: () => ({ written, deleted }),
+  }
+}
