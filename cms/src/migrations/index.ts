@@ -1,9 +1,9 @@
-import * as migration_20261120_235122_initial from './20261120_235122_initial.ts';
+import * as migration_20261121_000814_initial from './20261121_000814_initial.ts';
 
 export const migrations = [
   {
-    up: migration_20261120_235122_initial.up,
-    down: migration_20261120_235122_initial.down,
-    name: '20261120_235122_initial'
+    up: migration_20261121_000814_initial.up,
+    down: migration_20261121_000814_initial.down,
+    name: '20261121_000814_initial'
   },
 ];

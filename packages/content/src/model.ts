@@ -129,7 +129,7 @@ export type ArticleSummary = {
   readonly id: string
   /** Last part of the address; never changes, so that moving an article breaks no link. */
   readonly slug: string
-  /** `YYYYMM` of creation; never changes. */
+  /** `YYYYMM` of first publication or creation; never changes. */
   readonly month: string
   readonly columnId: string
   readonly title: string

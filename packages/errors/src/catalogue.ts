@@ -193,10 +193,48 @@ export const errorCatalogue = {
     message: '您没有在这个站点发布或撤稿的权限。',
     hint: '请保存为草稿，由有签发权限的同事处理。',
   },
+  HTML_TOO_LARGE: {
+    status: 413,
+    message: '要导入的 HTML 有 {size} MB，超过 {max} MB 的上限。',
+    hint: '请把它拆成几篇导入；大段数据请改为附件。',
+  },
+  HTML_TOO_COMPLEX: {
+    status: 413,
+    message: '要导入的 HTML 结构过于复杂，无法整理。',
+    hint: '请先粘贴为纯文本，或拆成几篇导入。',
+  },
   BULK_FAILED: { status: 400, message: '批量操作中有 {count} 项不能完成，全部没有改动。', hint: '原因：{reason}' },
   WRITE_CONFLICT: { status: 409, message: '刚才有人同时修改了同一内容，本次没有保存。', hint: '请稍候再保存一次。' },
   PREVIEW_UNAVAILABLE: { status: 503, message: '预览服务暂时不可用。', hint: '请确认发布服务正在运行，稍后再试。' },
+  PAGE_NOT_RENDERED: {
+    status: 500,
+    message: '页面生成失败：{reason}。',
+    hint: '网站上仍是原来的页面，系统会自动重试；如一直失败，请把这段文字告诉系统管理员。',
+  },
+  PUBLISH_FAILED: {
+    status: 500,
+    message: '发布没有完成：{reason}。',
+    hint: '系统会自动重试；如一直失败，请把这段文字告诉系统管理员。',
+  },
   PASSWORD_WEAK: { status: 400, message: '密码强度不够。', hint: '请用至少 10 个字符，并包含字母和数字。' },
+  PAGE_NOT_FOUND: { status: 404, message: '没有找到您要访问的页面。', hint: '请检查网址，或从首页重新查找。' },
+  SITE_HOST_UNKNOWN: { status: 404, message: '未知的网站。', hint: '这个域名下没有网站，请检查网址。' },
+  SITE_GENERATING: { status: 503, message: '站点正在生成。', hint: '请稍候片刻再刷新本页。' },
+  METHOD_NOT_ALLOWED: { status: 405, message: '不支持这种访问方式。', hint: '请用浏览器直接打开网址。' },
+  SERVER_FAILED: { status: 500, message: '服务器暂时出错。', hint: '请稍后再试。' },
+  SEARCH_PARAMETER: { status: 400, message: '检索参数“{name}”不正确。', hint: '请修改检索条件后重试。' },
+  SEARCH_TOO_OFTEN: { status: 429, message: '检索过于频繁。', hint: '请在 {seconds} 秒后再试。' },
+  SEARCH_UNAVAILABLE: { status: 503, message: '检索服务暂时不可用。', hint: '请稍后再试。' },
+  BUNDLE_BUILD_FAILED: {
+    status: 500,
+    message: '页面模板编译失败。',
+    hint: '最近改过主题时，请检查改动；原有页面没有变化。详情：{reason}',
+  },
+  PAGE_RENDER_FAILED: {
+    status: 500,
+    message: '站点 {site} 的页面 {address} 生成失败。',
+    hint: '原有页面没有变化；请查看日志中的原因，修正内容或主题后重新发布。',
+  },
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errorCatalogue

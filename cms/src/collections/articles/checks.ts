@@ -128,7 +128,9 @@ export const checkArticle: CollectionBeforeValidateHook = async ({ data = {}, or
   }
   if (operation === 'create') {
     data.slug = newSlug()
-    data.month = formatDate(now.toISOString()).slice(0, 7).replace('-', '')
+    data.month = formatDate(String(data.publishedAt ?? now.toISOString()))
+      .slice(0, 7)
+      .replace('-', '')
     if (!data.editor && req.user && 'name' in req.user) data.editor = req.user.name
   }
   return data

@@ -44,6 +44,7 @@ export const publishStateEndpoint: Endpoint = {
       queuedAt: status?.queuedAt ?? null,
       doneAt: status?.doneAt ?? null,
       message: status?.errorMessage ?? null,
+      pages: status?.pages ?? null,
     })
   },
 }

@@ -1,0 +1,11 @@
+import { line } from './line.ts'
+
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { line }
+
+const [name = 'line', ...args] = process.argv.slice(2)
+const run = benches[name]
+if (!run) {
+  console.error(`没有名为“${name}”的基准测试。可用的有：${Object.keys(benches).join('、')}`)
+  process.exit(2)
+}
+process.exitCode = await run(args)

@@ -1,0 +1,5 @@
+export { CELL_STATE_LABELS, type CellState, type ComplianceCell } from '../cells.ts'
+export { evaluateColumns, type JudgedSite } from '../evaluate-columns.ts'
+export type { ColumnFacts, SiteFacts } from '../facts.ts'
+export { type StandingVeto, type StandingVetoId, standingVetoes } from '../standing-veto.ts'
+export { type StandingSummary, summarise, type VetoCount } from '../summarise.ts'

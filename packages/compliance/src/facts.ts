@@ -1,0 +1,22 @@
+/** What a column of a site holds; only published articles count. */
+export type ColumnFacts = {
+  readonly columnId: string
+  /**
+   * The column above. Lets a column without a standard item, such as one topic of 专题专栏, count
+   * towards the nearest column above it that has one; absent means unknown.
+   */
+  readonly parentId?: string | null
+  readonly standardItem: string | null
+  readonly name: string
+  /** Articles of the column itself. */
+  readonly count: number
+  /** ISO 8601 instant of the newest one. */
+  readonly newestPublishedAt: string | null
+  /** ISO 8601 instant. */
+  readonly openedAt: string | null
+}
+
+export type SiteFacts = {
+  readonly siteId: string
+  readonly columns: readonly ColumnFacts[]
+}

@@ -1,0 +1,33 @@
+import type { CellState, ComplianceCell } from './cells.ts'
+import { type StandingVeto, standingVetoes } from './standing-veto.ts'
+
+export type VetoCount = StandingVeto & {
+  readonly count: number
+  /** The items that add to the count. */
+  readonly items: readonly string[]
+  /** Whether the count alone fails the site: it has reached the threshold. */
+  readonly vetoed: boolean
+}
+
+/** How a site stands: cells by state, and the counts of the veto indicator 栏目不更新. */
+export type StandingSummary = {
+  readonly total: number
+  readonly states: Readonly<Record<CellState, number>>
+  readonly vetoes: readonly VetoCount[]
+  /** Whether any of the counts fails the site. */
+  readonly vetoed: boolean
+}
+
+/**
+ * Sums up the cells of one site. Each column adds to one veto count at most, since one defect is not
+ * counted twice.
+ */
+export const summarise = (cells: readonly ComplianceCell[]): StandingSummary => {
+  const states = { filled: 0, short: 0, overdue: 0, empty: 0, missing: 0, 'not-applicable': 0 }
+  for (const { state } of cells) states[state] += 1
+  const vetoes = standingVetoes.map((veto) => {
+    const items = cells.filter((cell) => cell.veto === veto.id).map(({ item }) => item)
+    return { ...veto, count: items.length, items, vetoed: items.length >= veto.threshold }
+  })
+  return { total: cells.length, states, vetoes, vetoed: vetoes.some(({ vetoed }) => vetoed) }
+}

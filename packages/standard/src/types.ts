@@ -1,0 +1,110 @@
+/** 门户 · 部门网站 · 频道 (a township or county department that lives under another site). */
+export type SiteKind = 'portal' | 'department' | 'channel'
+
+export type SiteLevel = 'municipal' | 'county' | 'township'
+
+/** How a column's page is laid out. */
+export type ColumnTemplate = 'list' | 'section' | 'single' | 'disclosure' | 'link'
+
+/** What a column is for. */
+export type ColumnKind =
+  | 'news'
+  | 'notice'
+  | 'policy'
+  | 'interpretation'
+  | 'overview'
+  | 'organ'
+  | 'leaders'
+  | 'catalogue'
+  | 'disclosure'
+  | 'guide'
+  | 'regime'
+  | 'annual-report'
+  | 'service'
+  | 'interaction'
+  | 'data'
+  | 'topic'
+  | 'section'
+
+/**
+ * How far a rule is backed by its norm: the norm's own words were seen; only a secondary source was
+ * seen; no source was seen, an editable default; a local rule of one region.
+ */
+export type SourceStatus = 'verbatim' | 'secondary' | 'unconfirmed' | 'local'
+
+export type NormReference = {
+  /** Title and number of the norm, as shown to users. */
+  readonly ref: string
+  /** Article, item or indicator inside the norm; empty where none can be named. */
+  readonly clause: string
+}
+
+/** When a column has to get new content (公开时限、更新周期). */
+export type UpdateRule =
+  /** Each piece within N working days after it came into being or changed; nothing becomes due again by itself. */
+  | { readonly type: 'workdays-from-formation'; readonly workdays: number }
+  /** Each piece within N calendar days after it was approved (预决算). */
+  | { readonly type: 'days-from-approval'; readonly days: number }
+  /** Something new at least every N days or months. */
+  | { readonly type: 'every'; readonly n: number; readonly unit: 'day' | 'month' }
+  /** Once a year, on or before a date. */
+  | { readonly type: 'yearly'; readonly month: number; readonly day: number }
+  /** Whenever what it describes changes. */
+  | { readonly type: 'on-change' }
+  /** 实时、及时 */
+  | { readonly type: 'at-once' }
+  /** 长期公开、永久公开 */
+  | { readonly type: 'permanent' }
+
+/**
+ * `required` 必设; `recommended` 建议设, made with a new site, may be left out; `optional` 可选, only
+ * where the organ has such a competence, not made with a new site.
+ */
+export type Requirement = 'required' | 'recommended' | 'optional'
+
+export type Applicability = {
+  readonly kind: SiteKind
+  readonly level: SiteLevel
+  readonly requirement: Requirement
+  /** How far the norm itself says that sites of this kind and level need the column. */
+  readonly sourceStatus: SourceStatus
+}
+
+/** 标准项: one column that sites are to have. */
+export type StandardItem = {
+  /** Stable over versions of the standard; never shown in addresses. */
+  readonly id: string
+  readonly parentId: string | null
+  /** The column's name (栏目名称). */
+  readonly name: string
+  /** Other names under which a column also satisfies the item. */
+  readonly allowedNames: readonly string[]
+  /** Last part of the column's address. */
+  readonly slug: string
+  /** Among siblings, ascending. */
+  readonly order: number
+  readonly kind: ColumnKind
+  readonly template: ColumnTemplate
+  readonly inNavigation: boolean
+  readonly applies: readonly Applicability[]
+  readonly update: UpdateRule
+  /** Where the update rule comes from; often another norm than the column itself. */
+  readonly updateSource: NormReference & { readonly sourceStatus: SourceStatus }
+  /** How many published articles the column must hold itself; 0 where it holds none or may be empty. */
+  readonly minimum: number
+  /** Items whose articles on the sites below this one the column gathers; empty for an ordinary column. */
+  readonly aggregates: readonly string[]
+  readonly norm: NormReference
+  readonly sourceStatus: SourceStatus
+  /** What belongs into the column, where the norm says so in its own words. */
+  readonly description: string
+}
+
+export type StandardVersion = {
+  readonly id: string
+  readonly name: string
+  readonly status: 'draft' | 'current' | 'retired'
+  /** `YYYY-MM-DD` */
+  readonly effectiveFrom: string
+  readonly items: readonly StandardItem[]
+}

@@ -1,0 +1,16 @@
+import type { StandardVersion } from '../types.ts'
+import { article20Items } from './article-20.ts'
+import { article21Items } from './article-21.ts'
+import { disclosureItems } from './disclosure.ts'
+import { newsItems } from './news.ts'
+import { opennessItems } from './openness.ts'
+import { serviceItems } from './services.ts'
+
+/** 栏目标准 of 2026 that the product ships. */
+export const zq2026: StandardVersion = {
+  id: 'zq-2026',
+  name: '政府网站群栏目标准（2026年版）',
+  status: 'current',
+  effectiveFrom: '2026-01-01',
+  items: [...newsItems, ...opennessItems, ...disclosureItems, ...article20Items, ...article21Items, ...serviceItems],
+}

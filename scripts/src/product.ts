@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { repositoryDir } from './environment.ts'
+
+export type RunningProduct = {
+  admin: string
+  public: string
+  dataDir: string
+  stop: () => Promise<void>
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No port.')),
+      )
+    })
+  })
+
+/** Runs the whole product as `npm start` does, on free ports and a data folder of its own, and waits until it is up. */
+export const runProduct = async ({
+  dataDir,
+  env = {},
+  onLine = () => undefined,
+}: {
+  dataDir: string
+  env?: Readonly<Record<string, string>>
+  onLine?: (line: string) => void
+}): Promise<RunningProduct> => {
+  const [cms, web, worker] = await Promise.all([freePort(), freePort(), freePort()])
+  const child = spawn(process.execPath, [path.join(repositoryDir, 'scripts/src/cli.ts'), 'start'], {
+    env: {
+      ...process.env,
+      ...env,
+      DATA_DIR: dataDir,
+      CMS_PORT: String(cms),
+      WEB_PORT: String(web),
+      WORKER_PORT: String(worker),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const lines: string[] = []
+  const ready = new Promise<void>((resolve) => {
+    const take = (chunk: Buffer) => {
+      for (const line of chunk.toString('utf8').split('\n').filter(Boolean)) {
+        lines.push(line)
+        onLine(line)
+        if (line.includes('按 Ctrl-C 停止')) resolve()
+      }
+    }
+    child.stdout.on('data', take)
+    child.stderr.on('data', take)
+  })
+  const outcome = await Promise.race([ready.then(() => 'ready' as const), ended])
+  if (outcome !== 'ready') throw new Error(`The product ended with ${outcome}:\n${lines.slice(-30).join('\n')}`)
+  return {
+    admin: `http://localhost:${cms}`,
+    public: `http://localhost:${web}`,
+    dataDir,
+    stop: async () => {
+      child.kill('SIGINT')
+      await ended
+    },
+  }
+}
