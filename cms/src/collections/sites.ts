@@ -44,8 +44,8 @@ export const Sites: CollectionConfig = {
   hooks: {
     beforeValidate: [checkSite],
     afterChange: [equipNewSite, emitSiteSaved, auditSite.afterChange],
-    beforeDelete: [refuseUnlessEmpty],
-    afterDelete: [deleteSiteParts, emitSiteDeleted, auditSite.afterDelete],
+    beforeDelete: [refuseUnlessEmpty, deleteSiteParts],
+    afterDelete: [emitSiteDeleted, auditSite.afterDelete],
     afterOperation: [guardBulk],
   },
   fields: [

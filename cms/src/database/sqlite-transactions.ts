@@ -77,6 +77,7 @@ export const withTransactions = (base: AdapterObject, { migrations, waitMs = 30_
     const open = new Map<string, TransactionContext>()
     let writer: Client | undefined
     let writerDb: ReturnType<typeof drizzle> | undefined
+    let ungate = () => {}
 
     const openWriter = async () => {
       writer?.close()
@@ -121,6 +122,8 @@ export const withTransactions = (base: AdapterObject, { migrations, waitMs = 30_
         }
       }
       Object.assign(main, { execute: gated })
+      // A reload in development connects the same client again; gated twice, a write would wait for itself.
+      ungate = () => Object.assign(main, { execute })
       // Payload runs migrations by itself only with NODE_ENV=production; here they are the one way to a schema.
       if (process.env.PAYLOAD_MIGRATING !== 'true')
         await adapter.migrate({ migrations: [...migrations] as Migration[] })
@@ -199,6 +202,7 @@ export const withTransactions = (base: AdapterObject, { migrations, waitMs = 30_
     adapter.destroy = async function destroyWithWriter() {
       writer?.close()
       writer = undefined
+      ungate()
       await destroy?.call(this)
     }
     return adapter

@@ -206,6 +206,17 @@ export const errorCatalogue = {
   BULK_FAILED: { status: 400, message: '批量操作中有 {count} 项不能完成，全部没有改动。', hint: '原因：{reason}' },
   WRITE_CONFLICT: { status: 409, message: '刚才有人同时修改了同一内容，本次没有保存。', hint: '请稍候再保存一次。' },
   PREVIEW_UNAVAILABLE: { status: 503, message: '预览服务暂时不可用。', hint: '请确认发布服务正在运行，稍后再试。' },
+  PREVIEW_EXPIRED: {
+    status: 403,
+    message: '预览链接不正确或已过期。',
+    hint: '请回到管理后台，重新点击“预览”。',
+  },
+  PREVIEW_MISSING: { status: 404, message: '没有可以预览的内容。', hint: '请先保存草稿并选好栏目，再点击“预览”。' },
+  PREVIEW_FAILED: {
+    status: 500,
+    message: '预览页面生成失败。',
+    hint: '请检查正文中是否有异常内容；如一直失败，请告诉系统管理员。',
+  },
   PAGE_NOT_RENDERED: {
     status: 500,
     message: '页面生成失败：{reason}。',

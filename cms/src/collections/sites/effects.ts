@@ -80,7 +80,8 @@ export const refuseUnlessEmpty: CollectionBeforeDeleteHook = async ({ id, req })
   throw failure('SITE_NOT_EMPTY', { name: site.name, count: contents })
 }
 
-export const deleteSiteParts: CollectionAfterDeleteHook = async ({ id, req }) => {
+/** Before the site itself: SQLite refuses columns without a site. */
+export const deleteSiteParts: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const where = { site: { equals: id } }
   await req.payload.db.deleteMany({ collection: 'columns', where, req })
   await req.payload.db.deleteMany({ collection: 'publish-status', where, req })

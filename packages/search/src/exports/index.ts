@@ -1,0 +1,5 @@
+export * from '../excerpt.ts'
+export * from '../group-index.ts'
+export * from '../site-index.ts'
+export * from '../tokens.ts'
+export * from '../types.ts'

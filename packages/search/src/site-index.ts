@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { lstat, mkdir, readdir, readlink, rename, rm, symlink, unlink } from 'node:fs/promises'
+import path from 'node:path'
+import { rewriteFragments } from './fragments.ts'
+import { checked, newIndex } from './pagefind-service.ts'
+import { INDEX_LANGUAGE, TITLES_FOLDER } from './static-format.ts'
+import { tokens } from './tokens.ts'
+import type { SearchRecord } from './types.ts'
+
+export { closeSearch } from './pagefind-service.ts'
+
+/** Records sent to the service before their answers are awaited. */
+const BATCH = 64
+/** Ready-made search screens of Pagefind, which nobody uses here. */
+const UNUSED = /^pagefind-(component-ui|modular-ui|ui|highlight)\./
+
+/**
+ * Builds a site's static search index from all its records and puts it in place of the old one:
+ * `<dir>/pagefind` is a link to `<dir>/pagefind-<n>`, renamed over, so that a visitor finds the old
+ * index or the new one. Builds in one process run one after another, in one warm service.
+ * @param dir the site's public folder
+ * @param records everything of the site that can be found; those left out are gone afterwards
+ * @returns how many pages the index holds
+ */
+export const buildSiteIndex = ({
+  dir,
+  records,
+}: {
+  dir: string
+  records: readonly SearchRecord[]
+}): Promise<{ pages: number }> => {
+  const build = queue.then(() => buildNow({ dir, records }))
+  queue = build.catch(() => undefined)
+  return build
+}
+
+let queue: Promise<unknown> = Promise.resolve()
+
+const LINK = 'pagefind'
+const FOLDER = /^pagefind-(\d+)$/
+
+const buildNow = async ({ dir, records }: { dir: string; records: readonly SearchRecord[] }) => {
+  await mkdir(dir, { recursive: true })
+  const { current, number } = await clean(dir)
+  const name = `${LINK}-${number}`
+  const target = path.join(dir, name)
+  try {
+    await writeIndex({ target, records })
+    await swap({ dir, name })
+  } catch (error) {
+    await rm(target, { recursive: true, force: true })
+    throw error
+  }
+  // Nothing leads to the old one any more, and what was withdrawn must not stay on the disk.
+  if (current) await rm(path.join(dir, current), { recursive: true, force: true })
+  return { pages: records.length }
+}
+
+/** Removes what broken builds have left, and finds the next number. */
+const clean = async (dir: string): Promise<{ current: string | undefined; number: number }> => {
+  const current = await readlink(path.join(dir, LINK)).catch(() => undefined)
+  let number = 1
+  for (const entry of await readdir(dir)) {
+    const [, digits] = FOLDER.exec(entry) ?? []
+    if (!digits) continue
+    number = Math.max(number, Number(digits) + 1)
+    if (entry !== current) await rm(path.join(dir, entry), { recursive: true, force: true })
+  }
+  return { current, number }
+}
+
+const swap = async ({ dir, name }: { dir: string; name: string }) => {
+  const link = path.join(dir, LINK)
+  const fresh = path.join(dir, `.${name}.link`)
+  await rm(fresh, { force: true })
+  await symlink(name, fresh)
+  const stat = await lstat(link).catch(() => undefined)
+  if (stat?.isDirectory()) await rm(link, { recursive: true, force: true })
+  await rename(fresh, link)
+}
+
+const writeIndex = async ({ target, records }: { target: string; records: readonly SearchRecord[] }) => {
+  const byDigest = new Map(records.map((record) => [digestOf(record), record]))
+  await writePart({ target, byDigest, language: INDEX_LANGUAGE.texts, partsOf: textParts })
+  const titles = path.join(target, TITLES_FOLDER)
+  await writePart({ target: titles, byDigest, language: INDEX_LANGUAGE.titles, partsOf: titleParts })
+}
+
+const titleParts = ({ title, documentNumber, indexNumber }: SearchRecord) => [title, documentNumber, indexNumber]
+const textParts = (record: SearchRecord) => [...titleParts(record), record.text]
+
+const writePart = async ({
+  target,
+  byDigest,
+  language,
+  partsOf,
+}: {
+  target: string
+  byDigest: ReadonlyMap<string, SearchRecord>
+  language: string
+  partsOf: (record: SearchRecord) => string[]
+}) => {
+  const index = await newIndex()
+  try {
+    const all = [...byDigest]
+    for (let at = 0; at < all.length; at += BATCH) {
+      const batch = all.slice(at, at + BATCH)
+      const added = batch.map(([digest, record]) =>
+        index.addCustomRecord({
+          // Pagefind names files by what it is given. With a digest of the whole record in it, a file
+          // whose rewritten text differs has another name and may be cached for ever.
+          url: `${record.url}#${digest}`,
+          language,
+          content: partsOf(record).flatMap(tokens).join(' '),
+          filters: { column: [record.column], year: [String(record.year)] },
+          sort: { date: record.date },
+        }),
+      )
+      for (const answer of await Promise.all(added)) checked(answer)
+    }
+    checked(await index.writeFiles({ outputPath: target }))
+  } finally {
+    await index.deleteIndex()
+  }
+  for (const entry of await readdir(target)) if (UNUSED.test(entry)) await unlink(path.join(target, entry))
+  const fragments = path.join(target, 'fragment')
+  if (existsSync(fragments)) await rewriteFragments({ dir: fragments, recordOf: (digest) => byDigest.get(digest) })
+}
+
+const digestOf = (record: SearchRecord): string =>
+  createHash('sha256').update(JSON.stringify(record)).digest('base64url').slice(0, 16)

@@ -1,0 +1,130 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { buildSiteIndex, closeSearch } from '../src/site-index.ts'
+import { searchStatic } from '../src/static-query.ts'
+import type { SearchSort } from '../src/types.ts'
+import { openInNode } from './pagefind-in-node.ts'
+import { record, SMALL } from './records.ts'
+
+let dir: string
+
+beforeEach(() => {
+  dir = mkdtempSync(path.join(tmpdir(), 'zq-pagefind-'))
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+afterAll(closeSearch)
+
+const open = async () => {
+  const instance = await openInNode(dir)
+  return (query: string, options: { column?: string; year?: number; sort?: SearchSort; page?: number } = {}) =>
+    searchStatic({
+      instance,
+      site: { code: 'qinglan', name: '青澜市人民政府' },
+      query,
+      sort: 'relevance',
+      page: 1,
+      ...options,
+    })
+}
+
+const idsOf = (answer: Awaited<ReturnType<Awaited<ReturnType<typeof open>>>>) =>
+  answer.hits.map((hit) => /([a-z]+)\.html$/.exec(hit.url)?.[1] ?? hit.url)
+
+describe('buildSiteIndex', () => {
+  it('finds exactly what is there, titles first, in every form of numbers', async () => {
+    await buildSiteIndex({ dir, records: SMALL })
+    const search = await open()
+    expect(idsOf(await search('公租房'))).toEqual(['gongzufang', 'zhufang'])
+    expect((await search('公租房')).total).toBe(2)
+    expect(idsOf(await search('国务院'))).toEqual(['zhufang'])
+    expect(idsOf(await search('务院')).sort()).toEqual(['hezhang', 'zhufang'])
+    for (const number of [
+      '青政办发〔2026〕15号',
+      '青政办发[2026]15号',
+      '990100001/2026-00015',
+      '00015',
+      '青政办发〔2026〕1',
+    ]) {
+      expect(idsOf(await search(number)), number).toContain('zhufang')
+    }
+    expect(idsOf(await search('〔2026〕5号'))).toEqual(['zhuanxiang'])
+    expect(idsOf(await search('报')).sort()).toEqual(['gongzufang', 'hezhang'])
+    expect(idsOf(await search('住房 国务院'))).toEqual(['zhufang'])
+    expect(idsOf(await search('住房 河长'))).toEqual([])
+    expect((await search('，')).terms).toEqual([])
+  })
+
+  it('narrows, sorts and shows real text', async () => {
+    await buildSiteIndex({ dir, records: SMALL })
+    const search = await open()
+    expect(idsOf(await search('公租房', { sort: 'date' }))).toEqual(['zhufang', 'gongzufang'])
+    expect(idsOf(await search('报', { sort: 'date' }))).toEqual(['gongzufang', 'hezhang'])
+    expect(idsOf(await search('公租房', { column: '办事指南' }))).toEqual(['gongzufang'])
+    expect(idsOf(await search('工作', { year: 2024 }))).toEqual(['hezhang'])
+    const { hits, filters } = await search('国务院')
+    expect(hits[0]).toMatchObject({
+      title: '关于做好住房保障工作的通知',
+      date: '2026-06-01',
+      documentNumber: '青政办发〔2026〕15号',
+    })
+    expect(hits[0]?.excerpt.find((part) => part.mark)?.text).toBe('国务院')
+    expect(filters.years.map(({ year }) => year)).toEqual([2026, 2025, 2024])
+  })
+
+  it('leaves nothing of a withdrawn page, not even in files that nothing leads to', async () => {
+    await buildSiteIndex({ dir, records: SMALL })
+    await buildSiteIndex({ dir, records: SMALL.filter(({ id }) => id !== 'gongzufang') })
+    const search = await open()
+    expect(idsOf(await search('公租房'))).toEqual(['zhufang'])
+    expect(readdirSync(dir).sort()).toEqual(['pagefind', 'pagefind-2'])
+    const fragments = path.join(dir, 'pagefind', 'fragment')
+    const texts = readdirSync(fragments).map((name) => gunzipSync(readFileSync(path.join(fragments, name))).toString())
+    expect(texts).toHaveLength(SMALL.length - 1)
+    expect(texts.join('')).not.toContain('申请须知')
+  })
+
+  it('gives a file another name when only what it shows has changed', async () => {
+    const names = () => new Set(readdirSync(path.join(dir, 'pagefind', 'fragment')))
+    const page = record({ id: 'a', title: '标题', text: '正文。内容' })
+    await buildSiteIndex({ dir, records: [page] })
+    const before = names()
+    await buildSiteIndex({ dir, records: [{ ...page, text: '正文；内容' }] })
+    for (const name of names()) expect(before.has(name)).toBe(false)
+  })
+
+  it('clears what broken builds have left, also a folder in place of the link', async () => {
+    mkdirSync(path.join(dir, 'pagefind'))
+    mkdirSync(path.join(dir, 'pagefind-7'))
+    writeFileSync(path.join(dir, 'pagefind-7', 'half'), '')
+    await buildSiteIndex({ dir, records: SMALL })
+    expect(readdirSync(dir).sort()).toEqual(['pagefind', 'pagefind-8'])
+    expect(readlinkSync(path.join(dir, 'pagefind'))).toBe('pagefind-8')
+  })
+
+  it('builds an index of nothing, and several at once', async () => {
+    const other = path.join(dir, 'other')
+    const built = await Promise.all([
+      buildSiteIndex({ dir, records: [] }),
+      buildSiteIndex({ dir: other, records: SMALL }),
+    ])
+    expect(built).toEqual([{ pages: 0 }, { pages: SMALL.length }])
+    const entry: unknown = JSON.parse(readFileSync(path.join(dir, 'pagefind', 'pagefind-entry.json'), 'utf8'))
+    expect(entry).toMatchObject({ languages: {} })
+  })
+
+  it('never runs a binary that the environment names', async () => {
+    await closeSearch()
+    process.env.PAGEFIND_BINARY_PATH = '/bin/false'
+    process.env.PAGEFIND_EXTENDED_BINARY_PATH = '/bin/false'
+    try {
+      expect(await buildSiteIndex({ dir, records: SMALL })).toEqual({ pages: SMALL.length })
+      expect(process.env.PAGEFIND_BINARY_PATH).toBe('/bin/false')
+    } finally {
+      delete process.env.PAGEFIND_BINARY_PATH
+      delete process.env.PAGEFIND_EXTENDED_BINARY_PATH
+    }
+  })
+})

@@ -1,0 +1,132 @@
+import { renameSync } from 'node:fs'
+import path from 'node:path'
+import { PassThrough } from 'node:stream'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { WebServer } from '../web-server.ts'
+import { ask, fillSearch, makePublicDir, RECORD, start } from './fixture.ts'
+
+const site = makePublicDir()
+const searchFile = path.join(site.top, 'search.sqlite')
+const logged: string[] = []
+let server: WebServer
+
+const search = async (query: string, host?: string) => {
+  const answer = await ask(server.address, `/api/search?${query}`, host === undefined ? {} : { host })
+  return { ...answer, json: JSON.parse(answer.text) }
+}
+const q = encodeURIComponent
+
+beforeAll(async () => {
+  const sink = new PassThrough()
+  sink.on('data', (line: Buffer) => logged.push(line.toString()))
+  server = await start({ publicDir: site.dir, searchFile, log: pino({ level: 'trace' }, sink) })
+})
+afterAll(async () => {
+  await server.close()
+  site.remove()
+})
+
+describe('GET /api/search', () => {
+  it('says so while there is no index, and finds it once it is there', async () => {
+    const before = await search(`q=${q('公租房')}`)
+    expect([before.status, before.json.error.code]).toEqual([503, 'SEARCH_UNAVAILABLE'])
+    fillSearch(searchFile, [
+      RECORD,
+      { ...RECORD, id: 'a2', siteCode: 'swj', siteName: '青澜市商务局', title: '商务公租房' },
+      { ...RECORD, id: 'a3', siteCode: 'jyj', siteName: '青澜市教育局', title: '教师公租房', year: 2025 },
+    ])
+    const after = await search(`q=${q('公租房')}`)
+    expect(after.status).toBe(200)
+    expect(after.headers['content-type']).toBe('application/json; charset=utf-8')
+    expect(after.headers['cache-control']).toBe('no-store')
+    expect(after.json.total).toBe(3)
+  })
+
+  it.each([
+    ['localhost', ['/art/202611/x.html', '/jyj/art/202611/x.html', 'https://swj.example.test/art/202611/x.html']],
+    [
+      'jyj.localhost:4321',
+      [
+        '/jyj/art/202611/x.html',
+        'http://localhost:4321/art/202611/x.html',
+        'https://swj.example.test/art/202611/x.html',
+      ],
+    ],
+    ['swj.example.test', ['/art/202611/x.html', '/jyj/art/202611/x.html', '/qinglan/art/202611/x.html']],
+  ])('links so that it works on pages of %s', async (host, links) => {
+    const { json } = await search(`q=${q('公租房')}`, host)
+    expect(json.hits.map((hit: { href: string }) => hit.href).sort()).toEqual([...links].sort())
+  })
+
+  it('narrows', async () => {
+    expect((await search(`q=${q('公租房')}&site=jyj&column=&year=&sort=&page=`)).json.total).toBe(1)
+    expect((await search(`q=${q('公租房')}&year=2025`)).json.hits).toHaveLength(1)
+    expect((await search(`q=${q('公租房')}&column=${q('办事指南')}&sort=date&page=2`)).json).toMatchObject({
+      total: 3,
+      page: 1,
+    })
+  })
+
+  it.each([
+    '',
+    'q=',
+    'q=%20',
+    `q=${q('，。')}`,
+    `q=${q('没有的词')}`,
+    `q=${q(`" OR title:* NEAR(${'a'.repeat(10_000)})`)}`,
+    'q=%00',
+    'q=%ff%fe',
+    'q=%',
+  ])('answers %.40s with nothing', async (query) => {
+    const { status, json } = await search(query)
+    expect([status, json.total, json.hits]).toEqual([200, 0, []])
+  })
+
+  it.each([
+    ['year=abc', 'year'],
+    ['year=99999', 'year'],
+    ['page=0', 'page'],
+    ['page=-1', 'page'],
+    ['page=1e99', 'page'],
+    ['sort=; drop', 'sort'],
+    [`site=${q("' or 1=1")}`, 'site'],
+    ['site=..', 'site'],
+    ['q=a&q=b', 'q'],
+  ])('refuses %s', async (query, name) => {
+    const { status, json } = await search(`${query.startsWith('q=') ? '' : 'q=x&'}${query.replaceAll(' ', '%20')}`)
+    expect([status, json.error.code]).toEqual([400, 'SEARCH_PARAMETER'])
+    expect(json.error.message).toContain(name)
+  })
+
+  it('answers only for the hosts of the group', async () => {
+    const { status, json } = await search('q=x', 'evil.test')
+    expect([status, json.error.code]).toEqual([404, 'SITE_HOST_UNKNOWN'])
+  })
+
+  it('goes on when another index takes the place of this one', async () => {
+    const fresh = path.join(site.top, 'fresh.sqlite')
+    fillSearch(fresh, [RECORD])
+    renameSync(fresh, searchFile)
+    expect((await search(`q=${q('公租房')}`)).json.total).toBe(1)
+  })
+
+  it('logs neither what was looked for nor by whom', async () => {
+    await search(`q=${q('秘密病情')}`)
+    const log = logged.join('')
+    expect(log).toContain('/api/search')
+    expect(log).not.toContain('秘密病情')
+    expect(log).not.toContain(q('秘密病情'))
+    expect(log).not.toMatch(/remoteAddress|127\.0\.0\.1.*"req"/)
+  })
+
+  it('slows down those who ask too often', async () => {
+    const strict = await start({ publicDir: site.dir, searchFile, searchesPerMinute: 2 })
+    const statuses = []
+    for (let at = 0; at < 3; at++) statuses.push(await ask(strict.address, '/api/search?q=x'))
+    expect(statuses.map(({ status }) => status)).toEqual([200, 200, 429])
+    expect(JSON.parse(statuses[2]?.text ?? '').error.code).toBe('SEARCH_TOO_OFTEN')
+    expect((await ask(strict.address, '/')).status).toBe(200)
+    await strict.close()
+  })
+})

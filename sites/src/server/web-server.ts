@@ -1,0 +1,115 @@
+import rateLimit from '@fastify/rate-limit'
+import { ZhanqunError } from '@zhanqun/errors'
+import fastify, { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import { watchGroup } from './group.ts'
+import { sendPlainPage } from './plain-page.ts'
+import { SECURITY_HEADERS } from './policy.ts'
+import { createPreviewRoute } from './preview-route.ts'
+import { createSearchRoute, errorBody } from './search-route.ts'
+import { createStaticRoute } from './static-route.ts'
+
+export type WebServerOptions = {
+  /** Folder that the publisher writes. */
+  readonly publicDir: string
+  /** The group's search index. */
+  readonly searchFile: string
+  readonly host: string
+  /** 0 for any free one. */
+  readonly port: number
+  /** Where drafts are rendered; without it there is no preview. */
+  readonly workerUrl?: string | undefined
+  readonly log?: FastifyBaseLogger | undefined
+  /** Host names beside the portal's domain under which the portal answers. */
+  readonly publicHosts?: readonly string[] | undefined
+  /** Addresses of reverse proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies?: readonly string[] | undefined
+  /** Searches that one client may make in a minute. */
+  readonly searchesPerMinute?: number | undefined
+}
+
+export type WebServer = {
+  /** `http://127.0.0.1:4321` */
+  readonly address: string
+  close(): Promise<void>
+}
+
+/**
+ * Starts the public server: the sites' files, the search of the group, and previews of drafts.
+ * @throws ZhanqunError PORT_TAKEN
+ */
+export const startWebServer = async (options: WebServerOptions): Promise<WebServer> => {
+  const { publicDir, searchFile, host, port, workerUrl, log } = options
+  const publicHosts = new Set(options.publicHosts?.map((name) => name.toLowerCase()))
+  const group = watchGroup(publicDir)
+  const search = createSearchRoute({ searchFile, group, publicHosts })
+  const files = createStaticRoute({ publicDir, group, publicHosts })
+
+  const app = fastify({
+    ...(log ? { loggerInstance: withoutPersonalData(log) } : { logger: false }),
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
+    forceCloseConnections: 'idle',
+    // Addresses that cannot be decoded never reach a route.
+    frameworkErrors: (_error, _request, reply) => {
+      reply.headers(SECURITY_HEADERS)
+      sendPlainPage(reply, 'PAGE_NOT_FOUND')
+    },
+  })
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(SECURITY_HEADERS)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const entry = {
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    }
+    request.log.debug(entry, 'request')
+  })
+  app.setErrorHandler((error, request, reply) => answerError({ error, request, reply }))
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return sendPlainPage(reply, 'PAGE_NOT_FOUND')
+    return sendPlainPage(reply.header('allow', 'GET, HEAD'), 'METHOD_NOT_ALLOWED')
+  })
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, context) =>
+      new ZhanqunError('SEARCH_TOO_OFTEN', { seconds: Math.ceil(context.ttl / 1000) }),
+  })
+
+  const searchLimit = { rateLimit: { max: options.searchesPerMinute ?? 120, timeWindow: 60_000 } }
+  app.get('/api/search', { config: searchLimit }, search.route)
+  app.get('/healthz', async (_request, reply) => {
+    const current = await group()
+    return reply
+      .header('cache-control', 'no-store')
+      .send({ status: 'ok', sites: current?.byCode.size ?? 0, search: search.ready() })
+  })
+  if (workerUrl !== undefined) app.get('/_preview/*', createPreviewRoute(workerUrl))
+  app.get('/*', files)
+
+  app.addHook('onClose', async () => search.close())
+  try {
+    const address = await app.listen({ host, port })
+    return { address, close: () => app.close() }
+  } catch (error) {
+    await app.close()
+    if (isTaken(error)) throw new ZhanqunError('PORT_TAKEN', { port, variable: 'WEB_PORT' }, { cause: error })
+    throw error
+  }
+}
+
+/** Neither addresses of clients nor what they look for may stand in a log. */
+const withoutPersonalData = (log: FastifyBaseLogger): FastifyBaseLogger =>
+  log.child({}, { serializers: { req: ({ method }: FastifyRequest) => ({ method }), res: () => undefined } })
+
+const answerError = ({ error, request, reply }: { error: unknown; request: FastifyRequest; reply: FastifyReply }) => {
+  const known = error instanceof ZhanqunError ? error : new ZhanqunError('SERVER_FAILED', {}, { cause: error })
+  if (known.code === 'SERVER_FAILED') request.log.error({ err: error, route: request.routeOptions.url }, 'failed')
+  if (request.routeOptions.url !== '/api/search') return sendPlainPage(reply, known.code)
+  if (known.status === 503) reply.header('retry-after', '5')
+  return reply.code(known.status).header('cache-control', 'no-store').send(errorBody(known.code, known.details))
+}
+
+const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
