@@ -188,6 +188,16 @@ export const errorCatalogue = {
     hint: '请用看图软件另存为 JPG 或 PNG 后再上传。',
   },
   FORBIDDEN_SITE: { status: 403, message: '您没有在这个站点执行此操作的权限。', hint: '需要时请联系站点管理员。' },
+  FORBIDDEN_COMPLIANCE: {
+    status: 403,
+    message: '您没有查看合规情况的权限。',
+    hint: '需要时请联系平台管理员。',
+  },
+  COMPLIANCE_NOT_COUNTED: {
+    status: 404,
+    message: '这个站点还没有统计，或者标准中没有这一项。',
+    hint: '站点发布后会自动统计，请稍后再看。',
+  },
   FORBIDDEN_PUBLISH: {
     status: 403,
     message: '您没有在这个站点发布或撤稿的权限。',

@@ -274,7 +274,7 @@ const articleSchema = z.object({
   editor: text,
   keywords: text,
   updatedAt: text,
-  content: z.unknown(),
+  content: z.unknown().optional(),
   attachments: z
     .array(z.object({ file: relation, label: text }))
     .nullish()

@@ -1,0 +1,39 @@
+import { bench } from './bench.ts'
+import { doctor } from './doctor.ts'
+import { lint } from './lint.ts'
+import { publish } from './publish.ts'
+import { seed } from './seed.ts'
+import { start } from './start.ts'
+import { test } from './test.ts'
+import { types } from './types.ts'
+
+export type Command = {
+  readonly usage: string
+  readonly does: string
+  readonly takesArguments: boolean
+  /** @returns the exit code */
+  readonly run: (args: readonly string[]) => Promise<number>
+}
+
+export const commands: Readonly<Record<string, Command>> = {
+  start: { usage: 'start', does: '准备所需的一切并运行站群（首次会写入演示数据）', takesArguments: false, run: start },
+  test: { usage: 'test [文件名…]', does: '运行全部测试，或名称相符的测试', takesArguments: true, run: test },
+  lint: { usage: 'lint', does: '检查代码格式、规则、引用边界和类型', takesArguments: false, run: lint },
+  types: { usage: 'types', does: '只检查类型', takesArguments: false, run: types },
+  seed: { usage: 'seed', does: '只准备数据库：升级结构，空库写入演示站群', takesArguments: false, run: seed },
+  publish: { usage: 'publish [站点代码…]', does: '重新发布全部站点，或所列的站点', takesArguments: true, run: publish },
+  bench: { usage: 'bench [参数…]', does: '运行性能测试', takesArguments: true, run: bench },
+  doctor: { usage: 'doctor', does: '检查端口、磁盘、数据目录和数据库', takesArguments: false, run: doctor },
+}
+
+export const helpText = (): string =>
+  [
+    '用法：npm run zhanqun <命令>',
+    '',
+    ...Object.values(commands).map(({ usage, does }) => `  ${usage.padEnd(22 - wideCharacters(usage))}${does}`),
+    '',
+    '环境变量：CMS_PORT（3000）、WEB_PORT（4321）、WORKER_PORT（4322）、DATA_DIR（data）、DATABASE_URL（内置数据库）',
+  ].join('\n')
+
+/** Chinese characters take two columns of a terminal. */
+const wideCharacters = (text: string): number => text.match(/[\u2e80-\uffef…]/g)?.length ?? 0

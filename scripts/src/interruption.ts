@@ -1,0 +1,25 @@
+export type Interruption = {
+  /** Resolves when this run is to end: Ctrl-C, a signal, or the process that started it is gone. */
+  readonly happened: Promise<void>
+  readonly forget: () => void
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** From here on these signals no longer end the process by themselves. */
+export const watchInterruption = (): Interruption => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const interrupt = () => resolve()
+  for (const signal of SIGNALS) process.on(signal, interrupt)
+  process.on('disconnect', interrupt)
+  // The terminal may be gone while the children are being stopped.
+  process.stdout.on('error', interrupt)
+  process.stderr.on('error', interrupt)
+  return {
+    happened: promise,
+    forget: () => {
+      for (const signal of SIGNALS) process.off(signal, interrupt)
+      process.off('disconnect', interrupt)
+    },
+  }
+}

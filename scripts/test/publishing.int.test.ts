@@ -1,0 +1,351 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { dataPaths } from '@zhanqun/cms'
+import { openGroupReader } from '@zhanqun/search'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  bodyOf,
+  type Cms,
+  columnOf,
+  createGroup,
+  createSite,
+  databases,
+  openTestCms,
+} from '../../cms/test/cms-fixture.ts'
+import { openPublisher, publicFiles, wantedFiles } from './publishing/folder.ts'
+import { BROKEN, plainBundle } from './publishing/plain-bundle.ts'
+
+describe.each(databases)('publishing on %s', (database) => {
+  let cms: Cms
+  let group: Awaited<ReturnType<typeof createGroup>>
+  const bundle = plainBundle()
+  let publisher: ReturnType<typeof openPublisher>
+
+  beforeAll(async () => {
+    cms = await openTestCms(database)
+    group = await createGroup(cms)
+    publisher = openPublisher(cms.payload, bundle)
+    await publisher.runOnce()
+  })
+  afterAll(async () => {
+    await publisher.stop()
+    await cms.close()
+  })
+
+  /** Publishes, and holds the folder against what the database says. */
+  const publish = async () => {
+    bundle.rendered.length = 0
+    const reports = await publisher.runOnce()
+    const rendered = [...bundle.rendered]
+    expect(publicFiles()).toEqual(await wantedFiles(cms.payload, plainBundle()))
+    return { reports, rendered }
+  }
+
+  const write = async (data: Record<string, unknown> = {}) => {
+    const column = await columnOf(cms, group.education, 'news')
+    return cms.payload.create({
+      collection: 'articles',
+      data: {
+        title: '一条消息',
+        column: column.id,
+        content: bodyOf('正文。'),
+        _status: 'published',
+        kind: 'article',
+        ...data,
+      },
+    })
+  }
+  const pageOf = (site: { code: string }, article: { month?: string | null; slug?: string | null }) =>
+    `${site.code}/art/${article.month}/${article.slug}.html`
+  const found = (q: string) => {
+    const reader = openGroupReader({ file: dataPaths().searchFile })
+    const answer = reader?.search({ q })
+    reader?.close()
+    return answer?.total
+  }
+  const statusOf = async (article: string) => {
+    const { docs } = await cms.payload.find({ collection: 'publish-status', where: { article: { equals: article } } })
+    return docs[0]
+  }
+
+  it('publishes every site at first, and nothing when nothing has changed', async () => {
+    expect((await publish()).reports).toEqual([])
+    const { root, sites } = JSON.parse(readFileSync(path.join(dataPaths().public, '_sites.json'), 'utf8'))
+    expect(root).toBe('city')
+    expect(sites.map(({ code }: { code: string }) => code)).toEqual(['city', 'east', 'hexi', 'jyj'])
+    expect(existsSync(path.join(dataPaths().public, '_astro/site.css'))).toBe(true)
+  })
+
+  it('publishes an article: its page, its lists and home pages, and no other article', async () => {
+    await write({ title: '第一条' })
+    await publish()
+    const article = await write({ title: '第二条消息', content: bodyOf('关于义务教育招生的通知。') })
+    const { rendered } = await publish()
+    expect(publicFiles().get(pageOf(group.education, article))).toContain(
+      Buffer.from('关于义务教育招生的通知').toString('latin1'),
+    )
+    expect(rendered.filter((address) => address.startsWith('/art/'))).toEqual([
+      `/art/${article.month}/${article.slug}.html`,
+    ])
+    expect(found('义务教育招生')).toBe(1)
+    expect(await statusOf(article.id)).toMatchObject({
+      state: 'live',
+      url: `/jyj/art/${article.month}/${article.slug}.html`,
+    })
+    const column = await columnOf(cms, group.education, 'news')
+    const portal = [...publicFiles()].filter(([name]) => name.startsWith('city/')).map(([, text]) => text)
+    if (column.standardItem) {
+      expect(portal.some((text) => text.includes(Buffer.from('第二条消息').toString('latin1')))).toBe(true)
+    }
+  })
+
+  it('does not touch the public page while a draft is written', async () => {
+    const article = await write({ title: '定稿' })
+    await publish()
+    await cms.payload.update({ collection: 'articles', id: article.id, data: { title: '草稿中' }, draft: true })
+    expect((await publish()).reports).toEqual([])
+    await cms.payload.update({
+      collection: 'articles',
+      id: article.id,
+      data: { title: '改后定稿', _status: 'published' },
+    })
+    await publish()
+    expect(publicFiles().get(pageOf(group.education, article))).toContain(Buffer.from('改后定稿').toString('latin1'))
+  })
+
+  it('takes an article down: page, lists, search, picture', async () => {
+    const picture = await cms.payload.create({
+      collection: 'media',
+      data: { alt: '会场', site: group.education.id },
+      file: await pngFile(),
+    })
+    const article = await write({ title: '将要撤下的消息', cover: picture.id })
+    await publish()
+    expect([...publicFiles().keys()].some((name) => name.startsWith('jyj/media/'))).toBe(true)
+    expect(found('将要撤下')).toBe(1)
+    await cms.payload.update({ collection: 'articles', id: article.id, data: { _status: 'draft' } })
+    await publish()
+    expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
+    expect([...publicFiles().keys()].some((name) => name.startsWith('jyj/media/'))).toBe(false)
+    expect(found('将要撤下')).toBe(0)
+    expect(await statusOf(article.id)).toMatchObject({ state: 'withdrawn' })
+    await cms.payload.update({ collection: 'articles', id: article.id, data: { _status: 'published' } })
+    await publish()
+    await cms.payload.update({ collection: 'articles', id: article.id, data: { deletedAt: new Date().toISOString() } })
+    await publish()
+    expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
+  })
+
+  it('moves an article to another column and to another site', async () => {
+    const notice = await columnOf(cms, group.education, 'notice')
+    const article = await write({ title: '要搬家的消息' })
+    await publish()
+    await cms.payload.update({
+      collection: 'articles',
+      id: article.id,
+      data: { column: notice.id, _status: 'published' },
+    })
+    await publish()
+    const foreign = await columnOf(cms, group.district, 'news')
+    await cms.payload.update({
+      collection: 'articles',
+      id: article.id,
+      data: { column: foreign.id, _status: 'published' },
+    })
+    await publish()
+    expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
+    expect(publicFiles().has(pageOf(group.district, article))).toBe(true)
+    expect(found('要搬家')).toBe(1)
+    expect(await statusOf(article.id)).toMatchObject({ state: 'live' })
+  })
+
+  it('follows columns: a new name, a new address, a deleted column', async () => {
+    const column = await columnOf(cms, group.district, 'notice')
+    await cms.payload.update({ collection: 'columns', id: column.id, data: { name: '公告栏' } })
+    await publish()
+    await cms.payload.update({ collection: 'columns', id: column.id, data: { slug: 'gonggao' } })
+    await publish()
+    expect([...publicFiles().keys()].some((name) => name.startsWith('east/') && name.includes('gonggao/'))).toBe(true)
+    await cms.payload.delete({ collection: 'columns', id: column.id })
+    await publish()
+    expect([...publicFiles().keys()].some((name) => name.startsWith('east/') && name.includes('gonggao/'))).toBe(false)
+  })
+
+  it('carries a change of the footer to every page of the site, and of the portal to all sites', async () => {
+    await cms.payload.update({ collection: 'sites', id: group.township.id, data: { contact: { phone: '0990-1' } } })
+    const { reports } = await publish()
+    expect(reports.filter(({ kind }) => kind === 'pages').map(({ site }) => site)).toEqual(['hexi'])
+    await cms.payload.update({ collection: 'sites', id: group.portal.id, data: { shortName: '新简称' } })
+    const all = await publish()
+    expect(new Set(all.reports.map(({ site }) => site))).toEqual(new Set(['city', 'east', 'hexi', 'jyj']))
+  })
+
+  it('keeps archive pages in step with the number of articles', async () => {
+    const column = await columnOf(cms, group.township, 'news')
+    const articles = []
+    for (let n = 0; n < 41; n++) articles.push(await write({ title: `第${n}期`, column: column.id }))
+    await publish()
+    expect([...publicFiles().keys()].filter((name) => /^hexi\/.*list_1\.html$/.test(name))).toHaveLength(1)
+    for (const { id } of articles.slice(0, 2)) {
+      await cms.payload.update({ collection: 'articles', id, data: { _status: 'draft' } })
+    }
+    await publish()
+    expect([...publicFiles().keys()].filter((name) => /^hexi\/.*list_1\.html$/.test(name))).toHaveLength(0)
+  })
+
+  it('follows a link in the text to another article as that comes and goes', async () => {
+    const target = await write({ title: '被引用的文件' })
+    const linking = await write({ title: '引用别人的消息', content: linkTo(target.id) })
+    await publish()
+    const page = () => publicFiles().get(pageOf(group.education, linking)) ?? ''
+    expect(page()).toContain(`href="/jyj/art/${target.month}/${target.slug}.html"`)
+    await cms.payload.update({ collection: 'articles', id: target.id, data: { _status: 'draft' } })
+    await publish()
+    expect(page()).not.toContain('href="/jyj/art')
+  })
+
+  it('shows an article when the moment of its date has come', async () => {
+    const article = await write({ title: '明天的消息', publishedAt: new Date(Date.now() + 1500).toISOString() })
+    await publish()
+    expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
+    await new Promise((resolve) => setTimeout(resolve, 1600))
+    await publish()
+    expect(publicFiles().has(pageOf(group.education, article))).toBe(true)
+  })
+
+  it('lets a page that cannot be rendered fail alone, says so, and mends it', async () => {
+    const article = await write({ title: `${BROKEN}的消息` })
+    const other = await write({ title: '完好的消息' })
+    const reports = await publisher.runOnce()
+    expect(reports.reduce((sum, { failed }) => sum + failed, 0)).toBe(1)
+    expect(publicFiles().has(pageOf(group.education, other))).toBe(true)
+    expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
+    expect(await statusOf(article.id)).toMatchObject({ state: 'failed', errorCode: 'PAGE_NOT_RENDERED' })
+    expect((await statusOf(article.id))?.errorMessage).toContain('模板缺少变量')
+    await cms.payload.update({ collection: 'articles', id: article.id, data: { title: '好了', _status: 'published' } })
+    await publish()
+    expect(await statusOf(article.id)).toMatchObject({ state: 'live' })
+  })
+
+  it('publishes what another worker has left half done, and leaves no stray file', async () => {
+    const stray = path.join(dataPaths().public, 'jyj/art/202601/stray.html')
+    const { openManifest } = await import('../../packages/publisher/src/manifest/manifest.ts')
+    const { writeFileWhole } = await import('../../packages/publisher/src/files/write.ts')
+    const manifest = openManifest({ file: path.join(dataPaths().manifests, 'jyj.sqlite') })
+    manifest.write(() => manifest.intend(['art/202601/stray.html', 'index.html']))
+    manifest.close()
+    writeFileWhole(stray, 'half a pass')
+    writeFileSync(path.join(dataPaths().public, 'jyj/index.html'), 'half a pass')
+    await write({ title: '再发一条' })
+    await publish()
+    expect(existsSync(stray)).toBe(false)
+  })
+
+  it('writes everything anew when the manifest is lost', async () => {
+    const { removeDatabase } = await import('../../packages/publisher/src/manifest/schema.ts')
+    removeDatabase(path.join(dataPaths().manifests, 'jyj.sqlite'))
+    writeFileSync(path.join(dataPaths().public, 'jyj/left-over.html'), 'x')
+    await publisher.rebuild()
+    await publish()
+  })
+
+  it('shares the work between two publishers, each change published once', async () => {
+    for (let n = 0; n < 6; n++) await write({ title: `并行${n}` })
+    const second = openPublisher(cms.payload, bundle)
+    const [a, b] = await Promise.all([publisher.runOnce(), second.runOnce()])
+    const pages = [...a, ...b].filter(({ kind, site }) => kind === 'pages' && site === 'jyj')
+    expect(pages.length).toBeGreaterThan(0)
+    await publish()
+    await second.stop()
+  })
+
+  it('lets a take-down through while a rebuild is going on, in the same site and in another', async () => {
+    const news = await columnOf(cms, group.township, 'news')
+    for (let n = 0; n < 40; n++) await write({ title: `旧闻${n}`, column: news.id })
+    const here = await write({ title: '本站急撤的消息', column: news.id })
+    const elsewhere = await write({ title: '别站急撤的消息' })
+    await publish()
+    let count = 0
+    bundle.onRender = async ({ site }) => {
+      if (site !== 'hexi' || ++count !== 10) return
+      for (const { id } of [here, elsewhere]) {
+        await cms.payload.update({ collection: 'articles', id, data: { _status: 'draft' } })
+      }
+    }
+    await publisher.rebuild({ sites: [group.township.id] })
+    const { reports } = await publish()
+    bundle.onRender = async () => {}
+    const order = reports
+      .filter(({ kind }) => kind === 'pages')
+      .map(({ site, partial }) => `${site}${partial ? ' …' : ''}`)
+    expect(order.indexOf('hexi …')).toBeGreaterThanOrEqual(0)
+    expect(order.indexOf('hexi')).toBeGreaterThan(order.indexOf('hexi …'))
+    expect(order.indexOf('jyj')).toBeLessThan(order.lastIndexOf('hexi'))
+    const pages = reports.filter(({ site, kind }) => site === 'hexi' && kind === 'pages')
+    // What had been rendered before the take-down is not rendered again.
+    expect(pages.reduce((sum, { rendered }) => sum + rendered, 0)).toBeLessThan(200)
+  })
+
+  it('opens, renames, closes and deletes a site', async () => {
+    const site = await createSite(cms, {
+      code: 'wjw',
+      name: '卫生健康委员会',
+      kind: 'department',
+      level: 'municipal',
+      parent: group.portal.id,
+    })
+    const column = await columnOf(cms, site, 'news')
+    const article = await write({ title: '卫健消息', column: column.id })
+    await publish()
+    expect(found('卫健消息')).toBe(1)
+    await cms.payload.update({ collection: 'sites', id: site.id, data: { code: 'wsjk' } })
+    await publish()
+    expect(publicFiles().has(pageOf({ code: 'wsjk' }, article))).toBe(true)
+    expect(existsSync(path.join(dataPaths().public, 'wjw'))).toBe(false)
+    await cms.payload.update({ collection: 'sites', id: site.id, data: { state: 'closed' } })
+    await publish()
+    expect(existsSync(path.join(dataPaths().public, 'wsjk'))).toBe(false)
+    expect(found('卫健消息')).toBe(0)
+    await cms.payload.update({ collection: 'sites', id: site.id, data: { state: 'online' } })
+    await publish()
+    expect(found('卫健消息')).toBe(1)
+    await cms.payload.delete({ collection: 'articles', id: article.id })
+    await cms.payload.delete({ collection: 'sites', id: site.id })
+    await publish()
+    expect(existsSync(path.join(dataPaths().public, 'wsjk'))).toBe(false)
+  })
+
+  it('renders everything with a new bundle, once', async () => {
+    const second = plainBundle({ id: 'plain-2', note: '新主题' })
+    const next = openPublisher(cms.payload, second)
+    await next.runOnce()
+    expect(publicFiles()).toEqual(await wantedFiles(cms.payload, plainBundle({ note: '新主题' })))
+    expect(await next.runOnce()).toEqual([])
+    await next.stop()
+  })
+})
+
+const pngFile = async () => {
+  const data = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#a33' } })
+    .png()
+    .toBuffer()
+  return { data, mimetype: 'image/png', name: '会场.png', size: data.length }
+}
+
+const linkTo = (id: string) => {
+  const body = bodyOf('见')
+  const text = { type: 'text', version: 1, text: '原文', format: 0, detail: 0, mode: 'normal', style: '' }
+  const link = {
+    type: 'link',
+    version: 3,
+    direction: 'ltr',
+    format: '',
+    indent: 0,
+    children: [text],
+    fields: { linkType: 'internal', doc: { relationTo: 'articles', value: id }, newTab: false },
+  }
+  return {
+    root: { ...body.root, children: body.root.children.map((paragraph) => ({ ...paragraph, children: [link] })) },
+  }
+}

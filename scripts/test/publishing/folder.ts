@@ -1,0 +1,71 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { dataPaths } from '@zhanqun/cms'
+import { createSources, fileOf, pagesOf } from '@zhanqun/content'
+import { loadArticles, loadSites, loadSnapshot } from '@zhanqun/content/payload'
+import { createPublisher, type PageBundle, type Publisher } from '@zhanqun/publisher'
+import type { Payload } from 'payload'
+import { pino } from 'pino'
+
+export const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' })
+
+export const openPublisher = (
+  payload: Payload,
+  bundle: PageBundle,
+  options: Partial<Parameters<typeof createPublisher>[0]> = {},
+): Publisher => {
+  const { public: publicDir, manifests, media, attachments, searchFile } = dataPaths()
+  const assetsDir = path.join(path.dirname(publicDir), 'bundle')
+  mkdirSync(path.join(assetsDir, '_astro'), { recursive: true })
+  writeFileSync(path.join(assetsDir, '_astro/site.css'), 'body{}')
+  return createPublisher({
+    payload,
+    bundle,
+    assetsDir,
+    dirs: { public: publicDir, manifests, media, attachments, searchFile },
+    owner: `test-${Math.random()}`,
+    log,
+    ...options,
+  })
+}
+
+/** Every file of the public folder but the search indexes and shared assets, with its bytes. */
+export const publicFiles = (): Map<string, string> => {
+  const root = dataPaths().public
+  const files = new Map<string, string>()
+  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+    const name = path.relative(root, path.join(entry.parentPath, entry.name))
+    if (!entry.isFile() || /(^|\/)\.?pagefind/.test(name) || name.startsWith('_')) continue
+    files.set(name, readFileSync(path.join(root, name), 'latin1'))
+  }
+  return files
+}
+
+/** What the public folder must hold, from the database alone. */
+export const wantedFiles = async (payload: Payload, bundle: PageBundle): Promise<Map<string, string>> => {
+  const files = new Map<string, string>()
+  const now = new Date()
+  const { media, attachments } = dataPaths()
+  for (const { id, code } of await loadSites({ payload })) {
+    const snapshot = await loadSnapshot({ payload, siteId: id, now })
+    if (!snapshot) continue
+    const articles = await loadArticles({ payload, snapshot, ids: snapshot.articles.map((article) => article.id), now })
+    const newSource = createSources({ snapshot, loadArticle: async (article) => articles.get(article) })
+    for (const { address } of pagesOf(snapshot)) {
+      const { source, reads } = newSource()
+      const { status, html } = await bundle.render({ address, source })
+      if (status === 200) files.set(`${code}/${fileOf(address)}`, Buffer.from(html).toString('latin1'))
+      for (const file of reads.assets) {
+        const found = [media, attachments].flatMap((folder) => {
+          try {
+            return [readFileSync(path.join(folder, file), 'latin1')]
+          } catch {
+            return []
+          }
+        })
+        if (found[0] !== undefined) files.set(`${code}/media/${file}`, found[0])
+      }
+    }
+  }
+  return files
+}
