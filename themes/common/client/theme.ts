@@ -1,0 +1,58 @@
+/** What script adds to pages that are whole without it: the column panel on phones, Escape in menus, reading tools. */
+
+const menu = document.querySelector<HTMLAnchorElement>('[data-menu]')
+const nav = document.getElementById(menu?.dataset.menu ?? '')
+
+if (menu && nav) {
+  const toggle = (open: boolean): void => {
+    nav.classList.toggle('is-open', open)
+    menu.setAttribute('aria-expanded', String(open))
+  }
+  menu.setAttribute('role', 'button')
+  menu.setAttribute('aria-controls', nav.id)
+  toggle(false)
+  menu.addEventListener('click', (event) => {
+    event.preventDefault()
+    toggle(!nav.classList.contains('is-open'))
+  })
+  menu.addEventListener('keydown', (event) => {
+    if (event.key !== ' ') return
+    event.preventDefault()
+    menu.click()
+  })
+  nav.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !(event.target instanceof HTMLElement)) return
+    if (nav.classList.contains('is-open')) {
+      toggle(false)
+      menu.focus()
+      return
+    }
+    const item = event.target.closest('.nav-item')
+    item?.classList.add('is-closed')
+    item?.querySelector<HTMLElement>('.nav-link')?.focus()
+  })
+  for (const item of nav.querySelectorAll('.nav-item--parent')) {
+    const reopen = (): void => item.classList.remove('is-closed')
+    item.addEventListener('pointerenter', reopen)
+    item.addEventListener('focusout', (event) => {
+      if (event instanceof FocusEvent && event.relatedTarget instanceof Node && item.contains(event.relatedTarget))
+        return
+      reopen()
+    })
+  }
+}
+
+const tools = document.querySelector('[data-tools]')
+const body = document.getElementById('article-body')
+
+if (tools && body) {
+  tools.classList.add('is-ready')
+  const sizes = [...tools.querySelectorAll<HTMLButtonElement>('[data-size]')]
+  for (const button of sizes) {
+    button.addEventListener('click', () => {
+      body.dataset.size = button.dataset.size
+      for (const other of sizes) other.setAttribute('aria-pressed', String(other === button))
+    })
+  }
+  tools.querySelector('[data-print]')?.addEventListener('click', () => window.print())
+}

@@ -1,0 +1,50 @@
+import {
+  type AggregatedItem,
+  type ArticleSummary,
+  type ContentSource,
+  formatDate,
+  type Validity,
+} from '@zhanqun/content'
+import { articleHref } from './links.ts'
+
+/** One line of any list. */
+export type ListItem = {
+  readonly title: string
+  readonly href: string
+  /** `YYYY-MM-DD`, in Chinese time. */
+  readonly date: string
+  /** Name of the site it comes from, for gathered items. */
+  readonly from: string | null
+  readonly documentNumber: string | null
+  /** Said beside the title when the document is no longer in force. */
+  readonly lapsed: string | null
+}
+
+/** What a reader must know of a document's force; null when there is nothing to say. */
+export const validityNames: Readonly<Record<Validity, string>> = {
+  valid: '有效',
+  amended: '已修改',
+  invalid: '失效',
+  repealed: '废止',
+}
+
+export const lapsedName = (validity: Validity): string | null =>
+  validity === 'invalid' || validity === 'repealed' ? validityNames[validity] : null
+
+export const articleItem = (source: ContentSource, article: ArticleSummary): ListItem => ({
+  title: article.title,
+  href: articleHref(source, article),
+  date: formatDate(article.publishedAt),
+  from: null,
+  documentNumber: article.document?.documentNumber || null,
+  lapsed: article.document ? lapsedName(article.document.validity) : null,
+})
+
+export const gatheredItem = (item: AggregatedItem): ListItem => ({
+  title: item.title,
+  href: item.href,
+  date: formatDate(item.publishedAt),
+  from: item.siteName,
+  documentNumber: null,
+  lapsed: null,
+})
