@@ -16,7 +16,7 @@ const config: NextConfig = {
     '@zhanqun/publisher',
     '@zhanqun/standard',
   ],
-  serverExternalPackages: ['jsdom', 'sharp', 'file-type', '@libsql/client'],
+  serverExternalPackages: ['chinese-days', 'jsdom', 'sharp', 'file-type', '@libsql/client'],
   turbopack: { root: path.join(import.meta.dirname, '..') },
 }
 

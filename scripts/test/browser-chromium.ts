@@ -18,6 +18,9 @@ const PARTS = ['chromium', 'al2023/lib/libnss3.so', 'fonts/fonts.conf', 'libGLES
  * takes the machine for AWS Lambda, and into a folder that all users share.
  */
 export const unpackChromium = async (): Promise<Chromium> => {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('The npm package holds Chromium for Linux on x64 only; set CHROME_PATH.')
+  }
   const library = fileURLToPath(import.meta.resolve('@sparticuz/chromium'))
   const root = path.dirname(path.dirname(library))
   const version = await versionOf(root)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type axeCore from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { unpackChromium } from './browser-chromium.ts'
 
 declare global {
@@ -31,10 +31,11 @@ const FLAGS = [
  * package's, which needs nothing of the machine. Runs as root too. The caller closes it.
  */
 export const launchBrowser = async (): Promise<Browser> => {
+  // Loading playwright asks for the home folder, and fails for a user who has none.
+  process.env.HOME ||= tmpdir()
+  const { chromium } = await import('playwright-core')
   const own = process.env.CHROME_PATH
-  const { executable, env } = own
-    ? { executable: own, env: { HOME: process.env.HOME || tmpdir() } }
-    : await unpackChromium()
+  const { executable, env } = own ? { executable: own, env: {} } : await unpackChromium()
   return chromium.launch({ executablePath: executable, args: FLAGS, env: { ...process.env, ...env } })
 }
 

@@ -1,0 +1,2 @@
+export { type CleanedHtml, cleanHtml, textOf } from '../clean-html.ts'
+export type { ImportedImage } from '../notes.ts'
