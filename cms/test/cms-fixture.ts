@@ -1,6 +1,7 @@
 import { MongoClient } from 'mongodb'
 import type { Payload, PayloadRequest, TypedUser } from 'payload'
 import { createLocalReq } from 'payload'
+import { vi } from 'vitest'
 import type { Site, User } from '../src/payload-types.ts'
 
 export type Cms = {
@@ -21,6 +22,10 @@ const useDatabase = async (database: 'sqlite' | 'mongodb'): Promise<() => Promis
   const url = new URL(process.env.MONGODB_URI ?? '')
   url.pathname = `/zhanqun_test_${process.pid}_${Date.now()}`
   process.env.DATABASE_URL = url.href
+  const first = await MongoClient.connect(url.href)
+  // The test server cannot make a new database in several transactions at once.
+  await first.db().createCollection('first')
+  await first.close()
   return async () => {
     const client = await MongoClient.connect(url.href)
     await client.db().dropDatabase()
@@ -32,6 +37,8 @@ const useDatabase = async (database: 'sqlite' | 'mongodb'): Promise<() => Promis
 export const openTestCms = async (database: 'sqlite' | 'mongodb'): Promise<Cms> => {
   process.env.ZHANQUN_NO_WAKE = '1'
   const dropDatabase = await useDatabase(database)
+  // The configuration names the database and is read once for each module instance.
+  vi.resetModules()
   const { openCms } = await import('../src/exports/index.ts')
   const payload = await openCms()
   return {
@@ -43,9 +50,16 @@ export const openTestCms = async (database: 'sqlite' | 'mongodb'): Promise<Cms> 
     },
     close: async () => {
       await payload.destroy()
+      forgetPayload()
       await dropDatabase()
     },
   }
+}
+
+/** Payload hands out the instance it has made before, even a destroyed one. */
+const forgetPayload = () => {
+  const cached: unknown = Reflect.get(globalThis, '_payload')
+  if (cached instanceof Map) cached.clear()
 }
 
 type Grant = NonNullable<User['grants']>[number]

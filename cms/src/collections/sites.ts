@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { mayHold } from '../access/abilities.ts'
 import { inSites, withPermission } from '../access/rules.ts'
 import { platformRoles } from '../access/scope.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
@@ -30,6 +31,8 @@ export const Sites: CollectionConfig = {
   defaultSort: 'order',
   admin: {
     group: '站群',
+    hideAPIURL: true,
+    hidden: ({ user }) => !mayHold({ roles: user?.roles, grants: user?.grants }, 'site.manage', 'audit.read'),
     useAsTitle: 'name',
     defaultColumns: ['name', 'code', 'kind', 'parent', 'state'],
     listSearchableFields: ['name', 'shortName', 'code', 'idCode'],

@@ -9,7 +9,7 @@ import { withTransactions } from './sqlite-transactions.ts'
 
 /** MongoDB when `DATABASE_URL` says so, else the embedded SQLite file. No other code knows which is in use. */
 export const databaseAdapter = () => {
-  if (settings.databaseUrl !== '') return mongooseAdapter({ url: settings.databaseUrl })
+  if (settings.databaseUrl !== '') return mongooseAdapter({ url: settings.databaseUrl, ensureIndexes: true })
   const { databaseFile } = dataPaths()
   mkdirSync(path.dirname(databaseFile), { recursive: true })
   return withTransactions(

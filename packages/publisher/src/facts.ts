@@ -3,6 +3,8 @@ import type { SiteSnapshot } from '@zhanqun/content'
 /** What the compliance rules need to know of one column. */
 export type ColumnFacts = {
   readonly columnId: string
+  /** The column above. */
+  readonly parentId: string | null
   readonly standardItem: string | null
   readonly name: string
   /** Published articles that the column itself holds. */
@@ -30,8 +32,9 @@ export const factsOf = ({
   }
   return {
     siteId: snapshot.site.id,
-    columns: snapshot.columns.map(({ id, standardItem, name }) => ({
+    columns: snapshot.columns.map(({ id, parentId, standardItem, name }) => ({
       columnId: id,
+      parentId,
       standardItem,
       name,
       count: counts.get(id)?.count ?? 0,

@@ -25,8 +25,6 @@ export type PagesOutcome = {
   /** Pages that had failed in an earlier pass and are well now. */
   readonly recovered: readonly PageRef[]
   readonly partial: boolean
-  /** The set of keys that the pages read has changed. */
-  readonly readsChanged: boolean
 }
 
 /** Brings a site's folder up to the snapshot: exactly the pages that must be there, each as it must be. */
@@ -148,4 +146,3 @@ const sweepTemporaries = (folder: string): void => {
     if (isTemporary(file)) removeFile({ root: folder, file: path.join(folder, file) })
   }
 }
-

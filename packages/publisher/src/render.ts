@@ -43,7 +43,7 @@ export const renderBatch = async ({
       }
       const { source, reads } = newSource()
       const { status, html, error } = await bundle.render({ address: ref.address, source })
-      if (!isExpected(ref, status)) {
+      if (html.byteLength === 0 || !isExpected(ref, status)) {
         throw new Error(`The page answered with status ${status}.`, { cause: error })
       }
       pages.push({

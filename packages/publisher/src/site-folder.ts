@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readdirSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { isMissing } from './files/write.ts'
 import { type Manifest, openManifest } from './manifest/manifest.ts'
@@ -28,26 +28,6 @@ export const openSiteManifest = (
   manifest.close()
   removeDatabase(file)
   return { manifest: openManifest({ file }), first: true }
-}
-
-/** Codes under which a site has been published, as far as manifests remember. */
-export const codesOf = (dirs: Dirs, siteId: string): string[] =>
-  manifestCodes(dirs).filter((code) => {
-    const manifest = openManifest({ file: manifestFile(dirs, code) })
-    try {
-      return manifest.meta('site') === siteId
-    } finally {
-      manifest.close()
-    }
-  })
-
-export const manifestCodes = (dirs: Dirs): string[] => {
-  try {
-    return readdirSync(dirs.manifests).flatMap((name) => (name.endsWith('.sqlite') ? [name.slice(0, -7)] : []))
-  } catch (error) {
-    if (isMissing(error)) return []
-    throw error
-  }
 }
 
 /** Takes a site's folder away, in one step for visitors, and forgets what stood there. */

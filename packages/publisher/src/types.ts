@@ -5,7 +5,10 @@ import type { Logger } from 'pino'
 export type PageBundle = {
   /** Changes whenever a page may come out differently from the same content. */
   readonly id: string
-  /** @returns the page's bytes; a page that throws has status 500 and its `error` */
+  /**
+   * @returns the page's bytes; 404 for an address that the site does not have
+   * @throws whatever the page has thrown, or returns it with status 500
+   */
   render: (page: {
     address: string
     source: ContentSource

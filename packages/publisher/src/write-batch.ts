@@ -43,7 +43,10 @@ export const createWriter = ({
       checked.add(file)
       const upload = inspectUpload(uploads, file)
       if (!upload) log.warn({ file }, 'a page shows a file that was never uploaded, or is gone')
-      else if (forced.has(`${PUBLISHED}${file}`) || !isCurrent(upload, copies.get(file), fileOf(`${PUBLISHED}${file}`))) {
+      else if (
+        forced.has(`${PUBLISHED}${file}`) ||
+        !isCurrent(upload, copies.get(file), fileOf(`${PUBLISHED}${file}`))
+      ) {
         needed.push(upload)
       }
     }

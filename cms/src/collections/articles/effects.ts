@@ -17,7 +17,7 @@ type MainRow = { siteId: string | null; columnId: string | null; live: boolean; 
 
 const rowSchema = z.looseObject({
   _status: z.string().nullish(),
-  deletedAt: z.unknown(),
+  deletedAt: z.unknown().optional(),
   updatedAt: z.coerce.string(),
 })
 

@@ -1,11 +1,6 @@
 import type { Payload } from 'payload'
 import { articleAddress, basePathOf } from '../addresses.ts'
 import type { Article, Attachment, Image, SiteSnapshot } from '../model.ts'
-import { findByIds, isPublic } from './find.ts'
-import { lexicalToHtml } from './lexical/html.ts'
-import { referencesOf } from './lexical/nodes.ts'
-import { lexicalToText } from './lexical/text.ts'
-import { type LinkResolver, resolveLinks } from './links.ts'
 import {
   ARTICLE_FIELDS,
   type ArticleRow,
@@ -14,7 +9,12 @@ import {
   type UploadRow,
   uploadOf,
   withCover,
-} from './rows.ts'
+} from './article-rows.ts'
+import { findByIds, isPublic } from './find.ts'
+import { lexicalToHtml } from './lexical/html.ts'
+import { referencesOf } from './lexical/nodes.ts'
+import { lexicalToText } from './lexical/text.ts'
+import { type LinkResolver, resolveLinks } from './links.ts'
 import { loadImages } from './snapshot.ts'
 
 /** How many bodies are read and turned into HTML at once. */

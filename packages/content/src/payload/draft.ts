@@ -1,9 +1,9 @@
 import type { Payload } from 'payload'
 import { formatDate } from '../dates.ts'
 import type { Article, Column, SiteSnapshot } from '../model.ts'
+import { articleRowOf } from './article-rows.ts'
 import { articlesOf, assetHrefOf } from './articles.ts'
 import { isRecord } from './lexical/nodes.ts'
-import { articleRowOf } from './rows.ts'
 import { loadSnapshotInAnyState, newestFirst } from './snapshot.ts'
 
 /**

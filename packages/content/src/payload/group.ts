@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import type { Site, SiteSummary } from '../model.ts'
 import { findByIds, findRows } from './find.ts'
-import { SITE_FIELDS, SITE_SUMMARY_FIELDS, type SiteRow, siteOf, siteSummaryOf } from './rows.ts'
+import { SITE_FIELDS, SITE_SUMMARY_FIELDS, type SiteRow, siteOf, siteSummaryOf } from './site-rows.ts'
 
 /** All sites, whatever their state, in directory order: parents before children, siblings by order then code. */
 export const loadSites = async ({ payload }: { payload: Payload }): Promise<SiteRow[]> => {

@@ -1,18 +1,10 @@
 import type { Payload } from 'payload'
 import type { ArticleSummary, Column, Image, SiteSnapshot, SiteSummary } from '../model.ts'
 import { loadAggregated } from './aggregated.ts'
+import { imageOf, MEDIA_FIELDS, SUMMARY_FIELDS, summaryOf, withCover } from './article-rows.ts'
 import { findByIds, findRows, isPublic } from './find.ts'
 import { descendantsOf, loadSiteDetails, loadSites, rootOf } from './group.ts'
-import {
-  COLUMN_FIELDS,
-  columnOf,
-  imageOf,
-  MEDIA_FIELDS,
-  type SiteRow,
-  SUMMARY_FIELDS,
-  summaryOf,
-  withCover,
-} from './rows.ts'
+import { COLUMN_FIELDS, columnOf, type SiteRow } from './site-rows.ts'
 
 /**
  * Everything the pages of an online site need except the bodies of its articles; a fixed number of

@@ -1,4 +1,14 @@
-import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import path from 'node:path'
 
 /** Names of half-written files; never served, and swept away. */
@@ -56,7 +66,7 @@ export const removeFile = ({ root, file }: { root: string; file: string }): void
 /** Whether a file of this size stands there. */
 export const standsThere = (file: string, bytes: number): boolean => {
   const found = statSync(file, { throwIfNoEntry: false })
-  return found !== undefined && found.isFile() && found.size === bytes
+  return found?.isFile() === true && found.size === bytes
 }
 
 /**

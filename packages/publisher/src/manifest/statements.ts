@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import type { WrittenPage } from './manifest.ts'
+import type { WrittenPage } from './types.ts'
 
 /** The manifest's SQL. */
 export const createStatements = (db: DatabaseSync) => {
@@ -15,9 +15,7 @@ export const createStatements = (db: DatabaseSync) => {
   const deletePageKeys = db.prepare('delete from page_keys where page = ?')
   const deletePageMedia = db.prepare('delete from page_media where page = ?')
   const getRecord = db.prepare('select hash from records where article = ?')
-  const putRecord = db.prepare(
-    'insert or replace into records (article, path, hash, record) values (?, ?, ?, ?)',
-  )
+  const putRecord = db.prepare('insert or replace into records (article, path, hash, record) values (?, ?, ?, ?)')
   const recordOfPath = db.prepare('select article from records where path = ?')
   const deleteRecord = db.prepare('delete from records where article = ?')
   const addSearchTodo = db.prepare('insert or ignore into search_todo (article) values (?)')

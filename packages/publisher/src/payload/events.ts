@@ -93,7 +93,12 @@ export const createEvents = ({ payload }: { payload: Payload }) => {
     /** Events of one kind that wait for a later moment. */
     planned: ({ site, op, now }: { site: string; op: string; now: number }) =>
       find(
-        where({ state: { equals: 'new' } }, { site: { equals: site } }, { op: { equals: op } }, { at: { greater_than: now } }),
+        where(
+          { state: { equals: 'new' } },
+          { site: { equals: site } },
+          { op: { equals: op } },
+          { at: { greater_than: now } },
+        ),
       ),
     create: async (event: NewEvent, req?: Req): Promise<void> => {
       await payload.db.create({

@@ -1,7 +1,9 @@
 import type { Payload } from 'payload'
+import { z } from 'zod'
 import { inTransaction, type Req } from './transaction.ts'
 
 const collection = 'publish-leases'
+const heldSchema = z.object({ site: z.string(), owner: z.string().nullish() })
 
 /**
  * Leases: at most one worker works on a name at a time. A lease is one row, taken by one
@@ -13,6 +15,8 @@ export type Leases = {
   /** @returns whether the lease was still ours and now lasts longer */
   renew: (name: string, now: number, req?: Req) => Promise<boolean>
   release: (name: string) => Promise<void>
+  /** Frees what workers hold of whom it is known that they are dead. */
+  freeOf: (isDead: (owner: string) => boolean) => Promise<number>
   /** For a name that will not be used again. */
   forget: (name: string) => Promise<void>
 }
@@ -59,11 +63,7 @@ export const createLeases = ({
         await payload.db.updateOne({
           collection,
           where: {
-            and: [
-              { site: { equals: name } },
-              { owner: { equals: owner } },
-              { until: { greater_than_equal: now } },
-            ],
+            and: [{ site: { equals: name } }, { owner: { equals: owner } }, { until: { greater_than_equal: now } }],
           },
           data: { until: now + seconds * 1000 },
           ...(req ? { req } : {}),
@@ -75,6 +75,23 @@ export const createLeases = ({
         where: { and: [{ site: { equals: name } }, { owner: { equals: owner } }] },
         data: { owner: null, until: 0 },
       })
+    },
+    freeOf: async (isDead) => {
+      const { docs } = await payload.db.find<{ id: string }>({
+        collection,
+        where: { until: { greater_than: 0 } },
+        pagination: false,
+        limit: 0,
+      })
+      const held = docs.map((row: unknown) => heldSchema.parse(row)).filter((row) => row.owner && isDead(row.owner))
+      for (const { site, owner: dead } of held) {
+        await payload.db.updateOne({
+          collection,
+          where: { and: [{ site: { equals: site } }, { owner: { equals: dead } }] },
+          data: { owner: null, until: 0 },
+        })
+      }
+      return held.length
     },
     forget: (name) => payload.db.deleteMany({ collection, where: { site: { equals: name } } }),
   }

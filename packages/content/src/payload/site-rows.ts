@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import type { Column, Site, SiteSummary } from '../model.ts'
+import { number, relation, text, textOrNull, words } from './fields.ts'
+
+/** Rows of sites and columns, as far as public pages read them, and their way into the read model. */
+
+const siteSummarySchema = z.object({
+  id: z.string(),
+  code: z.string().min(1),
+  name: text,
+  shortName: text,
+  kind: z.enum(['portal', 'department', 'channel']),
+  level: z.enum(['municipal', 'county', 'township']),
+  parent: relation,
+  order: number,
+  domain: textOrNull,
+  state: z.enum(['building', 'online', 'suspended', 'closed']),
+})
+
+export type SiteRow = SiteSummary & Pick<Site, 'state'>
+
+export const SITE_SUMMARY_FIELDS = {
+  code: true,
+  name: true,
+  shortName: true,
+  kind: true,
+  level: true,
+  parent: true,
+  order: true,
+  domain: true,
+  state: true,
+} as const
+
+export const siteSummaryOf = (row: unknown): SiteRow => {
+  const { parent, ...site } = siteSummarySchema.parse(row)
+  return { ...site, shortName: site.shortName || site.name, parentId: parent }
+}
+
+const siteSchema = z.object({
+  regionCode: text,
+  idCode: text,
+  icpNumber: text,
+  policeNumber: text,
+  sponsor: text,
+  operator: text,
+  contact: z.object({ phone: text, email: text, address: text, postcode: text, officeHours: text }).nullish(),
+  description: text,
+  keywords: text,
+  theme: z.enum(['red', 'blue', 'green']).nullish(),
+})
+
+export const SITE_FIELDS = {
+  ...SITE_SUMMARY_FIELDS,
+  regionCode: true,
+  idCode: true,
+  icpNumber: true,
+  policeNumber: true,
+  sponsor: true,
+  operator: true,
+  contact: true,
+  description: true,
+  keywords: true,
+  theme: true,
+} as const
+
+const NO_CONTACT = { phone: '', email: '', address: '', postcode: '', officeHours: '' }
+
+export const siteOf = (row: unknown): Site => {
+  const { contact, keywords, theme, ...details } = siteSchema.parse(row)
+  return {
+    ...siteSummaryOf(row),
+    ...details,
+    contact: contact ?? NO_CONTACT,
+    keywords: words(keywords),
+    theme: theme ?? 'blue',
+  }
+}
+
+const columnSchema = z.object({
+  id: z.string(),
+  parent: relation,
+  name: text,
+  slug: text,
+  path: z.string().min(1),
+  order: number,
+  kind: z.enum([
+    'news',
+    'notice',
+    'policy',
+    'interpretation',
+    'overview',
+    'organ',
+    'leaders',
+    'catalogue',
+    'disclosure',
+    'guide',
+    'regime',
+    'annual-report',
+    'service',
+    'interaction',
+    'data',
+    'topic',
+    'section',
+  ]),
+  template: z.enum(['list', 'section', 'single', 'disclosure', 'link']),
+  standardItem: textOrNull,
+  description: text,
+  inNavigation: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? false),
+  linkUrl: textOrNull,
+  aggregates: z
+    .array(z.string())
+    .nullish()
+    .transform((value) => value ?? []),
+})
+
+export const COLUMN_FIELDS = {
+  parent: true,
+  name: true,
+  slug: true,
+  path: true,
+  order: true,
+  kind: true,
+  template: true,
+  standardItem: true,
+  description: true,
+  inNavigation: true,
+  linkUrl: true,
+  aggregates: true,
+} as const
+
+export const columnOf = (row: unknown): Column => {
+  const { parent, ...column } = columnSchema.parse(row)
+  return { ...column, parentId: parent }
+}

@@ -1,0 +1,190 @@
+import { keys, type SiteSnapshot } from '@zhanqun/content'
+import type { Context } from './context.ts'
+import { factsOf } from './facts.ts'
+import { foreignKeys } from './foreign-keys.ts'
+import type { HeldLease } from './hold-lease.ts'
+import { LeaseLost, type Manifest } from './manifest/manifest.ts'
+import { type ChangeEvent, type NewEvent, PRIORITY } from './payload/events.ts'
+import { isOfGroup, isVisibleElsewhere } from './plan.ts'
+import type { PagesOutcome } from './publish-pages.ts'
+
+/** A page that still fails after so many attempts waits for the operator, or the next change. */
+const ATTEMPTS = 5
+const RETRY_MS = 2000
+const CHUNK = 50
+
+/**
+ * The end of a pass: other sites are told, what has to follow is queued, and the events are taken
+ * out of the queue, the last two in one transaction that holds only while the lease is ours.
+ */
+export const acknowledge = async ({
+  context,
+  snapshot,
+  manifest,
+  waiting,
+  events,
+  priority,
+  lease,
+  pages,
+  now,
+}: {
+  context: Context
+  snapshot: SiteSnapshot
+  manifest: Manifest
+  waiting: readonly ChangeEvent[]
+  events: readonly ChangeEvent[]
+  priority: number
+  lease: HeldLease
+  pages: PagesOutcome
+  now: Date
+}): Promise<void> => {
+  const { store } = context
+  const site = snapshot.site.id
+  const at = now.getTime()
+  const following: NewEvent[] = [
+    ...(await planned({ context, snapshot, now })),
+    ...(await newlyRead({ context, snapshot, manifest, at })),
+    ...retries({ manifest, pages, site, at }),
+  ]
+  const bulkWaits = waiting.some((event) => event.priority >= PRIORITY.bulk && !events.includes(event))
+  if (!bulkWaits && manifest.todo().size > 0)
+    following.push({ site, keys: [], op: 'rest', priority: PRIORITY.bulk, at })
+  if (manifest.meta('pagefind') === 'dirty') {
+    following.push({ site, keys: [], op: 'search', priority: PRIORITY.bulk, at, state: 'search' })
+  }
+  const facts = factsOf({ snapshot, openedAt: await store.content.columnsOpened(site) })
+  const factsChanged = manifest.meta('facts') !== JSON.stringify(facts)
+
+  await tellReaders({ context, site, events, priority, at })
+  lease.check()
+  await store.inTransaction(async (req) => {
+    if (!(await store.leases.renew(site, context.now().getTime(), req))) throw new LeaseLost()
+    await store.events.removeFailed(site, req)
+    for (const event of following) await store.events.create(event, req)
+    if (factsChanged) await store.content.saveFacts({ site, facts, at }, req)
+    await store.events.remove(
+      events.map(({ id }) => id),
+      req,
+    )
+  })
+  manifest.write(() => {
+    manifest.dropAbsorbed(events.map(({ id }) => id))
+    if (factsChanged) manifest.setMeta('facts', JSON.stringify(facts))
+  })
+}
+
+/** Makes the changes that other sites read into events of those sites. */
+export const tellReaders = async ({
+  context: { store },
+  site,
+  events,
+  priority,
+  at,
+}: {
+  context: Context
+  site: string
+  events: readonly ChangeEvent[]
+  priority: number
+  at: number
+}): Promise<void> => {
+  const visible = events.filter(({ op }) => op !== 'derived').flatMap((event) => event.keys.filter(isVisibleElsewhere))
+  const readers = await store.subscriptions.readers([...new Set(visible)])
+  readers.delete(site)
+  const derived = [...readers].flatMap(([reader, read]): NewEvent[] => {
+    const ofGroup = read.filter(isOfGroup)
+    const ofContent = read.filter((key) => !isOfGroup(key))
+    return [
+      ...(ofContent.length > 0 ? [{ site: reader, keys: ofContent, op: 'derived', priority, at }] : []),
+      ...(ofGroup.length > 0
+        ? [{ site: reader, keys: ofGroup, op: 'derived', priority: Math.max(priority, PRIORITY.bulk), at }]
+        : []),
+    ]
+  })
+  for (let from = 0; from < derived.length; from += CHUNK) {
+    await store.inTransaction(async (req) => {
+      for (const event of derived.slice(from, from + CHUNK)) await store.events.create(event, req)
+    })
+  }
+}
+
+/** Articles whose date of publishing lies ahead get an event for that moment. */
+const planned = async ({
+  context: { store },
+  snapshot,
+  now,
+}: {
+  context: Context
+  snapshot: SiteSnapshot
+  now: Date
+}): Promise<NewEvent[]> => {
+  const site = snapshot.site.id
+  const articles = await store.content.plannedArticles(site, now)
+  if (articles.length === 0) return []
+  const known = await store.events.planned({ site, op: 'due', now: now.getTime() })
+  const items = new Map(snapshot.columns.map(({ id, standardItem }) => [id, standardItem]))
+  return articles.flatMap(({ id, column, publishedAt }) => {
+    const at = new Date(publishedAt).getTime()
+    if (known.some((event) => event.doc === id && event.at === at)) return []
+    const item = column === null ? null : items.get(column)
+    return [
+      {
+        site,
+        keys: [keys.article(id), ...(column ? [keys.list(column)] : []), ...(item ? [keys.aggregate(item)] : [])],
+        op: 'due',
+        doc: id,
+        docCollection: 'articles',
+        priority: PRIORITY.normal,
+        at,
+      },
+    ]
+  })
+}
+
+/**
+ * Keeps the subscriptions to what the pages have read. What was not foreseen before the snapshot
+ * was taken may have changed in between, so it is read once more.
+ */
+const newlyRead = async ({
+  context: { store },
+  snapshot,
+  manifest,
+  at,
+}: {
+  context: Context
+  snapshot: SiteSnapshot
+  manifest: Manifest
+  at: number
+}): Promise<NewEvent[]> => {
+  const site = snapshot.site.id
+  const read = foreignKeys(snapshot, manifest.keysRead())
+  const added = await store.subscriptions.add(site, read)
+  return added.length > 0 ? [{ site, keys: added, op: 'derived', priority: PRIORITY.normal, at }] : []
+}
+
+/** Pages that could not be rendered are tried again, at growing distances. */
+const retries = ({
+  manifest,
+  pages,
+  site,
+  at,
+}: {
+  manifest: Manifest
+  pages: PagesOutcome
+  site: string
+  at: number
+}): NewEvent[] => {
+  if (pages.failed.length === 0) return []
+  const failures = manifest.failures()
+  const attempts = Math.max(...pages.failed.map(({ path }) => failures.get(path)?.attempts ?? 1))
+  return [
+    {
+      site,
+      keys: [],
+      op: 'retry',
+      priority: PRIORITY.normal,
+      at: at + RETRY_MS * 2 ** attempts,
+      attempts,
+      state: attempts < ATTEMPTS ? 'new' : 'failed',
+    },
+  ]
+}

@@ -1,0 +1,7 @@
+export { findUpload } from '../files/media.ts'
+export { newOwner } from '../owner.ts'
+export { createLeases, type Leases } from '../payload/leases.ts'
+export { renderPreview } from '../payload/preview.ts'
+export * from '../preview-token.ts'
+export { createPublisher, type Publisher, type PublisherOptions } from '../publisher.ts'
+export type { Dirs, Log, PageBundle, PassReport } from '../types.ts'

@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto'
+import { EVERYTHING, type SiteSnapshot } from '@zhanqun/content'
+import { publicUrlOf } from '@zhanqun/content/payload'
+import { describeError } from '@zhanqun/errors'
+import { acknowledge } from './acknowledge.ts'
+import type { Context } from './context.ts'
+import { isDiskFull } from './files/write.ts'
+import { expectedForeignKeys } from './foreign-keys.ts'
+import type { HeldLease } from './hold-lease.ts'
+import { LeaseLost, type Manifest } from './manifest/manifest.ts'
+import { type ChangeEvent, PRIORITY } from './payload/events.ts'
+import type { Outcome } from './payload/statuses.ts'
+import { isOfGroup } from './plan.ts'
+import { type PagesOutcome, publishPages } from './publish-pages.ts'
+import { removePublished, removeSite } from './remove-site.ts'
+import { reasonOf } from './render.ts'
+import { buildSearchSoon, updateGroupIndex } from './search-pass.ts'
+import { openSiteManifest } from './site-folder.ts'
+import type { PassReport } from './types.ts'
+
+/**
+ * One pass over one site, whose lease is held: whatever its most urgent waiting events ask for is
+ * rendered, written, made findable and told to other sites, and only then are the events taken out
+ * of the queue. A pass that is broken off anywhere is simply done again.
+ * @returns undefined when nothing waited
+ */
+export const runPass = async ({
+  context,
+  siteId,
+  lease,
+}: {
+  context: Context
+  siteId: string
+  lease: HeldLease
+}): Promise<PassReport | undefined> => {
+  const started = performance.now()
+  const { store } = context
+  const now = context.now()
+  const waiting = await store.events.ofSite({ site: siteId, state: 'new', now: now.getTime() })
+  const priority = waiting[0]?.priority
+  if (priority === undefined) return undefined
+  const mostUrgent = waiting.filter((event) => event.priority === priority)
+
+  try {
+    const { snapshot, published } = await subscribedSnapshot({ context, siteId, now })
+    if (!snapshot) {
+      await context.refreshSitesFile()
+      const deleted = await removeSite({ context, siteId, events: waiting, priority, lease })
+      return report({ siteId, started, events: waiting, site: null, kind: 'removed', deleted })
+    }
+    const { manifest, first } = openSiteManifest(context.dirs, snapshot.site)
+    // The first pass over a site renders everything, whatever asks for it.
+    const events = first ? waiting : mostUrgent
+    try {
+      const outcome = await publishSite({
+        context,
+        snapshot,
+        manifest,
+        first,
+        published,
+        waiting,
+        events,
+        priority,
+        lease,
+        now,
+      })
+      return report({ siteId, started, events, site: snapshot.site.code, kind: 'pages', ...outcome })
+    } finally {
+      manifest.close()
+    }
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) await postpone({ context, events: mostUrgent, error, now })
+    throw error
+  }
+}
+
+/** The snapshot, taken after the site has subscribed to what its pages will read of other sites. */
+const subscribedSnapshot = async ({
+  context,
+  siteId,
+  now,
+}: {
+  context: Context
+  siteId: string
+  now: Date
+}): Promise<{ snapshot: SiteSnapshot | undefined; published: boolean }> => {
+  const { content, subscriptions } = context.store
+  const snapshot = await content.snapshot(siteId, now)
+  if (!snapshot) return { snapshot, published: true }
+  const expected = expectedForeignKeys(snapshot)
+  const added = await subscriptions.add(siteId, expected)
+  if (added.length === 0) return { snapshot, published: true }
+  return { snapshot: await content.snapshot(siteId, now), published: added.length < expected.length }
+}
+
+type SitePass = {
+  context: Context
+  snapshot: SiteSnapshot
+  manifest: Manifest
+  first: boolean
+  /** The site may have been published before, perhaps under another code. */
+  published: boolean
+  waiting: readonly ChangeEvent[]
+  events: readonly ChangeEvent[]
+  priority: number
+  lease: HeldLease
+  now: Date
+}
+
+const publishSite = async (pass: SitePass) => {
+  const { context, snapshot, manifest, first, published, events, priority, lease, now } = pass
+  const { site } = snapshot
+  manifest.begin(randomUUID())
+  const pages = await publishPages({ context, snapshot, manifest, first, events, priority, lease, now })
+  const { rendered, written, deleted, partial } = pages
+  const counts = { rendered, written, deleted, partial, failed: pages.failed.length }
+
+  const searchStarted = performance.now()
+  updateGroupIndex({
+    context,
+    manifest,
+    siteCode: site.code,
+    whole: first || events.some(({ op }) => op === 'reindex'),
+    complete: !pages.partial,
+  })
+  const ofGroup = events.some((event) => event.keys.some((key) => key === EVERYTHING || isOfGroup(key)))
+  if (first || ofGroup) await context.refreshSitesFile()
+  if (pages.partial) return { ...counts, searchMs: performance.now() - searchStarted }
+
+  if (first && published) {
+    const former = context.codes.of(site.id).filter((code) => code !== site.code)
+    for (const code of former) removePublished({ context, code })
+  }
+  await settleStatuses({ context, snapshot, events, pages, now })
+  // What is taken down must not be found any more; anything else may wait its turn.
+  if (priority === PRIORITY.urgent && manifest.meta('pagefind') === 'dirty') {
+    await buildSearchSoon({ context, siteId: site.id, code: site.code })
+  }
+  const searchMs = performance.now() - searchStarted
+  await acknowledge({ ...pass, lease, pages })
+  return { ...counts, searchMs }
+}
+
+const settleStatuses = async ({
+  context,
+  snapshot,
+  events,
+  pages,
+  now,
+}: {
+  context: Context
+  snapshot: SiteSnapshot
+  events: readonly ChangeEvent[]
+  pages: PagesOutcome
+  now: Date
+}) => {
+  const { statuses } = context.store
+  const eventsOf = new Map<string, string[]>()
+  for (const { id, doc, docCollection } of events) {
+    if (doc === null || docCollection !== 'articles') continue
+    const known = eventsOf.get(doc)
+    if (known) known.push(id)
+    else eventsOf.set(doc, [id])
+  }
+  const recovered = pages.recovered.flatMap(({ articleId }) => articleId ?? [])
+  if (eventsOf.size === 0 && recovered.length === 0) return
+  const articles = new Map(snapshot.articles.map((article) => [article.id, article]))
+  const failures = new Map(pages.failed.map(({ ref, error }) => [ref.articleId, error]))
+  const outcomeOf = (article: string): Outcome => {
+    const summary = articles.get(article)
+    if (!summary) return { article, state: 'withdrawn', url: null }
+    const url = publicUrlOf(snapshot, summary)
+    if (!failures.has(article)) return { article, state: 'live', url }
+    const errorMessage = describeError('PAGE_NOT_RENDERED', { reason: reasonOf(failures.get(article)) })
+    return { article, state: 'failed', url, errorCode: 'PAGE_NOT_RENDERED', errorMessage }
+  }
+  const at = { now: now.getTime(), pages: pages.written + pages.deleted }
+  await statuses.settle({
+    outcomes: [...eventsOf.keys()].map(outcomeOf),
+    eventsOf: (article) => eventsOf.get(article) ?? [],
+    ...at,
+  })
+  await statuses.recover({ outcomes: recovered.map(outcomeOf), ...at })
+}
+
+const FIRST_PAUSE_MS = 1000
+const LONGEST_PAUSE_MS = 60_000
+
+/** How long to wait before the next attempt: twice as long each time. */
+export const pauseAfter = (attempts: number): number =>
+  Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.max(0, attempts))
+
+/** The whole pass has failed (disk, database): its events wait a little, longer each time. */
+const postpone = async ({
+  context,
+  events,
+  error,
+  now,
+}: {
+  context: Context
+  events: readonly ChangeEvent[]
+  error: unknown
+  now: Date
+}): Promise<void> => {
+  const { store, dirs } = context
+  try {
+    await store.inTransaction(async (req) => {
+      for (const event of events) await store.events.postpone(event, now.getTime() + pauseAfter(event.attempts), req)
+    })
+    const stuck = events.filter(({ doc, docCollection }) => doc !== null && docCollection === 'articles')
+    const errorCode = isDiskFull(error) ? 'DISK_FULL' : 'PUBLISH_FAILED'
+    const errorMessage = describeError(errorCode, { path: dirs.public, reason: reasonOf(error) })
+    await store.statuses.settle({
+      outcomes: stuck.map(({ doc }) => ({ article: doc ?? '', state: 'failed', url: null, errorCode, errorMessage })),
+      eventsOf: (article) => stuck.filter(({ doc }) => doc === article).map(({ id }) => id),
+      now: now.getTime(),
+      pages: 0,
+    })
+  } catch (second) {
+    context.log.error({ err: second, cause: error }, 'events of a failed pass could not be postponed')
+  }
+}
+
+const report = ({
+  started,
+  events,
+  searchMs = 0,
+  ...rest
+}: Pick<PassReport, 'siteId' | 'site' | 'kind'> &
+  Partial<Omit<PassReport, 'events'>> & { started: number; events: readonly ChangeEvent[] }): PassReport => ({
+  rendered: 0,
+  written: 0,
+  deleted: 0,
+  failed: 0,
+  partial: false,
+  ...rest,
+  events: events.length,
+  searchMs: Math.round(searchMs),
+  totalMs: Math.round(performance.now() - started),
+})

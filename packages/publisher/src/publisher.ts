@@ -1,0 +1,254 @@
+import { mkdirSync } from 'node:fs'
+import { closeSearch, openGroupIndex } from '@zhanqun/search'
+import type { Context } from './context.ts'
+import { publishBundleAssets, sweepLeftovers } from './files/bundle-assets.ts'
+import { writeSitesFile } from './files/sites-file.ts'
+import { holdLease } from './hold-lease.ts'
+import { isDeadHere } from './owner.ts'
+import { runPass } from './pass.ts'
+import { PRIORITY } from './payload/events.ts'
+import { createStore } from './payload/store.ts'
+import { runSearchPass } from './run-search-pass.ts'
+import { createSiteCodes } from './site-codes.ts'
+import { createSleeper } from './sleeper.ts'
+import { staleSites } from './stale-sites.ts'
+import type { Dirs, Log, PageBundle, PassReport } from './types.ts'
+
+/** A worker that dies is replaced after this long. */
+const LEASE_SECONDS = 30
+const POLL_MS = 500
+/** After an error of the queue itself, e.g. while the database is away. */
+const TROUBLE_MS = 2000
+/** Two passes at once: while one waits for the database or the indexer, the other renders. */
+const LANES = 2
+/** Small transactions: editors' saves wait for the same writer. */
+const CHUNK = 50
+
+export type Publisher = {
+  /** Works until nothing waits any more. */
+  runOnce: () => Promise<PassReport[]>
+  start: () => void
+  /** Looks for work at once instead of at the next poll. */
+  wake: () => void
+  /** Ends after the batch at hand; what is left is gone on with at the next start. */
+  stop: () => Promise<void>
+  /** Queues every page of some sites, or of all that are online. */
+  rebuild: (options?: { sites?: readonly string[] }) => Promise<void>
+  /** `ready` once the publisher knows everything that has to be done. */
+  queue: () => Promise<{ ready: boolean; waiting: number; failed: number; oldestMs: number }>
+}
+
+export type PublisherOptions = {
+  payload: Parameters<typeof createStore>[0]['payload']
+  bundle: PageBundle
+  /** The bundle's client folder, with `_astro/` in it. */
+  assetsDir: string
+  dirs: Dirs
+  /** Unique to this process, see `newOwner`. */
+  owner: string
+  log: Log
+  now?: () => Date
+  leaseSeconds?: number
+}
+
+/**
+ * Publishes what has changed: claims sites with waiting change events, renders the pages that read
+ * what changed, and puts them in place. Any number of workers may share one database and folder.
+ */
+export const createPublisher = ({
+  payload,
+  bundle,
+  assetsDir,
+  dirs,
+  owner,
+  log,
+  now = () => new Date(),
+  leaseSeconds = LEASE_SECONDS,
+}: PublisherOptions): Publisher => {
+  const store = createStore({ payload, owner, leaseSeconds })
+  mkdirSync(dirs.public, { recursive: true })
+  const group = openGroupIndex({ file: dirs.searchFile })
+  const sleeper = createSleeper()
+  const busy = new Set<string>()
+  const codes = createSiteCodes(dirs)
+  const listeners = new Set<(report: PassReport) => void>()
+  let searching = false
+  let stopping = false
+  let isReady = false
+  let lanes: Promise<void>[] = []
+  let ready: Promise<void> | undefined
+  let sitesFile = Promise.resolve()
+
+  const context: Context = {
+    store,
+    bundle,
+    dirs,
+    group,
+    log,
+    now,
+    leaseSeconds,
+    codes,
+    shouldPause: async ({ siteId, priority }) => {
+      if (stopping) return true
+      const urgent = await store.events.moreUrgent({ priority, now: now().getTime() })
+      if (!urgent) return false
+      if (urgent.site === siteId) return true
+      await work(urgent.site)
+      return stopping
+    },
+    refreshSitesFile: () => {
+      const write = sitesFile.then(async () => {
+        writeSitesFile({ publicDir: dirs.public, sites: await store.content.sites() })
+      })
+      sitesFile = write.catch(() => undefined)
+      return write
+    },
+  }
+
+  const announce = (report: PassReport): void => {
+    log.info(report, report.kind === 'search' ? 'search index built' : 'published')
+    for (const listener of listeners) listener(report)
+  }
+
+  /** One pass over a site, unless somebody is at it. */
+  const work = async (siteId: string): Promise<PassReport | undefined> => {
+    if (busy.has(siteId)) return undefined
+    busy.add(siteId)
+    try {
+      const lease = await holdLease({ leases: store.leases, name: siteId, seconds: leaseSeconds, now })
+      if (!lease) return undefined
+      try {
+        const report = await runPass({ context, siteId, lease })
+        if (report) announce(report)
+        return report
+      } catch (error) {
+        log.error({ err: error, siteId }, 'a publishing pass failed and will be tried again')
+        return undefined
+      } finally {
+        await lease.release()
+      }
+    } finally {
+      busy.delete(siteId)
+    }
+  }
+
+  /** Does what is most urgent of what nobody is at. */
+  const step = async (): Promise<PassReport | undefined> => {
+    const tried = new Set(busy)
+    while (!stopping) {
+      const next = await store.events.nextSite({ state: 'new', now: now().getTime(), except: [...tried] })
+      if (!next) break
+      const report = await work(next.site)
+      if (report) return report
+      tried.add(next.site)
+    }
+    return stopping ? undefined : search()
+  }
+
+  /** One lane at a time, so that another is free for pages. */
+  const search = async (): Promise<PassReport | undefined> => {
+    if (searching) return undefined
+    searching = true
+    try {
+      const report = await runSearchPass(context)
+      if (report) announce(report)
+      return report
+    } finally {
+      searching = false
+    }
+  }
+
+  const lane = async (): Promise<void> => {
+    while (!stopping) {
+      try {
+        if (!(await step())) await sleeper.sleep(POLL_MS)
+      } catch (error) {
+        log.error({ err: error }, 'the publishing queue could not be read')
+        await sleeper.sleep(TROUBLE_MS)
+      }
+    }
+  }
+
+  const rebuild: Publisher['rebuild'] = async ({ sites } = {}) => {
+    const chosen = sites ?? (await store.content.sites()).flatMap(({ id, state }) => (state === 'online' ? [id] : []))
+    await queueForAll(chosen, ['*'], 'rebuild')
+  }
+
+  const queueForAll = async (sites: readonly string[], keys: readonly string[], op: string): Promise<void> => {
+    const at = now().getTime()
+    for (let from = 0; from < sites.length; from += CHUNK) {
+      await store.inTransaction(async (req) => {
+        for (const site of sites.slice(from, from + CHUNK)) {
+          await store.events.create({ site, keys, op, priority: PRIORITY.bulk, at }, req)
+        }
+      })
+    }
+  }
+
+  const prepare = async (): Promise<void> => {
+    const freed = await store.leases.freeOf((other) => isDeadHere(other, owner))
+    if (freed > 0) log.warn({ freed }, 'a worker of this machine has died; its work is gone on with')
+    sweepLeftovers({ publicDir: dirs.public, now: now().getTime() })
+    publishBundleAssets({ assetsDir, publicDir: dirs.public, now: now().getTime() })
+    const online = (await store.content.sites()).filter(({ state }) => state === 'online')
+    const stale = staleSites({ dirs, sites: online, bundleId: bundle.id })
+    if (stale.length > 0) await queueForAll(stale, ['*'], 'rebuild')
+    const others = online.flatMap(({ id }) => (stale.includes(id) ? [] : [id]))
+    const gone = [...codes.sites()].filter((site) => !online.some(({ id }) => id === site))
+    if (gone.length > 0) await queueForAll(gone, [], 'removed')
+    if (group.created && others.length > 0) await queueForAll(others, [], 'reindex')
+    if (stale.length < online.length) await context.refreshSitesFile()
+    isReady = true
+  }
+
+  const prepared = (): Promise<void> => {
+    ready ??= prepare().catch((error: unknown) => {
+      ready = undefined
+      throw error
+    })
+    return ready
+  }
+
+  return {
+    runOnce: async () => {
+      await prepared()
+      const reports: PassReport[] = []
+      const collect = (report: PassReport) => reports.push(report)
+      listeners.add(collect)
+      try {
+        while (await step());
+      } finally {
+        listeners.delete(collect)
+      }
+      return reports
+    },
+    start: () => {
+      if (lanes.length > 0) return
+      const begin = async () => {
+        while (!stopping) {
+          try {
+            return await prepared()
+          } catch (error) {
+            log.error({ err: error }, 'the publisher could not start yet')
+            await sleeper.sleep(TROUBLE_MS)
+          }
+        }
+      }
+      const begun = begin()
+      lanes = Array.from({ length: LANES }, () => begun.then(lane))
+    },
+    wake: sleeper.wake,
+    stop: async () => {
+      stopping = true
+      sleeper.wake()
+      await Promise.allSettled(lanes)
+      group.close()
+      await closeSearch()
+    },
+    rebuild: async (options) => {
+      await rebuild(options)
+      sleeper.wake()
+    },
+    queue: async () => ({ ready: isReady, ...(await store.events.queue(now().getTime())) }),
+  }
+}

@@ -1,0 +1,58 @@
+import { tellReaders } from './acknowledge.ts'
+import type { Context } from './context.ts'
+import type { HeldLease } from './hold-lease.ts'
+import { LeaseLost } from './manifest/manifest.ts'
+import type { ChangeEvent } from './payload/events.ts'
+import { removeSiteFolder } from './site-folder.ts'
+
+/**
+ * Takes a site that is gone or closed off the public server, the search index and the queue.
+ * @returns how many folders were removed
+ */
+export const removeSite = async ({
+  context,
+  siteId,
+  events,
+  priority,
+  lease,
+}: {
+  context: Context
+  siteId: string
+  events: readonly ChangeEvent[]
+  priority: number
+  lease: HeldLease
+}): Promise<number> => {
+  const { store } = context
+  const at = context.now().getTime()
+  const codes = context.codes.of(siteId)
+  lease.check()
+  for (const code of codes) removePublished({ context, code })
+  const articles = events.flatMap(({ id, doc, docCollection }) =>
+    doc !== null && docCollection === 'articles' ? [{ id, article: doc }] : [],
+  )
+  await store.statuses.settle({
+    outcomes: articles.map(({ article }) => ({ article, state: 'withdrawn', url: null })),
+    eventsOf: (article) => articles.filter((event) => event.article === article).map(({ id }) => id),
+    now: at,
+    pages: 0,
+  })
+  await tellReaders({ context, site: siteId, events, priority, at })
+  await store.subscriptions.removeSite(siteId)
+  await store.content.removeFacts(siteId)
+  await store.inTransaction(async (req) => {
+    if (!(await store.leases.renew(siteId, context.now().getTime(), req))) throw new LeaseLost()
+    await store.events.remove(
+      events.map(({ id }) => id),
+      req,
+    )
+  })
+  const exists = (await store.content.sites()).some(({ id }) => id === siteId)
+  if (!exists) await store.leases.forget(siteId)
+  return codes.length
+}
+
+/** Takes everything off the public server that was published under a site's code. */
+export const removePublished = ({ context: { dirs, group }, code }: { context: Context; code: string }): void => {
+  removeSiteFolder(dirs, code)
+  group.replaceSite({ siteCode: code, records: [] })
+}

@@ -1,0 +1,37 @@
+import { hash } from 'node:crypto'
+import path from 'node:path'
+import { openManifest } from '../src/manifest/manifest.ts'
+import type { RenderedPage } from '../src/render.ts'
+import { createWriter } from '../src/write-batch.ts'
+
+const silent = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} }
+
+/** A writer over a site's folder below `root`, as a pass would make it. */
+export const writerFor = (root: string) => {
+  const manifest = openManifest({ file: path.join(root, 'site.sqlite') })
+  const folder = path.join(root, 'site')
+  const writer = createWriter({
+    dirs: {
+      public: root,
+      manifests: root,
+      media: path.join(root, 'uploads'),
+      attachments: path.join(root, 'attachments'),
+      searchFile: path.join(root, 'search.sqlite'),
+    },
+    folder,
+    manifest,
+    known: manifest.pages(),
+    forced: manifest.intents(),
+    log: silent,
+  })
+  return { writer, manifest, folder }
+}
+
+export const renderedPage = (name: string, version: string, assets: string[] = []): RenderedPage => {
+  const html = Buffer.from(`${name} ${version}`)
+  return {
+    ref: { kind: 'article', address: `/${name}` },
+    html,
+    page: { path: name, hash: hash('sha256', html, 'base64url'), bytes: html.byteLength, keys: ['site:x'], assets },
+  }
+}

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { SearchRecord } from '@zhanqun/search'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LeaseLost, openManifest, type WrittenPage } from '../src/manifest/manifest.ts'
+
+let folder: string
+let file: string
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'zhanqun-manifest-'))
+  file = path.join(folder, 'sub/jyj.sqlite')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const page = (name: string, keys: string[], more: Partial<WrittenPage> = {}): WrittenPage => ({
+  path: name,
+  hash: `hash of ${name}`,
+  bytes: 3,
+  keys,
+  assets: [],
+  ...more,
+})
+const record = (id: string): SearchRecord => ({
+  id,
+  url: `/art/202611/${id}.html`,
+  title: '标题',
+  summary: '',
+  text: '正文',
+  date: '2026-11-20T00:00:00.000Z',
+  column: '通知公告',
+  columnPath: 'tzgg',
+  year: 2026,
+  documentNumber: '',
+  indexNumber: '',
+  siteCode: 'jyj',
+  siteName: '教育局',
+})
+
+describe('the manifest of a site', () => {
+  it('finds the pages that read a key, and forgets keys that a page no longer reads', () => {
+    const manifest = openManifest({ file })
+    manifest.put(page('a.html', ['list:1', 'site:x']))
+    manifest.put(page('b.html', ['list:2', 'site:x']))
+    expect(manifest.pagesReading(['list:1'])).toEqual(new Set(['a.html']))
+    expect(manifest.pagesReading(['site:x', 'unknown'])).toEqual(new Set(['a.html', 'b.html']))
+    manifest.put(page('a.html', ['site:x'], { hash: 'new' }))
+    expect(manifest.pagesReading(['list:1'])).toEqual(new Set())
+    expect(manifest.keysRead().sort()).toEqual(['list:2', 'site:x'])
+    manifest.forget('b.html')
+    expect(manifest.keysRead()).toEqual(['site:x'])
+    expect([...manifest.pages().keys()]).toEqual(['a.html'])
+    manifest.close()
+  })
+
+  it('knows which files no page shows any more', () => {
+    const manifest = openManifest({ file })
+    manifest.putMedia({ file: 'x.png', bytes: 1, mtime: 1 })
+    manifest.put(page('a.html', [], { assets: ['x.png'] }))
+    manifest.put(page('b.html', [], { assets: ['x.png'] }))
+    manifest.forget('a.html')
+    expect(manifest.unusedMedia()).toEqual([])
+    manifest.forget('b.html')
+    expect(manifest.unusedMedia()).toEqual(['x.png'])
+    manifest.close()
+  })
+
+  it('tells the search index what has changed, and no more', () => {
+    const manifest = openManifest({ file })
+    manifest.put(page('a.html', [], { record: record('a') }))
+    manifest.put(page('b.html', [], { record: record('b') }))
+    expect([...manifest.searchTodo().keys()]).toEqual(['a', 'b'])
+    manifest.dropSearchTodo(['a', 'b'])
+    manifest.put(page('a.html', ['more'], { record: record('a') }))
+    expect(manifest.searchTodo().size).toBe(0)
+    manifest.put(page('a.html', [], { record: { ...record('a'), title: '新标题' } }))
+    manifest.forget('b.html')
+    expect(manifest.searchTodo().get('a')?.title).toBe('新标题')
+    expect(manifest.searchTodo().get('b')).toBeNull()
+    expect(manifest.records().map(({ id }) => id)).toEqual(['a'])
+    manifest.close()
+  })
+
+  it('keeps everything over a restart, and nothing of a write that failed', () => {
+    const first = openManifest({ file })
+    expect(first.fresh).toBe(true)
+    first.write(() => {
+      first.intend(['a.html'])
+      first.addTodo(['b.html'])
+      first.absorb(['event'])
+    })
+    expect(() =>
+      first.write(() => {
+        first.intend(['never.html'])
+        throw new Error('no space left')
+      }),
+    ).toThrow('no space left')
+    first.close()
+    const second = openManifest({ file })
+    expect(second.fresh).toBe(false)
+    expect(second.intents()).toEqual(new Set(['a.html']))
+    expect(second.todo()).toEqual(new Set(['b.html']))
+    expect(second.absorbed()).toEqual(new Set(['event']))
+    second.close()
+  })
+
+  it('refuses a worker whose site another one has taken over', () => {
+    const slow = openManifest({ file })
+    slow.begin('slow')
+    slow.write(() => slow.put(page('a.html', [])))
+    const quick = openManifest({ file })
+    quick.begin('quick')
+    expect(() => slow.write(() => slow.put(page('stale.html', [])))).toThrow(LeaseLost)
+    quick.write(() => quick.put(page('b.html', [])))
+    expect([...quick.pages().keys()].sort()).toEqual(['a.html', 'b.html'])
+    slow.close()
+    quick.close()
+  })
+
+  it('counts the attempts at a page that fails', () => {
+    const manifest = openManifest({ file })
+    manifest.fail('a.html', 'first')
+    manifest.fail('a.html', 'second')
+    expect(manifest.failures().get('a.html')).toEqual({ path: 'a.html', attempts: 2, message: 'second' })
+    manifest.close()
+  })
+
+  it('starts anew when the file is damaged', () => {
+    openManifest({ file }).close()
+    writeFileSync(file, 'this is no database, and long enough to be read as a header of one')
+    const manifest = openManifest({ file })
+    expect(manifest.fresh).toBe(true)
+    expect(manifest.pages().size).toBe(0)
+    manifest.close()
+  })
+})

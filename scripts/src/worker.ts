@@ -1,0 +1,67 @@
+import { dataPaths, openCms, settings } from '@zhanqun/cms'
+import { createLeases, createPublisher, newOwner } from '@zhanqun/publisher'
+import { buildBundle, loadBundle } from '@zhanqun/sites/bundle'
+import { pino } from 'pino'
+import { readEnvironment } from './environment.ts'
+import { runMain } from './failure.ts'
+import { startScheduledJobs } from './worker/scheduled-jobs.ts'
+import { serveWorker } from './worker/server.ts'
+
+/** Longer than the batch at hand ever takes; whatever is broken off then is done again at the next start. */
+const GRACE_MS = 4500
+const JOBS_LEASE_SECONDS = 15
+
+const environment = readEnvironment(process.env)
+
+/** The publishing process: publishes what changes, renders previews, runs what is scheduled. */
+const run = async (): Promise<number> => {
+  const log = pino({ base: { part: 'worker' }, level: process.env.LOG_LEVEL ?? 'info' })
+  const stopped = stopSignal()
+  const paths = dataPaths(environment.dataDir)
+  const [bundle, payload] = await Promise.all([buildBundle().then(loadBundle), openCms()])
+  const owner = newOwner()
+  const publisher = createPublisher({
+    payload,
+    bundle,
+    assetsDir: bundle.assetsDir,
+    dirs: {
+      public: paths.public,
+      manifests: paths.manifests,
+      media: paths.media,
+      attachments: paths.attachments,
+      searchFile: paths.searchFile,
+    },
+    owner,
+    log,
+  })
+  const server = await serveWorker({
+    port: environment.ports.worker,
+    publisher,
+    payload,
+    bundle,
+    uploadFolders: [paths.media, paths.attachments],
+    secret: settings.secret,
+    log,
+  })
+  const leases = createLeases({ payload, owner, seconds: JOBS_LEASE_SECONDS })
+  const jobs = startScheduledJobs({ payload, leases, log, onRun: publisher.wake })
+  publisher.start()
+  console.log(`发布服务已就绪：http://127.0.0.1:${server.port}/`)
+
+  await stopped
+  setTimeout(() => process.exit(0), GRACE_MS).unref()
+  await Promise.all([server.close(), publisher.stop(), jobs.stop()])
+  await payload.destroy()
+  // Payload may leave timers behind; nothing is left to do.
+  setTimeout(() => process.exit(0), 100).unref()
+  return 0
+}
+
+const stopSignal = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve())
+    // The parent process is gone.
+    process.on('disconnect', () => resolve())
+  })
+
+await runMain({ main: run, path: environment.databaseUrl === '' ? dataPaths().databaseFile : environment.dataDir })
