@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config'
 const never = ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/.astro/**']
 
 /**
- * Three projects by file name, one after the other:
- * `x.test.ts` plain rules, `x.int.test.ts` with a database, `x.e2e.test.ts` with the running product or a browser.
+ * Four projects by file name, one after the other: `x.test.ts` plain rules, `x.int.test.ts` with a
+ * database, `x.e2e.test.ts` with processes or a browser, `x.product.test.ts` with the whole product.
  */
 export default defineConfig({
   test: {
@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
-          exclude: [...never, '**/*.int.test.ts', '**/*.e2e.test.ts'],
+          exclude: [...never, '**/*.int.test.ts', '**/*.e2e.test.ts', '**/*.product.test.ts'],
           sequence: { groupOrder: 0 },
           // The bundle of the sites is built by a test's beforeAll.
           testTimeout: 30_000,
@@ -41,6 +41,18 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           testTimeout: 300_000,
           hookTimeout: 600_000,
+        },
+      },
+      {
+        test: {
+          name: 'product',
+          include: ['**/*.product.test.ts'],
+          exclude: never,
+          globalSetup: ['./scripts/test/setup/product.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -90,12 +90,25 @@ describe.each(databases)('transactions on %s', (database) => {
   it('refuses an inner write that was not given the request', async () => {
     const before = await counts()
     const hooks = cms.payload.collections.articles.config.hooks.beforeChange
-    if (database === 'mongodb') return
     hooks.push(async ({ data, req }) => {
       await req.payload.create({ collection: 'articles', data: article('没有带上请求') })
       return data
     })
     await expect(cms.payload.create({ collection: 'articles', data: article('外层') })).rejects.toThrow('req')
+    hooks.pop()
+    expect(await counts()).toEqual(before)
+  })
+
+  it('answers an error when an inner failure was swallowed', async () => {
+    const before = await counts()
+    const hooks = cms.payload.collections.articles.config.hooks.beforeChange
+    hooks.push(async ({ data, req }) => {
+      await req.payload
+        .create({ collection: 'articles', data: { ...article('坏的'), column: 'nowhere' }, req })
+        .catch(() => {})
+      return data
+    })
+    await expect(cms.payload.create({ collection: 'articles', data: article('外层二') })).rejects.toThrow()
     hooks.pop()
     expect(await counts()).toEqual(before)
   })

@@ -1,10 +1,91 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
-/** What an editor does in the admin, by the words that the editor sees. */
-export const signIn = async (page: Page, { admin, email, password }: { admin: string; email: string; password: string }) => {
+/** What an editor does in the admin, by the words and controls that the editor sees. */
+export type Account = { email: string; password: string }
+
+export const signIn = async (page: Page, { admin, email, password }: Account & { admin: string }): Promise<void> => {
   await page.goto(`${admin}/admin/login`)
-  await page.getByLabel('电子邮件').fill(email)
-  await page.getByLabel('密码').fill(password)
+  await page.locator('#field-email').fill(email)
+  await page.locator('#field-password').fill(password)
   await page.getByRole('button', { name: '登录' }).click()
   await page.getByRole('link', { name: '写稿件' }).waitFor()
+}
+
+export const startArticle = async (page: Page, { title, column }: { title: string; column: string }): Promise<void> => {
+  await page.getByRole('link', { name: '写稿件' }).click()
+  await page.locator('#field-title').fill(title)
+  await page.locator('#field-column .rs__control').click()
+  await page.locator('#field-column input').fill(column)
+  await page.locator('#field-column .rs__option', { hasText: column }).first().click()
+  await body(page).click()
+}
+
+export const write = async (page: Page, paragraph: string): Promise<void> => {
+  await page.keyboard.type(paragraph)
+  await page.keyboard.press('Enter')
+}
+
+export const insertTable = async (page: Page, cells: readonly string[]): Promise<void> => {
+  await choose(page, '表格')
+  const dialog = openDialog(page)
+  await dialog.locator('input[name="rows"]').fill('2')
+  await dialog.locator('input[name="columns"]').fill('2')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  const table = body(page).locator('table')
+  for (const [index, cell] of cells.entries()) {
+    await table.locator('th, td').nth(index).click()
+    await page.keyboard.type(cell)
+  }
+}
+
+export const insertPicture = async (
+  page: Page,
+  { name, data, alt }: { name: string; data: Buffer; alt: string },
+): Promise<void> => {
+  await choose(page, '图片')
+  await openDialog(page).getByRole('button', { name: '新建' }).first().click()
+  const dialog = page.locator('dialog.doc-drawer.drawer--is-open')
+  await dialog.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/png', buffer: data })
+  await dialog.locator('#field-alt').fill(alt)
+  await dialog.locator('#action-save').click()
+  await body(page).locator('img').waitFor()
+}
+
+/** Moves the cursor behind everything written so far. */
+export const goToEnd = async (page: Page): Promise<void> => {
+  await body(page).locator('p').last().click()
+  await page.keyboard.press('Control+End')
+}
+
+export const publish = (page: Page): Promise<void> => page.locator('#action-save').click()
+
+/** @returns the address that the article is live at */
+export const waitUntilLive = async (page: Page): Promise<string> => {
+  const live = page.locator('.publish-state[data-state="live"]')
+  await live.waitFor({ timeout: 30_000 })
+  const address = await live.getByRole('link').getAttribute('href')
+  if (address === null) throw new Error('The published article shows no address.')
+  return address
+}
+
+export const withdraw = async (page: Page): Promise<void> => {
+  await page.locator('.doc-controls__popup button').click()
+  await page.locator('#action-unpublish').click()
+  await page
+    .locator('[id^="confirm-un-publish"] #confirm-action, dialog.drawer--is-open #confirm-action, #confirm-action')
+    .last()
+    .click()
+  await page.locator('.publish-state[data-state="withdrawn"]').waitFor({ timeout: 30_000 })
+}
+
+const body = (page: Page): Locator =>
+  page.locator('#field-content [data-lexical-editor="true"], [data-lexical-editor="true"]').first()
+
+const openDialog = (page: Page): Locator => page.locator('dialog.drawer--is-open').last()
+
+/** Picks an entry of the menu that `/` opens in the text. */
+const choose = async (page: Page, entry: string): Promise<void> => {
+  await page.keyboard.type('/')
+  await page.locator('.slash-menu-popup button', { hasText: entry }).first().click()
+  await openDialog(page).waitFor()
 }

@@ -13,6 +13,7 @@ export const Attachments: CollectionConfig = {
   labels: { singular: '附件', plural: '附件' },
   admin: {
     group: '内容',
+    hideAPIURL: true,
     useAsTitle: 'originalName',
     defaultColumns: ['originalName', 'site', 'filesize', 'updatedAt'],
     listSearchableFields: ['originalName', 'filename'],
@@ -25,6 +26,7 @@ export const Attachments: CollectionConfig = {
   },
   upload: {
     staticDir: dataPaths().attachments,
+    pasteURL: false,
     mimeTypes: [...ATTACHMENT_TYPES],
     modifyResponseHeaders: ({ headers }) => {
       headers.set('Content-Disposition', 'attachment')

@@ -14,6 +14,7 @@ export const Media: CollectionConfig = {
   labels: { singular: '图片', plural: '图片' },
   admin: {
     group: '内容',
+    hideAPIURL: true,
     useAsTitle: 'alt',
     defaultColumns: ['filename', 'alt', 'site', 'updatedAt'],
     listSearchableFields: ['alt', 'filename', 'originalName'],
@@ -26,6 +27,7 @@ export const Media: CollectionConfig = {
   },
   upload: {
     staticDir: dataPaths().media,
+    pasteURL: false,
     mimeTypes: IMAGE_TYPES,
     focalPoint: true,
     crop: true,

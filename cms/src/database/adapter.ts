@@ -5,11 +5,14 @@ import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { migrations } from '../migrations/index.ts'
 import { dataPaths, settings, sourceDir } from '../settings.ts'
+import { withGuards } from './mongo-transactions.ts'
 import { withTransactions } from './sqlite-transactions.ts'
 
 /** MongoDB when `DATABASE_URL` says so, else the embedded SQLite file. No other code knows which is in use. */
 export const databaseAdapter = () => {
-  if (settings.databaseUrl !== '') return mongooseAdapter({ url: settings.databaseUrl, ensureIndexes: true })
+  if (settings.databaseUrl !== '') {
+    return withGuards(mongooseAdapter({ url: settings.databaseUrl, ensureIndexes: true }))
+  }
   const { databaseFile } = dataPaths()
   mkdirSync(path.dirname(databaseFile), { recursive: true })
   return withTransactions(

@@ -96,7 +96,7 @@ export const errorCatalogue = {
   },
   SITE_NOT_EMPTY: {
     status: 409,
-    message: '“{name}”还有 {count} 项稿件或下级站点，不能删除。',
+    message: '“{name}”还有 {count} 项稿件、图片、附件或下级站点，不能删除。',
     hint: '请先移走或删除它们；只想停止对外服务时，请把站点状态改为“已关停”。',
   },
   COLUMN_SLUG_FORMAT: {

@@ -1,26 +1,18 @@
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { isMissing } from './files/write.ts'
 import { openManifest } from './manifest/manifest.ts'
 import { manifestFile } from './site-folder.ts'
 import type { Dirs } from './types.ts'
 
-type Owned = { readonly inode: number; readonly siteId: string | undefined }
-
 /** Under which codes sites have been published, as far as manifests remember. */
 export const createSiteCodes = (dirs: Dirs) => {
-  const known = new Map<string, Owned>()
-
+  // Asked anew each time: a site that takes over a code takes over the file as well.
   const ownerOf = (code: string): string | undefined => {
     const file = manifestFile(dirs, code)
-    const inode = statSync(file, { throwIfNoEntry: false })?.ino
-    if (inode === undefined) return undefined
-    const remembered = known.get(code)
-    if (remembered?.inode === inode && remembered.siteId !== undefined) return remembered.siteId
+    if (!existsSync(file)) return undefined
     const manifest = openManifest({ file })
     try {
-      const siteId = manifest.meta('site')
-      known.set(code, { inode, siteId })
-      return siteId
+      return manifest.meta('site')
     } finally {
       manifest.close()
     }

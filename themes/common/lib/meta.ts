@@ -81,7 +81,7 @@ const siteTags = (source: ContentSource): MetaTag[] => {
   const site = source.site()
   return [
     { name: 'SiteName', content: site.name },
-    { name: 'SiteDomain', content: site.domain ?? source.root().domain ?? '' },
+    { name: 'SiteDomain', content: site.domain ?? source.root().domain ?? `${site.code}.localhost` },
     { name: 'SiteIDCode', content: site.idCode || source.root().idCode },
   ]
 }

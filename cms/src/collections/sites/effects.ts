@@ -64,7 +64,7 @@ export const emitSiteSaved: CollectionAfterChangeHook = async ({ doc, previousDo
 }
 
 export const refuseUnlessEmpty: CollectionBeforeDeleteHook = async ({ id, req }) => {
-  const count = async (collection: 'articles' | 'sites', field: string) =>
+  const count = async (collection: 'articles' | 'attachments' | 'media' | 'sites', field: string) =>
     (
       await req.payload.count({
         collection,
@@ -74,7 +74,11 @@ export const refuseUnlessEmpty: CollectionBeforeDeleteHook = async ({ id, req })
         req,
       })
     ).totalDocs
-  const contents = (await count('articles', 'site')) + (await count('sites', 'parent'))
+  const contents =
+    (await count('articles', 'site')) +
+    (await count('media', 'site')) +
+    (await count('attachments', 'site')) +
+    (await count('sites', 'parent'))
   if (contents === 0) return
   const site = await req.payload.findByID({ collection: 'sites', id, depth: 0, overrideAccess: true, req })
   throw failure('SITE_NOT_EMPTY', { name: site.name, count: contents })

@@ -1,0 +1,132 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { formatDate } from '@zhanqun/content'
+import { textOf } from '@zhanqun/html-import'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { type RestClient, signInByRest } from './rest-client.ts'
+
+type Source = {
+  indexNumber: string
+  topic: string
+  issuingOrgan: string
+  formedDate: string
+  title: string
+  documentNumber: string
+  publishedDate: string
+  bodyHtml: string
+}
+type Made = { source: Source; id: string; url: string; html: string }
+
+const FILE = path.resolve(import.meta.dirname, '../../../shared/corpus/state-council-documents.jsonl')
+
+/** `2018年10月27日` → `2018-10-27` */
+const civil = (date: string): string => {
+  const [, year, month, day] = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(date) ?? []
+  return `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
+}
+const metaOf = (html: string, name: string): string | undefined =>
+  new RegExp(`<meta name="${name}" content="([^"]*)"`).exec(html)?.[1]
+const squeezed = (text: string): string => text.replace(/[\s\u3000\u00a0\u200b]/g, '')
+
+describe.skipIf(!existsSync(FILE))('real documents through the ordinary API', () => {
+  const product = inject('product')
+  const sources: Source[] = existsSync(FILE)
+    ? readFileSync(FILE, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+    : []
+  const made: Made[] = []
+  let rest: RestClient
+
+  const send = async (source: Source, column: string) => {
+    const { status, body } = await rest<{ doc: { id: string } }>('POST', 'articles?depth=0', {
+      title: source.title,
+      column,
+      kind: 'document',
+      bodyHtml: source.bodyHtml,
+      source: source.issuingOrgan,
+      publishedAt: `${civil(source.publishedDate)}T09:00:00+08:00`,
+      document: {
+        indexNumber: source.indexNumber,
+        documentNumber: source.documentNumber,
+        issuingOrgan: source.issuingOrgan,
+        formedDate: `${civil(source.formedDate)}T00:00:00+08:00`,
+        topic: source.topic,
+        validity: 'valid',
+      },
+      _status: 'published',
+    })
+    expect({ status, title: source.title, body: status === 201 ? '' : body }).toEqual({
+      status: 201,
+      title: source.title,
+      body: '',
+    })
+    return body.doc.id
+  }
+  const addressOf = (id: string) =>
+    expect.poll(
+      async () => {
+        const { body } = await rest<{ state: string; url: string }>('GET', `articles/${id}/publish-state`)
+        return body.state === 'live' ? body.url : body.state
+      },
+      { timeout: 30_000 },
+    )
+
+  beforeAll(async () => {
+    const account = product.accounts.find(({ email }) => email.startsWith('admin@'))
+    if (!account) throw new Error('The demo group has no administrator.')
+    rest = await signInByRest({ admin: product.admin, ...account })
+    const { body } = await rest<{ docs: { id: string }[] }>(
+      'GET',
+      'columns?where[kind][equals]=policy&where[site.parent][exists]=false&limit=1&depth=0',
+    )
+    const column = body.docs[0]?.id ?? ''
+    for (const source of sources) {
+      const id = await send(source, column)
+      await addressOf(id).toMatch(/^http/)
+      const { body: state } = await rest<{ url: string }>('GET', `articles/${id}/publish-state`)
+      const html = await (await fetch(state.url)).text()
+      made.push({ source, id, url: state.url, html })
+    }
+  }, 300_000)
+
+  it('publishes all of them with their numbers, dates and topic', () => {
+    expect(made).toHaveLength(sources.length)
+    for (const { source, html } of made) {
+      expect(metaOf(html, 'ArticleTitle')).toBe(source.title)
+      expect(metaOf(html, 'PubDate')).toBe(`${civil(source.publishedDate)} 09:00`)
+      for (const value of [source.indexNumber, source.documentNumber, source.topic, civil(source.formedDate)]) {
+        expect(html, source.title).toContain(value)
+      }
+    }
+  })
+
+  it('keeps every word and no word-processor mark-up', () => {
+    for (const { source, html } of made) {
+      const body = html.slice(html.indexOf('<main'))
+      expect(squeezed(textOf(body)), source.title).toContain(squeezed(textOf(source.bodyHtml)).slice(0, 400))
+      expect(body).not.toMatch(/ style=|<font|mso-|class="Mso/i)
+    }
+  })
+
+  it.each(['documentNumber', 'indexNumber', 'title'] as const)('finds each of them by its %s', async (field) => {
+    for (const { source, url } of made) {
+      const answer = await fetch(`${product.public}/api/search?q=${encodeURIComponent(source[field])}`)
+      const { hits }: { hits: { href: string }[] } = await answer.json()
+      expect(
+        hits.slice(0, 3).map(({ href }) => new URL(href, product.public).pathname),
+        source[field],
+      ).toContain(new URL(url).pathname)
+    }
+  })
+
+  it('lists them by date of publication', async () => {
+    const list = await (await fetch(`${product.public}/zwgk/zcwj/`)).text()
+    const newest = made.toSorted((a, b) =>
+      civil(b.source.publishedDate).localeCompare(civil(a.source.publishedDate)),
+    )[0]
+    expect(formatDate(`${civil(newest?.source.publishedDate ?? '')}T09:00:00+08:00`)).toBe('2019-02-15')
+    expect(list).toContain('索引号')
+  })
+})

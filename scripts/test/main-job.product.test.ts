@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import type { Browser, Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchBrowser, openPage, screenshot } from './browser.ts'
+import {
+  goToEnd,
+  insertPicture,
+  insertTable,
+  publish,
+  signIn,
+  startArticle,
+  waitUntilLive,
+  withdraw,
+  write,
+} from './editor-page.ts'
+
+const TITLE = '市教育局公布校园蜂鸟观测站建设方案'
+const SHORT_WORD = '蜂鸟'
+const LONG_WORD = '太阳能无人机'
+const ALT = '学生在观测站记录数据'
+
+describe('the main job, end to end', () => {
+  const { admin, public: site, dataDir, accounts } = inject('product')
+  let browser: Browser
+  let editor: Page
+  let citizen: Page
+  let address: string
+  let picture: string
+
+  const accountOf = (name: string) => {
+    const account = accounts.find(({ email }) => email.startsWith(`${name}@`))
+    if (!account) throw new Error(`The demo group has no ${name}.`)
+    return account
+  }
+  const links = (page: Page) => page.locator(`a[href$="${new URL(address).pathname}"]`)
+  const visit = (url: string) => citizen.goto(`${site}${url}`)
+
+  const search = async (word: string, where: string): Promise<number> => {
+    await visit(`${where}?q=${encodeURIComponent(word)}`)
+    await citizen
+      .locator('[data-search-status], [role="status"]')
+      .filter({ hasText: /找到|没有/ })
+      .first()
+      .waitFor()
+    return links(citizen).count()
+  }
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    editor = await openPage({ browser, screen: 'desktop' })
+    citizen = await openPage({ browser, screen: 'phone' })
+  })
+  afterAll(() => browser.close())
+
+  it('lets an editor of a department write an article with a picture and a table, and publish it', async () => {
+    await signIn(editor, { admin, ...accountOf('publisher') })
+    await startArticle(editor, { title: TITLE, column: '工作动态' })
+    await write(editor, `全市首批十二个校园${SHORT_WORD}观测站今天启动建设，观测站配备${LONG_WORD}和自动记录仪。`)
+    const data = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#2f6f8f' } })
+      .png()
+      .toBuffer()
+    await insertPicture(editor, { name: '观测站.png', data, alt: ALT })
+    await goToEnd(editor)
+    await insertTable(editor, ['学校', '观测点', '第一小学', '三个'])
+    await publish(editor)
+    address = await waitUntilLive(editor)
+    await screenshot(editor, 'admin-article')
+  })
+
+  it('shows it to a citizen, with its picture and its table', async () => {
+    await citizen.goto(address)
+    expect(await citizen.locator('h1').textContent()).toContain(TITLE)
+    const image = citizen.getByAltText(ALT)
+    await image.waitFor()
+    expect(
+      await image.evaluate((element: HTMLImageElement) => element.complete && element.naturalWidth),
+    ).toBeGreaterThan(0)
+    picture = (await image.getAttribute('src')) ?? ''
+    expect(await citizen.locator('article table, main table').getByText('第一小学').count()).toBe(1)
+    await screenshot(citizen, 'public-article')
+  })
+
+  it('lists it in the column, on the home page and on the portal', async () => {
+    await visit('/jyj/gzdt/')
+    expect(await links(citizen).count()).toBeGreaterThan(0)
+    await visit('/jyj/')
+    expect(await links(citizen).count()).toBeGreaterThan(0)
+    await visit('/xwdt/bmdt/')
+    expect(await links(citizen).count()).toBeGreaterThan(0)
+  })
+
+  it.each([SHORT_WORD, LONG_WORD])('finds it by %s, on its site and in the group', async (word) => {
+    expect(await search(word, '/jyj/search/')).toBe(1)
+    expect(await search(word, '/search/')).toBe(1)
+  })
+
+  it('finds it with static files alone', async () => {
+    await citizen.route('**/api/search*', (route) => route.abort())
+    await expect.poll(() => search(LONG_WORD, '/jyj/search/'), { timeout: 20_000 }).toBe(1)
+    await citizen.unroute('**/api/search*')
+  })
+
+  it('leaves no trace of it once it is withdrawn', async () => {
+    await withdraw(editor)
+    expect((await citizen.goto(address))?.status()).toBe(404)
+    expect((await visit(new URL(picture, site).pathname))?.status()).toBe(404)
+    for (const page of ['/jyj/gzdt/', '/jyj/', '/xwdt/bmdt/', '/']) {
+      await visit(page)
+      expect(await links(citizen).count(), page).toBe(0)
+    }
+    expect(await search(SHORT_WORD, '/jyj/search/')).toBe(0)
+    expect(await search(LONG_WORD, '/search/')).toBe(0)
+    await citizen.route('**/api/search*', (route) => route.abort())
+    expect(await search(LONG_WORD, '/jyj/search/')).toBe(0)
+    await citizen.unroute('**/api/search*')
+    expect(filesNaming(path.join(dataDir, 'public'), TITLE)).toEqual([])
+  })
+})
+
+/** Files below a folder that hold a text, packed search indexes included. */
+const filesNaming = (folder: string, text: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => {
+      const bytes = readFileSync(file)
+      const packed = bytes[0] === 0x1f && bytes[1] === 0x8b
+      return (packed ? gunzipSync(bytes) : bytes).includes(text)
+    })

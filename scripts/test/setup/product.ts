@@ -1,0 +1,26 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { runProduct } from '../../src/product.ts'
+import type { DemoAccount } from '../../src/start/summary.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    product: { admin: string; public: string; dataDir: string; accounts: DemoAccount[] }
+  }
+}
+
+/** One running product with the demo group for all `*.product.test.ts`, made as `npm start` makes it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const parent = process.env.ZHANQUN_TEST_DIR ?? tmpdir()
+  mkdirSync(parent, { recursive: true })
+  const dataDir = mkdtempSync(path.join(parent, 'zhanqun-product-'))
+  const product = await runProduct({ dataDir, onLine: (line) => console.log(line) })
+  const accounts: DemoAccount[] = JSON.parse(readFileSync(path.join(dataDir, 'demo-accounts.json'), 'utf8'))
+  project.provide('product', { admin: product.admin, public: product.public, dataDir, accounts })
+  return async () => {
+    await product.stop()
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
+}
