@@ -635,7 +635,7 @@ export interface AuditLog {
   actor?: string | null;
   action?: ('create' | 'draft' | 'update' | 'publish' | 'withdraw' | 'trash' | 'restore' | 'delete') | null;
   title?: string | null;
-  docCollection?: string | null;
+  docCollection?: ('articles' | 'media' | 'attachments' | 'sites' | 'columns' | 'users') | null;
   doc?: string | null;
   site?: string | null;
 }

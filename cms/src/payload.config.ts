@@ -11,14 +11,18 @@ import { AuditLog, machineCollections } from './collections/machine.ts'
 import { Media } from './collections/media.ts'
 import { Sites } from './collections/sites.ts'
 import { Users } from './collections/users.ts'
+import { complianceEndpoints } from './compliance/endpoints.ts'
 import { databaseAdapter } from './database/adapter.ts'
 import { asConflict } from './errors/conflict.ts'
 import { settings, sourceDir } from './settings.ts'
-import { zhOverrides } from './translations.ts'
+import { withZhOverrides } from './translations.ts'
+
+// Payload renders some dates on the server, in the server's own time zone.
+process.env.TZ ??= 'Asia/Shanghai'
 
 const MAX_UPLOAD_BYTES = 60 * 1024 * 1024
 
-export default buildConfig({
+const built = buildConfig({
   secret: settings.secret,
   db: databaseAdapter(),
   editor: articleEditor,
@@ -26,8 +30,9 @@ export default buildConfig({
   telemetry: false,
   ...(settings.cmsOrigin ? { serverURL: settings.cmsOrigin, csrf: [settings.cmsOrigin] } : {}),
   graphQL: { disable: true },
-  i18n: { supportedLanguages: { zh }, fallbackLanguage: 'zh', translations: { zh: zhOverrides } },
+  i18n: { supportedLanguages: { zh }, fallbackLanguage: 'zh' },
   collections: [Articles, Media, Attachments, Sites, Columns, Users, AuditLog, ...machineCollections],
+  endpoints: complianceEndpoints,
   defaultDepth: 1,
   maxDepth: 3,
   upload: {
@@ -52,7 +57,21 @@ export default buildConfig({
     importMap: { baseDir: sourceDir },
     components: {
       graphics: { Logo: '/admin/brand/index.tsx#Logo', Icon: '/admin/brand/index.tsx#Icon' },
+      providers: ['/admin/texts/index.tsx#ChineseTexts'],
+      beforeNavLinks: ['/admin/navigation/index.tsx#NavLinks'],
+      afterLogin: ['/admin/sign-in/index.tsx#SignInNote'],
+      views: {
+        dashboard: { Component: '/admin/dashboard/index.tsx#DashboardView' },
+        compliance: {
+          Component: '/admin/compliance/index.tsx#ComplianceView',
+          path: '/compliance',
+          exact: true,
+          meta: { title: '合规情况' },
+        },
+      },
     },
   },
   typescript: { outputFile: path.join(sourceDir, 'payload-types.ts') },
 })
+
+export default built.then(withZhOverrides)

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { dataPaths, settings } from '@zhanqun/cms'
+import { type Article, dataPaths, settings } from '@zhanqun/cms'
 import { signPreview } from '@zhanqun/publisher'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -116,7 +116,7 @@ describe('the publishing worker', () => {
   })
 
   it('goes on after being killed in the middle, and ends by itself when asked to', async () => {
-    const articles = []
+    const articles: Article[] = []
     for (let n = 0; n < 5; n++) articles.push(await write({ title: `第${n}条`, _status: 'published' }))
     await stop('SIGKILL')
     articles.push(await write({ title: '没有发布服务时的消息', _status: 'published' }))

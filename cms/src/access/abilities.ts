@@ -31,6 +31,17 @@ export const ABILITIES: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   'platform-admin': new Set<Permission>([...SITE_ADMIN, 'site.create', 'user.manage', 'audit.read']),
 }
 
+type RoleHolder = {
+  roles?: readonly PlatformRole[] | null
+  grants?: readonly { role: SiteRole }[] | null
+}
+
+/** Whether one of somebody's roles gives one of the permissions, for some site at least: what the screens show. */
+export const mayHold = (user: RoleHolder | null | undefined, ...permissions: readonly Permission[]): boolean => {
+  const roles: Role[] = [...(user?.roles ?? []), ...(user?.grants ?? []).map(({ role }) => role)]
+  return roles.some((role) => permissions.some((permission) => ABILITIES[role]?.has(permission)))
+}
+
 export const PLATFORM_ROLE_LABELS: Readonly<Record<PlatformRole, string>> = {
   'platform-admin': '平台管理员',
   auditor: '检查员（审计）',

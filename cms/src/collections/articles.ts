@@ -6,7 +6,11 @@ import { checkArticle, checkBodyShape } from './articles/checks.ts'
 import { documentFields } from './articles/document-fields.ts'
 import { noteDeleted, noteLiveAfter, noteLiveBefore } from './articles/effects.ts'
 import { previewEndpoint, publishStateEndpoint } from './articles/endpoints.ts'
+import { holdsArticles } from './articles/holds-articles.ts'
 import { importHtmlBody } from './articles/import-html-body.ts'
+
+/** Fields that the product keeps for itself: neither on the form nor in the list. */
+const unlisted = { hidden: true, disableListColumn: true, disableListFilter: true } as const
 
 export const Articles: CollectionConfig = {
   slug: 'articles',
@@ -16,6 +20,7 @@ export const Articles: CollectionConfig = {
   versions: { maxPerDoc: 50, drafts: { schedulePublish: true, validate: false } },
   admin: {
     group: '内容',
+    hideAPIURL: true,
     useAsTitle: 'title',
     defaultColumns: ['title', 'column', '_status', 'publishedAt', 'updatedAt'],
     listSearchableFields: ['title'],
@@ -56,7 +61,8 @@ export const Articles: CollectionConfig = {
               relationTo: 'columns',
               required: true,
               index: true,
-              filterOptions: { template: { not_equals: 'link' } },
+              filterOptions: holdsArticles,
+              admin: { allowCreate: false, allowEdit: false, sortOptions: 'label' },
             },
             articleBody,
             {
@@ -137,7 +143,7 @@ export const Articles: CollectionConfig = {
         { value: 'article', label: '普通稿件' },
         { value: 'document', label: '政策文件（公文）' },
       ],
-      admin: { position: 'sidebar', description: '选“政策文件”后，请在“公文信息”中填写索引号等。' },
+      admin: { position: 'sidebar', isClearable: false, description: '选“政策文件”后，请在“公文信息”中填写索引号等。' },
     },
     {
       name: 'publishedAt',
@@ -156,10 +162,10 @@ export const Articles: CollectionConfig = {
       type: 'relationship',
       relationTo: 'sites',
       index: true,
-      admin: { position: 'sidebar', readOnly: true, description: '由栏目决定。' },
+      admin: { position: 'sidebar', readOnly: true, allowEdit: false, description: '由栏目决定。' },
     },
-    { name: 'slug', type: 'text', unique: true, admin: { hidden: true }, access: { update: () => false } },
-    { name: 'month', type: 'text', admin: { hidden: true }, access: { update: () => false } },
-    { name: 'bodyHtml', type: 'textarea', virtual: true, admin: { hidden: true } },
+    { name: 'slug', label: '网址名', type: 'text', unique: true, admin: unlisted, access: { update: () => false } },
+    { name: 'month', label: '网址年月', type: 'text', admin: unlisted, access: { update: () => false } },
+    { name: 'bodyHtml', label: '导入的 HTML', type: 'textarea', virtual: true, admin: unlisted },
   ],
 }

@@ -1,5 +1,6 @@
 import { builtInStandards } from '@zhanqun/standard'
 import type { CollectionConfig } from 'payload'
+import { mayHold } from '../access/abilities.ts'
 import { createInSite, inSites } from '../access/rules.ts'
 import { auditHooks } from '../hooks/audit.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
@@ -38,6 +39,8 @@ export const Columns: CollectionConfig = {
   defaultSort: 'order',
   admin: {
     group: '站群',
+    hideAPIURL: true,
+    hidden: ({ user }) => !mayHold({ roles: user?.roles, grants: user?.grants }, 'column.manage', 'audit.read'),
     useAsTitle: 'label',
     defaultColumns: ['label', 'path', 'kind', 'standardItem', 'order'],
     listSearchableFields: ['label', 'name', 'path'],
@@ -61,13 +64,13 @@ export const Columns: CollectionConfig = {
     {
       type: 'row',
       fields: [
-        { name: 'name', label: '栏目名称', type: 'text', required: true, maxLength: 40 },
+        { name: 'name', label: '栏目名称', type: 'text', required: true, maxLength: 40, admin: { width: '50%' } },
         {
           name: 'slug',
           label: '栏目地址',
           type: 'text',
           required: true,
-          admin: { description: '小写英文，例如 tzgg；改动后栏目网址随之改变，稿件网址不变。' },
+          admin: { width: '50%', description: '小写英文，例如 tzgg；改动后栏目网址随之改变，稿件网址不变。' },
         },
       ],
     },
@@ -128,7 +131,11 @@ export const Columns: CollectionConfig = {
       options: STANDARD_ITEM_OPTIONS,
       admin: { description: '对应栏目标准中的哪一项；本站自设的栏目留空。' },
     },
-    { name: 'aggregates', type: 'json', admin: { hidden: true } },
+    {
+      name: 'aggregates',
+      type: 'json',
+      admin: { hidden: true, disableListColumn: true, disableListFilter: true },
+    },
     { name: 'path', type: 'text', index: true, admin: { hidden: true }, label: '路径' },
     { name: 'label', type: 'text', admin: { hidden: true }, label: '栏目' },
     {

@@ -88,6 +88,16 @@ const ACTIONS = {
   delete: '删除',
 }
 
+/** Collections whose changes are logged; those that only the publisher writes are not. */
+const AUDITED = [
+  { value: 'articles', label: '稿件' },
+  { value: 'media', label: '图片' },
+  { value: 'attachments', label: '附件' },
+  { value: 'sites', label: '站点' },
+  { value: 'columns', label: '栏目' },
+  { value: 'users', label: '用户' },
+]
+
 const readOnlyText = (name: string, label: string, index = false): Field => ({ name, label, type: 'text', index })
 
 export const AuditLog: CollectionConfig = {
@@ -95,6 +105,7 @@ export const AuditLog: CollectionConfig = {
   labels: { singular: '操作日志', plural: '操作日志' },
   admin: {
     group: '管理',
+    hideAPIURL: true,
     useAsTitle: 'title',
     defaultColumns: ['at', 'actorName', 'action', 'title', 'docCollection'],
     description: '每一次改动都与内容在同一个事务中写入，不能修改或删除。',
@@ -122,7 +133,7 @@ export const AuditLog: CollectionConfig = {
       options: Object.entries(ACTIONS).map(([value, label]) => ({ value, label })),
     },
     readOnlyText('title', '对象'),
-    readOnlyText('docCollection', '类别'),
+    { name: 'docCollection', label: '类别', type: 'select', options: AUDITED },
     readOnlyText('doc', '对象编号', true),
     readOnlyText('site', '站点编号', true),
   ],

@@ -94,7 +94,7 @@ export const Sites: CollectionConfig = {
               relationTo: 'sites',
               hasMany: true,
               access: { create: () => false, update: () => false },
-              admin: { hidden: true },
+              admin: { hidden: true, disableListColumn: true, disableListFilter: true },
             },
             { name: 'description', label: '网站简介', type: 'textarea', maxLength: 300 },
             { name: 'keywords', label: '关键词', type: 'text', admin: { description: '多个关键词用“；”分隔。' } },

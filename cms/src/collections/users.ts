@@ -18,6 +18,7 @@ export const Users: CollectionConfig = {
   labels: { singular: '用户', plural: '用户' },
   admin: {
     group: '管理',
+    hideAPIURL: true,
     useAsTitle: 'name',
     defaultColumns: ['name', 'email', 'roles', 'updatedAt'],
     hidden: ({ user }) => !(user?.roles ?? []).includes('platform-admin'),

@@ -4,6 +4,6 @@ const TYPES = { csv: 'text/csv', txt: 'text/plain', pdf: 'application/pdf' } as 
 
 /** An attachment as Payload's upload takes it. */
 export const attachmentFile = ({ name, kind, content }: DemoAttachment) => {
-  const data = Buffer.from(content)
+  const data = typeof content === 'string' ? Buffer.from(content) : content
   return { name, data, mimetype: TYPES[kind], size: data.length }
 }

@@ -63,7 +63,7 @@ export const PublishState = () => {
           查看页面
         </a>
       ) : null}
-      {state.state === 'failed' && state.message ? <em>{state.message}</em> : null}
+      {state.state === 'failed' && state.message ? <em title={state.message}>{state.message}</em> : null}
     </div>
   )
 }

@@ -73,6 +73,7 @@ export const documentFields: Field[] = [
     type: 'ui',
     admin: {
       condition: (data) => !onlyDocuments(data),
+      disableListColumn: true,
       components: { Field: '/admin/document-hint/index.tsx#DocumentHint' },
     },
   },

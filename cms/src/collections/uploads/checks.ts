@@ -123,5 +123,5 @@ export const siteField: Field = {
     const scope = await scopeFor(req, 'media.write')
     return scope !== 'all' && scope.size === 1 ? [...scope][0] : undefined
   },
-  admin: { position: 'sidebar' },
+  admin: { position: 'sidebar', allowCreate: false, allowEdit: false },
 }

@@ -1,0 +1,134 @@
+'use client'
+
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { COMPLIANCE_GROUPS, type ComplianceColumn, type ComplianceTable } from '../../compliance/table.ts'
+import { CellPanel, type ChosenCell } from './cell-panel.tsx'
+import { type Filters, filterRows, NO_FILTERS, problemsOf, visibleColumns } from './rows.ts'
+import { StateTable } from './state-table.tsx'
+import { LEGEND, STATE_LOOKS } from './states.ts'
+
+/** The table with its totals, filters, legend and, for a chosen cell, the panel beside it. */
+export const Board = ({ table }: { table: ComplianceTable }) => {
+  const [filters, setFilters] = useState<Filters>(NO_FILTERS)
+  const [chosen, setChosen] = useState<ChosenCell>()
+  const deferred = useDeferredValue(filters)
+  const groups = useMemo(() => filterRows(table.rows, deferred), [table, deferred])
+  const shown = useMemo(
+    () => visibleColumns({ table, groups, onlyProblems: deferred.onlyProblems }),
+    [table, groups, deferred.onlyProblems],
+  )
+  const choose = useCallback((siteId: string, column: ComplianceColumn) => setChosen({ siteId, column }), [])
+  const close = useCallback(() => setChosen(undefined), [])
+  const sites = groups.reduce((sum, { rows }) => sum + rows.length, 0)
+
+  return (
+    <>
+      <Totals table={table} />
+      <FilterBar filters={filters} onChange={setFilters} groups={presentGroups(table)} />
+      <div className="compliance__under">
+        <Legend />
+        <p role="status">
+          {sites === table.rows.length ? `共 ${sites} 个站点` : `筛选出 ${sites} 个站点，共 ${table.rows.length} 个`}
+        </p>
+      </div>
+      {sites === 0 ? (
+        <p className="compliance__notice">
+          {table.rows.length === 0 ? '还没有正在运行的站点。' : '没有符合条件的站点，请放宽筛选条件。'}
+        </p>
+      ) : (
+        <StateTable table={table} groups={groups} shown={shown} chosen={chosen} onChoose={choose} />
+      )}
+      {chosen ? <CellPanel key={`${chosen.siteId} ${chosen.column.id}`} chosen={chosen} onClose={close} /> : null}
+    </>
+  )
+}
+
+const presentGroups = (table: ComplianceTable) =>
+  COMPLIANCE_GROUPS.filter(({ id }) => table.rows.some(({ group }) => group === id))
+
+const Totals = ({ table }: { table: ComplianceTable }) => {
+  const counted = table.rows.filter(({ factsAt }) => factsAt !== null)
+  const sum = (state: 'empty' | 'overdue' | 'missing') => counted.reduce((total, row) => total + row.counts[state], 0)
+  const vetoed = counted.filter(({ vetoes }) => vetoes.some((veto) => veto.vetoed)).length
+  const entries: [label: string, value: number, tone: string][] = [
+    ['有问题的站点', counted.filter((row) => problemsOf(row) > 0).length, ''],
+    ['触发单项否决', vetoed, 'bad'],
+    [STATE_LOOKS.empty.label, sum('empty'), 'empty'],
+    [STATE_LOOKS.overdue.label, sum('overdue'), 'overdue'],
+    [STATE_LOOKS.missing.label, sum('missing'), 'missing'],
+    ['尚未统计的站点', table.rows.length - counted.length, ''],
+  ]
+  return (
+    <dl className="compliance__totals">
+      {entries.map(([label, value, tone]) => (
+        <div key={label} data-tone={value > 0 ? tone : ''}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const FilterBar = ({
+  filters,
+  onChange,
+  groups,
+}: {
+  filters: Filters
+  onChange: (filters: Filters) => void
+  groups: typeof COMPLIANCE_GROUPS
+}) => (
+  <form className="compliance__filters" onSubmit={(event) => event.preventDefault()}>
+    <input
+      type="search"
+      aria-label="按名称或代码查找站点"
+      placeholder="查找站点"
+      value={filters.text}
+      onChange={({ target }) => onChange({ ...filters, text: target.value })}
+    />
+    <select
+      aria-label="站点分组"
+      value={filters.group}
+      onChange={({ target }) =>
+        onChange({ ...filters, group: groups.find(({ id }) => id === target.value)?.id ?? 'all' })
+      }
+    >
+      <option value="all">全部分组</option>
+      {groups.map(({ id, label }) => (
+        <option key={id} value={id}>
+          {label}
+        </option>
+      ))}
+    </select>
+    <label>
+      <input
+        type="checkbox"
+        checked={filters.onlyProblems}
+        onChange={({ target }) => onChange({ ...filters, onlyProblems: target.checked })}
+      />
+      只看有问题的
+    </label>
+    <label>
+      <input
+        type="checkbox"
+        checked={filters.worstFirst}
+        onChange={({ target }) => onChange({ ...filters, worstFirst: target.checked })}
+      />
+      问题多的排在前面
+    </label>
+  </form>
+)
+
+const Legend = () => (
+  <ul className="compliance__legend" aria-label="图例">
+    {LEGEND.map((state) => (
+      <li key={state}>
+        <span className="compliance__mark" data-state={state} aria-hidden="true">
+          {STATE_LOOKS[state].mark}
+        </span>
+        {STATE_LOOKS[state].label}
+      </li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,27 @@
+/** Where an article stands, as the work place shows it. */
+export type ArticleState = 'draft' | 'changed' | 'queued' | 'live' | 'failed'
+
+export const ARTICLE_STATE_LABELS: Readonly<Record<ArticleState, string>> = {
+  draft: '草稿',
+  changed: '有未发布的修改',
+  queued: '正在发布',
+  live: '已发布',
+  failed: '发布失败',
+}
+
+/**
+ * @param status `_status` of the newest version
+ * @param publishing the publisher's word on the article; undefined when it never had it
+ */
+export const articleStateOf = ({
+  status,
+  publishing,
+}: {
+  status: 'draft' | 'published' | null | undefined
+  publishing: string | undefined
+}): ArticleState => {
+  if (publishing === 'failed') return 'failed'
+  if (publishing === 'queued') return 'queued'
+  if (status === 'published') return 'live'
+  return publishing === 'live' ? 'changed' : 'draft'
+}

@@ -1,0 +1,176 @@
+import { Gutter, Link } from '@payloadcms/ui'
+import { formatDateTime } from '@zhanqun/content'
+import type { AdminViewServerProps } from 'payload'
+import { PLATFORM_ROLE_LABELS, SITE_ROLE_LABELS } from '../../access/abilities.ts'
+import type { User } from '../../payload-types.ts'
+import { STATE_LOOKS } from '../compliance/states.ts'
+import { ARTICLE_STATE_LABELS } from './article-state.ts'
+import { type Dashboard, loadDashboard } from './load.ts'
+import './index.css'
+
+const ARTICLES = '/admin/collections/articles'
+
+/** `/admin`: where an editor begins the day. */
+export const DashboardView = async ({ initPageResult: { req } }: AdminViewServerProps) => {
+  const { user } = req
+  if (user?.collection !== 'users') return null
+  const now = new Date()
+  const dashboard = await loadDashboard({ payload: req.payload, req, now })
+  return (
+    <Gutter className="workplace">
+      <header className="workplace__head">
+        <div>
+          <h1>您好，{user.name}</h1>
+          <p>{rolesText(user)}</p>
+        </div>
+        {dashboard.mayWrite ? (
+          <Link className="workplace__write" href={`${ARTICLES}/create`} prefetch={false}>
+            写稿件
+          </Link>
+        ) : null}
+      </header>
+      <Numbers dashboard={dashboard} now={now} />
+      <div className="workplace__columns">
+        <Latest articles={dashboard.latest} />
+        <div className="workplace__side">
+          <Problems compliance={dashboard.compliance} />
+          <Sites sites={dashboard.sites} more={dashboard.moreSites} />
+        </div>
+      </div>
+    </Gutter>
+  )
+}
+
+const rolesText = ({ roles, grants }: Pick<User, 'roles' | 'grants'>): string => {
+  const names = [
+    ...(roles ?? []).map((role) => PLATFORM_ROLE_LABELS[role]),
+    ...(grants ?? []).map(({ role }) => SITE_ROLE_LABELS[role]),
+  ]
+  return names.length > 0 ? [...new Set(names)].join('、') : '还没有授权，请联系平台管理员'
+}
+
+const filtered = (path: string, field: string, value: string) =>
+  `${path}?${new URLSearchParams({ [`where[or][0][and][0][${field}][equals]`]: value })}`
+
+const Numbers = ({ dashboard: { counts, group }, now }: { dashboard: Dashboard; now: Date }) => (
+  <dl className="workplace__numbers">
+    <Figure label="草稿" value={counts.drafts} href={filtered(ARTICLES, '_status', 'draft')} />
+    <Figure label="近七天发布" value={counts.publishedThisWeek} href={filtered(ARTICLES, '_status', 'published')} />
+    <Figure label="发布失败" value={counts.failed} bad={counts.failed > 0} />
+    {group ? (
+      <>
+        <Figure label="站点" value={group.sites} href="/admin/collections/sites" />
+        <Figure label="已公开稿件" value={group.articles} href={filtered(ARTICLES, '_status', 'published')} />
+        <Figure
+          label="等待发布的改动"
+          value={group.waiting}
+          note={group.waitingSince === null ? '' : `最早的已等 ${waitText(now.getTime() - group.waitingSince)}`}
+        />
+      </>
+    ) : null}
+  </dl>
+)
+
+const MINUTE_MS = 60_000
+
+const waitText = (ms: number): string => {
+  if (ms < MINUTE_MS) return `${Math.max(1, Math.round(ms / 1000))} 秒`
+  const minutes = Math.round(ms / MINUTE_MS)
+  return minutes < 120 ? `${minutes} 分钟` : `${Math.round(minutes / 60)} 小时`
+}
+
+const Figure = ({
+  label,
+  value,
+  href,
+  note,
+  bad = false,
+}: {
+  label: string
+  value: number
+  href?: string
+  note?: string
+  bad?: boolean
+}) => (
+  <div data-bad={bad}>
+    <dt>{label}</dt>
+    <dd>
+      {href ? (
+        <Link href={href} prefetch={false}>
+          {value}
+        </Link>
+      ) : (
+        value
+      )}
+      {note ? <small>{note}</small> : null}
+    </dd>
+  </div>
+)
+
+const Latest = ({ articles }: { articles: Dashboard['latest'] }) => (
+  <section className="workplace__latest">
+    <h2>最近修改的稿件</h2>
+    {articles.length === 0 ? <p className="workplace__empty">还没有稿件。</p> : null}
+    <ul>
+      {articles.map(({ id, title, column, state, updatedAt }) => (
+        <li key={id}>
+          <Link href={`${ARTICLES}/${id}`} prefetch={false}>
+            {title || '未命名'}
+          </Link>
+          <span className="workplace__state" data-state={state}>
+            {ARTICLE_STATE_LABELS[state]}
+          </span>
+          <small>{column}</small>
+          <time dateTime={updatedAt}>{formatDateTime(updatedAt)}</time>
+        </li>
+      ))}
+    </ul>
+    {articles.length > 0 ? (
+      <Link href={ARTICLES} prefetch={false}>
+        全部稿件
+      </Link>
+    ) : null}
+  </section>
+)
+
+const Problems = ({ compliance }: { compliance: Dashboard['compliance'] }) => {
+  if (!compliance) return null
+  return (
+    <section>
+      <h2>需要处理的栏目</h2>
+      {compliance.total === 0 ? <p className="workplace__empty">没有空白、逾期或缺少的栏目。</p> : null}
+      <ul className="workplace__problems">
+        {compliance.shown.map(({ siteName, itemName, state }) => (
+          <li key={`${siteName} ${itemName}`}>
+            <span className="workplace__state" data-state={state}>
+              {STATE_LOOKS[state].label}
+            </span>
+            <span>{itemName}</span>
+            <small>{siteName}</small>
+          </li>
+        ))}
+      </ul>
+      <Link href="/admin/compliance" prefetch={false}>
+        {compliance.total > compliance.shown.length ? `全部 ${compliance.total} 项` : '查看合规情况'}
+      </Link>
+    </section>
+  )
+}
+
+const Sites = ({ sites, more }: { sites: Dashboard['sites']; more: number }) => (
+  <section>
+    <h2>我的站点</h2>
+    {sites.length === 0 ? <p className="workplace__empty">还没有授权的站点，请联系平台管理员。</p> : null}
+    <ul className="workplace__sites">
+      {sites.map(({ id, name, url }) => (
+        <li key={id}>
+          <span>{name}</span>
+          <a href={url} target="_blank" rel="noreferrer" aria-label={`打开${name}网站`}>
+            打开网站
+          </a>
+        </li>
+      ))}
+    </ul>
+    {more > 0 ? <p className="workplace__empty">另有 {more} 个站点</p> : null}
+  </section>
+)

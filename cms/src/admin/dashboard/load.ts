@@ -1,0 +1,200 @@
+import type { Payload, PayloadRequest, Where } from 'payload'
+import { mayAnywhere, platformRoles, type SiteScope, scopeFor } from '../../access/scope.ts'
+import { loadComplianceTable } from '../../compliance/load-table.ts'
+import { type ComplianceTable, isProblem, stateOfLetter } from '../../compliance/table.ts'
+import { publicAddressOf } from '../../public-address.ts'
+import { idOf } from '../../relations.ts'
+import { type ArticleState, articleStateOf } from './article-state.ts'
+
+const LATEST = 8
+const SITES_SHOWN = 6
+const PROBLEMS_SHOWN = 6
+const WEEK_MS = 7 * 24 * 3600 * 1000
+
+export type LatestArticle = {
+  readonly id: string
+  readonly title: string
+  readonly column: string
+  readonly state: ArticleState
+  readonly updatedAt: string
+}
+
+export type ColumnProblem = {
+  readonly siteName: string
+  readonly itemName: string
+  readonly state: 'empty' | 'overdue' | 'missing' | 'short'
+}
+
+export type Dashboard = {
+  readonly mayWrite: boolean
+  readonly sites: readonly { readonly id: string; readonly name: string; readonly url: string }[]
+  readonly moreSites: number
+  readonly counts: { readonly drafts: number; readonly publishedThisWeek: number; readonly failed: number }
+  readonly latest: readonly LatestArticle[]
+  readonly compliance: { readonly total: number; readonly shown: readonly ColumnProblem[] } | null
+  /** For those who look after the whole group only. */
+  readonly group: {
+    readonly sites: number
+    readonly articles: number
+    readonly waiting: number
+    /** When the longest waiting change was made, in ms. */
+    readonly waitingSince: number | null
+  } | null
+}
+
+/** For somebody without any grant yet: Payload refuses every question of theirs. */
+const NOTHING: Dashboard = {
+  mayWrite: false,
+  sites: [],
+  moreSites: 0,
+  counts: { drafts: 0, publishedThisWeek: 0, failed: 0 },
+  latest: [],
+  compliance: null,
+  group: null,
+}
+
+type Args = { payload: Payload; req: PayloadRequest; now: Date }
+
+/** What the work place shows; every number is of what the request's user may see. */
+export const loadDashboard = async ({ payload, req, now }: Args): Promise<Dashboard> => {
+  const own = await scopeFor(req, 'content.read')
+  if (own !== 'all' && own.size === 0) return NOTHING
+  const [mayWrite, sites, counts, latest, compliance, group] = await Promise.all([
+    mayAnywhere(req, 'article.write'),
+    loadSites({ payload, req }),
+    loadCounts({ payload, req, now, own }),
+    loadLatest({ payload, req }),
+    loadProblems({ payload, req, now }),
+    platformRoles(req).length > 0 ? loadGroup({ payload, req }) : null,
+  ])
+  return { mayWrite, ...sites, counts, latest, compliance, group }
+}
+
+type Reading = Omit<Args, 'now'>
+
+const loadSites = async ({ payload, req }: Reading): Promise<Pick<Dashboard, 'sites' | 'moreSites'>> => {
+  const { docs, totalDocs } = await payload.find({
+    collection: 'sites',
+    select: { name: true, code: true, domain: true, parent: true },
+    sort: 'order',
+    limit: SITES_SHOWN,
+    depth: 0,
+    overrideAccess: false,
+    req,
+  })
+  return {
+    sites: docs.map((site) => ({ id: site.id, name: site.name, url: publicAddressOf({ site }) })),
+    moreSites: totalDocs - docs.length,
+  }
+}
+
+const loadCounts = async ({ payload, req, now, own }: Args & { own: SiteScope }): Promise<Dashboard['counts']> => {
+  const failed: Where = { and: [{ state: { equals: 'failed' } }, own === 'all' ? {} : { site: { in: [...own] } }] }
+  const [drafts, published, failures] = await Promise.all([
+    payload.find({
+      collection: 'articles',
+      draft: true,
+      where: { _status: { equals: 'draft' } },
+      select: { title: true },
+      limit: 1,
+      depth: 0,
+      overrideAccess: false,
+      req,
+    }),
+    payload.count({
+      collection: 'articles',
+      where: {
+        and: [
+          { _status: { equals: 'published' } },
+          { publishedAt: { greater_than_equal: new Date(now.getTime() - WEEK_MS).toISOString() } },
+        ],
+      },
+      overrideAccess: false,
+      req,
+    }),
+    payload.count({ collection: 'publish-status', where: failed, overrideAccess: true, req }),
+  ])
+  return { drafts: drafts.totalDocs, publishedThisWeek: published.totalDocs, failed: failures.totalDocs }
+}
+
+const loadLatest = async ({ payload, req }: Reading): Promise<Dashboard['latest']> => {
+  const { docs } = await payload.find({
+    collection: 'articles',
+    draft: true,
+    select: { title: true, column: true, _status: true, updatedAt: true },
+    sort: '-updatedAt',
+    limit: LATEST,
+    depth: 0,
+    pagination: false,
+    overrideAccess: false,
+    req,
+  })
+  if (docs.length === 0) return []
+  const options = { depth: 0, pagination: false, overrideAccess: true, req } as const
+  const columnIds = docs.flatMap(({ column }) => idOf(column) ?? [])
+  const [statuses, columns] = await Promise.all([
+    payload.find({
+      collection: 'publish-status',
+      where: { article: { in: docs.map(({ id }) => id) } },
+      ...options,
+    }),
+    payload.find({ collection: 'columns', where: { id: { in: columnIds } }, select: { label: true }, ...options }),
+  ])
+  const publishing = new Map(statuses.docs.map(({ article, state }) => [article, state]))
+  const labels = new Map(columns.docs.map(({ id, label }) => [id, label ?? '']))
+  return docs.map(({ id, title, column, _status, updatedAt }) => ({
+    id,
+    title,
+    column: labels.get(idOf(column) ?? '') ?? '',
+    state: articleStateOf({ status: _status, publishing: publishing.get(id) }),
+    updatedAt,
+  }))
+}
+
+const loadProblems = async ({ payload, req, now }: Args): Promise<Dashboard['compliance']> => {
+  if (!(await mayAnywhere(req, 'compliance.read'))) return null
+  const problems = problemsOf(await loadComplianceTable({ payload, req, now }))
+  return { total: problems.length, shown: problems.slice(0, PROBLEMS_SHOWN) }
+}
+
+const URGENCY = ['missing', 'empty', 'overdue', 'short'] as const satisfies readonly ColumnProblem['state'][]
+
+/** Every problem of the table, those that fail a site first. */
+const problemsOf = (table: ComplianceTable): readonly ColumnProblem[] => {
+  const found = table.rows.flatMap(({ name, cells }) =>
+    table.columns.flatMap((column, index) => {
+      const state = stateOfLetter(cells[index])
+      if (column.section || !state || !isProblem(state) || state === 'filled' || state === 'not-applicable') return []
+      return [{ siteName: name, itemName: column.name, state }]
+    }),
+  )
+  return found.toSorted((a, b) => URGENCY.indexOf(a.state) - URGENCY.indexOf(b.state))
+}
+
+const loadGroup = async ({ payload, req }: Reading): Promise<Dashboard['group']> => {
+  const [sites, articles, waiting] = await Promise.all([
+    payload.count({ collection: 'sites', overrideAccess: false, req }),
+    payload.count({
+      collection: 'articles',
+      where: { _status: { equals: 'published' } },
+      overrideAccess: false,
+      req,
+    }),
+    payload.find({
+      collection: 'change-events',
+      where: { state: { equals: 'new' } },
+      select: { at: true },
+      sort: 'at',
+      limit: 1,
+      depth: 0,
+      overrideAccess: true,
+      req,
+    }),
+  ])
+  return {
+    sites: sites.totalDocs,
+    articles: articles.totalDocs,
+    waiting: waiting.totalDocs,
+    waitingSince: waiting.docs[0]?.at ?? null,
+  }
+}

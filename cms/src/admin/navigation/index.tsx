@@ -1,0 +1,15 @@
+import type { ServerProps } from 'payload'
+import { mayHold } from '../../access/abilities.ts'
+import { NavLink } from './nav-link.tsx'
+import { OpenNav } from './open-nav.tsx'
+
+/** The links above Payload's groups: the work place, and the compliance table for those who may read it. */
+export const NavLinks = ({ user }: ServerProps) => (
+  <div className="zhanqun-nav">
+    <OpenNav />
+    <NavLink href="/admin" label="工作台" />
+    {user?.collection === 'users' && mayHold(user, 'compliance.read') ? (
+      <NavLink href="/admin/compliance" label="合规情况" />
+    ) : null}
+  </div>
+)

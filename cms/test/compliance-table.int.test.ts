@@ -1,0 +1,174 @@
+import { currentStandard, itemsFor } from '@zhanqun/standard'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { complianceEndpoints } from '../src/compliance/endpoints.ts'
+import { loadComplianceCell } from '../src/compliance/load-cell.ts'
+import { loadComplianceTable } from '../src/compliance/load-table.ts'
+import { type ComplianceTable, stateOfLetter } from '../src/compliance/table.ts'
+import type { Column, Site, User } from '../src/payload-types.ts'
+import { type Cms, columnOf, createGroup, createUser, databases, openTestCms } from './cms-fixture.ts'
+
+const NOW = new Date('2026-11-20T04:00:00Z')
+const FRESH = '2026-11-19T02:00:00.000Z'
+const STALE = '2024-03-01T02:00:00.000Z'
+
+describe.each(databases)('the compliance table on %s', (database) => {
+  let cms: Cms
+  let group: Awaited<ReturnType<typeof createGroup>>
+  let news: Column
+  let notices: Column
+  let policies: Column
+  const users: Record<string, User> = {}
+
+  /** Facts as the publisher leaves them: every column fresh but for the planted ones. */
+  const plantFacts = async (site: Site, planted: Record<string, 'empty' | 'overdue' | 'missing'> = {}) => {
+    const { docs } = await cms.payload.find({
+      collection: 'columns',
+      where: { site: { equals: site.id } },
+      pagination: false,
+      depth: 0,
+    })
+    const columns = docs
+      .filter(({ id }) => planted[id] !== 'missing')
+      .map((column) => ({
+        columnId: column.id,
+        standardItem: column.standardItem ?? null,
+        name: column.name,
+        count: planted[column.id] === 'empty' ? 0 : 30,
+        newestPublishedAt: { empty: null, overdue: STALE, missing: null, fresh: FRESH }[planted[column.id] ?? 'fresh'],
+        openedAt: '2024-01-01T00:00:00.000Z',
+      }))
+    await cms.payload.db.create({
+      collection: 'site-facts',
+      data: { site: site.id, at: NOW.getTime(), facts: { siteId: site.id, columns } },
+      req: { payload: cms.payload },
+    })
+  }
+
+  const tableFor = async (user: User): Promise<ComplianceTable> => {
+    const { req } = await cms.as(user)
+    return loadComplianceTable({ payload: cms.payload, req, now: NOW })
+  }
+  const rowOf = (table: ComplianceTable, site: Site) => table.rows.find(({ siteId }) => siteId === site.id)
+  const stateAt = (table: ComplianceTable, site: Site, column: Column) =>
+    stateOfLetter(
+      rowOf(table, site)?.cells[table.columns.findIndex(({ items }) => items.includes(String(column.standardItem)))],
+    )
+
+  beforeAll(async () => {
+    cms = await openTestCms(database)
+    group = await createGroup(cms)
+    news = await columnOf(cms, group.education, 'news')
+    notices = await columnOf(cms, group.education, 'notice')
+    policies = await columnOf(cms, group.education, 'policy')
+    await plantFacts(group.portal)
+    await plantFacts(group.education, { [news.id]: 'overdue', [notices.id]: 'empty', [policies.id]: 'missing' })
+    await plantFacts(group.township)
+    users.auditor = await createUser(cms, { roles: ['auditor'] })
+    users.editor = await createUser(cms, { grants: [{ role: 'editor', site: group.education }] })
+    users.districtAdmin = await createUser(cms, {
+      grants: [{ role: 'site-admin', site: group.district, scope: 'subtree' }],
+    })
+    users.nobody = await createUser(cms, {})
+  })
+  afterAll(() => cms.close())
+
+  const user = (name: string): User => {
+    const found = users[name]
+    if (!found) throw new Error(`No user ${name}.`)
+    return found
+  }
+
+  it('shows the planted defects, and nothing else, as problems', async () => {
+    const table = await tableFor(user('auditor'))
+    expect(stateAt(table, group.education, news)).toBe('overdue')
+    expect(stateAt(table, group.education, notices)).toBe('empty')
+    expect(stateAt(table, group.education, policies)).toBe('missing')
+    const { counts } = rowOf(table, group.education) ?? {}
+    expect(counts).toMatchObject({ overdue: 1, empty: 1, missing: 1 })
+    expect(rowOf(table, group.portal)?.counts).toMatchObject({ overdue: 0, empty: 0, missing: 0 })
+  })
+
+  it('says which sites have not been counted yet', async () => {
+    const row = rowOf(await tableFor(user('auditor')), group.district)
+    expect(row).toMatchObject({ factsAt: null, cells: '', vetoes: [] })
+  })
+
+  it('gives each row one letter a column, and marks what does not hold for the site', async () => {
+    const table = await tableFor(user('auditor'))
+    const held = new Set(
+      itemsFor({
+        standard: currentStandard,
+        kind: 'channel',
+        level: 'township',
+        requirements: ['required', 'recommended', 'optional'],
+      }).map(({ id }) => id),
+    )
+    const { cells = '' } = rowOf(table, group.township) ?? {}
+    expect(cells).toHaveLength(table.columns.length)
+    expect(table.columns.filter((_, index) => cells[index] !== '-')).toEqual(
+      table.columns.filter(({ items }) => items.some((item) => held.has(item))),
+    )
+  })
+
+  it('lists parents right before what is below them, and the groups in their order', async () => {
+    const table = await tableFor(user('auditor'))
+    const place = new Map(table.columns.flatMap(({ items }, index) => items.map((item) => [item, index] as const)))
+    for (const { items } of table.columns) {
+      for (const item of items) {
+        const parent = currentStandard.items.find(({ id }) => id === item)?.parentId
+        if (parent) expect(place.get(parent)).toBeLessThan(place.get(item) ?? 0)
+      }
+    }
+    expect(table.rows.map(({ group: name }) => name)).toEqual(['city', 'departments', 'districts', 'townships'])
+  })
+
+  it('shows everyone the sites of their grants and no others', async () => {
+    expect((await tableFor(user('editor'))).rows.map(({ siteId }) => siteId)).toEqual([group.education.id])
+    expect((await tableFor(user('districtAdmin'))).rows.map(({ siteId }) => siteId)).toEqual([
+      group.district.id,
+      group.township.id,
+    ])
+    await expect(tableFor(user('nobody'))).rejects.toMatchObject({ status: 403 })
+  })
+
+  it('explains a cell with its column, dates, reason and norm', async () => {
+    const { req } = await cms.as(user('editor'))
+    const cell = await loadComplianceCell({
+      payload: cms.payload,
+      req,
+      now: NOW,
+      siteId: group.education.id,
+      itemIds: [String(news.standardItem)],
+    })
+    expect(cell).toMatchObject({
+      state: 'overdue',
+      count: 30,
+      newestOn: '2024-03-01',
+      columns: [{ id: news.id, url: expect.stringMatching(new RegExp(`/jyj/${news.path}/$`)) }],
+      may: { write: true, manageColumns: false },
+    })
+    expect(cell?.overdueDays).toBeGreaterThan(0)
+    expect(cell?.item.updateBasis.ref).toMatch(/^《.+》/)
+  })
+
+  it('keeps the cells of other sites from an editor', async () => {
+    const { req } = await cms.as(user('editor'))
+    const attempt = loadComplianceCell({
+      payload: cms.payload,
+      req,
+      now: NOW,
+      siteId: group.portal.id,
+      itemIds: [String(news.standardItem)],
+    })
+    await expect(attempt).rejects.toMatchObject({ status: 403 })
+  })
+
+  it('answers over REST with the same access, and lets nothing keep the answer', async () => {
+    const endpoint = complianceEndpoints.find(({ path }) => path === '/compliance/table')
+    const { req } = await cms.as(user('editor'))
+    const response = await endpoint?.handler(req)
+    expect(response?.headers.get('Cache-Control')).toBe('private, no-store')
+    const table: ComplianceTable = await response?.json()
+    expect(table.rows.map(({ siteId }) => siteId)).toEqual([group.education.id])
+  })
+})

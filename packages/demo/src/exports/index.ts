@@ -1,0 +1,11 @@
+export { buildDemoGroup } from '../build/group.ts'
+export type {
+  DemoArticle,
+  DemoAttachment,
+  DemoGrant,
+  DemoGroup,
+  DemoImage,
+  DemoSite,
+  DemoUser,
+  PlantedProblem,
+} from '../types.ts'

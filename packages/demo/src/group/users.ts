@@ -1,0 +1,35 @@
+import type { DemoUser } from '../types.ts'
+
+/** One account for each role; passwords are given by whoever seeds the group. */
+export const demoUsers: readonly DemoUser[] = [
+  { email: 'admin@demo.qinglan', name: '平台管理员', title: '平台管理员', roles: ['platform-admin'], grants: [] },
+  {
+    email: 'yunling@demo.qinglan',
+    name: '云岭区管理员',
+    title: '云岭区及所属街道、乡镇的站点管理员',
+    roles: [],
+    grants: [{ role: 'site-admin', siteCode: 'yunling', scope: 'subtree' }],
+  },
+  {
+    email: 'editor@demo.qinglan',
+    name: '市教育局采编',
+    title: '市教育局采编',
+    roles: [],
+    grants: [{ role: 'editor', siteCode: 'jyj', scope: 'site' }],
+  },
+  {
+    email: 'publisher@demo.qinglan',
+    name: '市教育局签发',
+    title: '市教育局签发',
+    roles: [],
+    grants: [{ role: 'publisher', siteCode: 'jyj', scope: 'site' }],
+  },
+  {
+    email: 'hexi@demo.qinglan',
+    name: '河西街道采编',
+    title: '云岭区河西街道采编',
+    roles: [],
+    grants: [{ role: 'editor', siteCode: 'yunling-hexi', scope: 'site' }],
+  },
+  { email: 'auditor@demo.qinglan', name: '检查员', title: '检查员（审计）', roles: ['auditor'], grants: [] },
+]

@@ -1,0 +1,84 @@
+import type { DocumentMeta, Site, SiteCode } from '@zhanqun/content'
+import type { Scene } from './images/types.ts'
+
+export type DemoSite = Omit<Site, 'id' | 'parentId'> & {
+  /** Code of the site above; null for the portal of the group. */
+  readonly parent: SiteCode | null
+}
+
+export type DemoGrant = {
+  readonly role: 'site-admin' | 'publisher' | 'editor'
+  readonly siteCode: SiteCode
+  readonly scope: 'site' | 'subtree'
+}
+
+export type DemoUser = {
+  readonly email: string
+  readonly name: string
+  /** What the account is for, e.g. `市教育局采编`. */
+  readonly title: string
+  /** Roles for the whole platform. */
+  readonly roles: readonly ('platform-admin' | 'auditor')[]
+  readonly grants: readonly DemoGrant[]
+}
+
+export type DemoImage = {
+  readonly key: string
+  readonly siteCode: SiteCode
+  readonly scene: Scene
+  readonly alt: string
+  readonly caption: string
+  readonly width: number
+  readonly height: number
+  /** Draws the picture: a JPEG. */
+  readonly render: () => Promise<Buffer>
+}
+
+export type DemoAttachment = {
+  /** With its extension. */
+  readonly name: string
+  readonly kind: 'csv' | 'txt' | 'pdf'
+  readonly content: string | Buffer
+}
+
+export type DemoArticle = {
+  readonly key: string
+  readonly siteCode: SiteCode
+  /** Id of the standard item whose column holds the article. */
+  readonly standardItem: string
+  readonly kind: 'article' | 'document'
+  readonly title: string
+  readonly summary: string
+  /** Semantic HTML; pictures are `<img data-image="key">`. */
+  readonly bodyHtml: string
+  /** Key of an image. */
+  readonly cover?: string
+  /** Keys of the images that the body shows. */
+  readonly images: readonly string[]
+  readonly author: string
+  readonly editor: string
+  readonly source: string
+  readonly keywords: readonly string[]
+  /** ISO 8601 with offset Z. */
+  readonly publishedAt: string
+  readonly document?: DocumentMeta
+  /** Keys of articles of the same site. */
+  readonly relatedKeys?: readonly string[]
+  readonly attachments?: readonly DemoAttachment[]
+}
+
+/** A shortcoming put there on purpose, for the compliance screens to find. */
+export type PlantedProblem = {
+  readonly siteCode: SiteCode
+  readonly standardItem: string
+  readonly problem: 'empty' | 'overdue'
+}
+
+export type DemoGroup = {
+  readonly sites: readonly DemoSite[]
+  readonly users: readonly DemoUser[]
+  readonly media: readonly DemoImage[]
+  /** Oldest first. */
+  readonly articles: readonly DemoArticle[]
+  readonly plantedProblems: readonly PlantedProblem[]
+}
