@@ -1,0 +1,66 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { bodyOf } from '../../cms/test/body.ts'
+import { launchBrowser, openPage, screenshot } from './browser.ts'
+import { signInByRest } from './rest-client.ts'
+
+/** Left empty on the portal by the demo group, on purpose. */
+const EMPTY_COLUMN = '公益事业'
+const PORTAL = '青澜市人民政府'
+
+describe("the auditor's table", () => {
+  const { admin, accounts } = inject('product')
+  let browser: Browser
+  let auditor: Page
+
+  const accountOf = (name: string) => {
+    const account = accounts.find(({ email }) => email.startsWith(`${name}@`))
+    if (!account) throw new Error(`The demo group has no ${name}.`)
+    return account
+  }
+  const cell = () => 
+    auditor
+      .getByRole('row', { name: new RegExp(`^${PORTAL}`) })
+      .getByRole('button', { name: new RegExp(`^${EMPTY_COLUMN}：`) })
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    auditor = await openPage({ browser, screen: 'desktop' })
+    await auditor.goto(`${admin}/admin/login`)
+    await auditor.locator('#field-email').fill(accountOf('auditor').email)
+    await auditor.locator('#field-password').fill(accountOf('auditor').password)
+    await auditor.getByRole('button', { name: '登录' }).click()
+    await auditor.getByRole('link', { name: '合规情况' }).first().waitFor()
+  })
+  afterAll(() => browser.close())
+
+  it('shows the column as empty, and as filled once something is published in it', async () => {
+    await auditor.goto(`${admin}/admin/compliance`)
+    expect(await cell().getAttribute('aria-label')).toContain('空白')
+    await screenshot(auditor, 'admin-compliance')
+
+    const rest = await signInByRest({ admin, ...accountOf('admin') })
+    const { body: columns } = await rest<{ docs: { id: string }[] }>(
+      'GET',
+      'columns?where[standardItem][equals]=statutory-public-welfare&where[site.parent][exists]=false&depth=0',
+    )
+    const { status } = await rest('POST', 'articles?depth=0', {
+      title: '青澜市公益慈善项目年度清单',
+      column: columns.docs[0]?.id,
+      kind: 'article',
+      content: bodyOf('今年全市公益慈善项目共十二个，清单如下。'),
+      _status: 'published',
+    })
+    expect(status).toBe(201)
+
+    await expect
+      .poll(
+        async () => {
+          await auditor.reload()
+          return cell().getAttribute('aria-label')
+        },
+        { timeout: 20_000, interval: 1000 },
+      )
+      .toContain('已更新')
+  })
+})
