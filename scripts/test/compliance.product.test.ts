@@ -18,7 +18,7 @@ describe("the auditor's table", () => {
     if (!account) throw new Error(`The demo group has no ${name}.`)
     return account
   }
-  const cell = () => 
+  const cell = () =>
     auditor
       .getByRole('row', { name: new RegExp(`^${PORTAL}`) })
       .getByRole('button', { name: new RegExp(`^${EMPTY_COLUMN}：`) })

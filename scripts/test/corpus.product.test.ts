@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { formatDate } from '@zhanqun/content'
 import { textOf } from '@zhanqun/html-import'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
@@ -64,14 +65,15 @@ describe.skipIf(!existsSync(FILE))('real documents through the ordinary API', ()
     })
     return body.doc.id
   }
-  const addressOf = (id: string) =>
-    expect.poll(
-      async () => {
-        const { body } = await rest<{ state: string; url: string }>('GET', `articles/${id}/publish-state`)
-        return body.state === 'live' ? body.url : body.state
-      },
-      { timeout: 30_000 },
-    )
+  const addressOf = async (id: string): Promise<string> => {
+    const deadline = Date.now() + 30_000
+    for (;;) {
+      const { body } = await rest<{ state: string; url: string }>('GET', `articles/${id}/publish-state`)
+      if (body.state === 'live') return body.url
+      if (Date.now() > deadline) throw new Error(`The document is still ${body.state}.`)
+      await sleep(50)
+    }
+  }
 
   beforeAll(async () => {
     const account = product.accounts.find(({ email }) => email.startsWith('admin@'))
@@ -84,10 +86,8 @@ describe.skipIf(!existsSync(FILE))('real documents through the ordinary API', ()
     const column = body.docs[0]?.id ?? ''
     for (const source of sources) {
       const id = await send(source, column)
-      await addressOf(id).toMatch(/^http/)
-      const { body: state } = await rest<{ url: string }>('GET', `articles/${id}/publish-state`)
-      const html = await (await fetch(state.url)).text()
-      made.push({ source, id, url: state.url, html })
+      const url = await addressOf(id)
+      made.push({ source, id, url, html: await (await fetch(url)).text() })
     }
   }, 300_000)
 

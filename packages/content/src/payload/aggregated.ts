@@ -68,7 +68,7 @@ export const loadAggregated = async ({
       return {
         id: article.id,
         siteId: source.id,
-        siteName: source.name,
+        siteName: source.shortName,
         title: article.title,
         summary: article.summary,
         publishedAt: article.publishedAt,
