@@ -73,6 +73,7 @@ describe('the main job, end to end', () => {
   it('shows it to a citizen, with its picture and its table', async () => {
     await citizen.goto(address)
     expect(await citizen.locator('h1').textContent()).toContain(TITLE)
+    expect(await citizen.locator('meta[name="ContentSource"]').getAttribute('content')).toBe('青澜市教育局')
     const image = citizen.getByAltText(ALT)
     await image.waitFor()
     expect(

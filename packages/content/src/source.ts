@@ -139,7 +139,8 @@ export const createSources = ({
       const found = await loadArticle(id)
       for (const file of found?.assets ?? NOTHING) asset(file)
       for (const key of found?.linkKeys ?? NOTHING) note(key)
-      return found
+      // 来源: an article that names none comes from its own site.
+      return found && { ...found, source: found.source || site.name }
     }
 
     const source: ContentSource = {
