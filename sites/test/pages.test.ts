@@ -144,7 +144,7 @@ describe.each(everySite)('%s', (_name, site) => {
 })
 
 describe('META tags', () => {
-  const site = { SiteName: '青澜市人民政府', SiteDomain: '', SiteIDCode: '9901000001' }
+  const site = { SiteName: '青澜市人民政府', SiteDomain: 'qinglan.localhost', SiteIDCode: '9901000001' }
 
   test('home page', () => {
     expect(metaOf(pageAt(portal, '/').html)).toEqual({
