@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { articleAddress } from '@zhanqun/content'
 import { runProduct } from '@zhanqun/scripts/product'
-import { type CmsClient, signIn } from './cms-client.ts'
+import { type RestClient, signInByRest } from '@zhanqun/scripts/rest-client'
 import { percentile, rounded } from './statistics.ts'
 
 type Article = { id: string; slug: string; month: string }
@@ -50,14 +50,16 @@ const publishOnce = async ({
   origin,
   number,
 }: {
-  client: CmsClient
+  client: RestClient
   column: Column
   publicDir: string
   origin: string
   number: number
 }): Promise<Sample> => {
   const title = `基准测试第${number}次发布`
-  const { doc } = await client.request<{ doc: Article }>('POST', 'articles?draft=true&depth=0', {
+  const {
+    body: { doc },
+  } = await client<{ doc: Article }>('POST', 'articles?draft=true&depth=0', {
     title,
     column: column.id,
     kind: 'article',
@@ -70,7 +72,7 @@ const publishOnce = async ({
 
   const start = performance.now()
   const [, fileMs, servedMs, listMs] = await Promise.all([
-    client.request('PATCH', `articles/${doc.id}?depth=0`, { _status: 'published' }),
+    client('PATCH', `articles/${doc.id}?depth=0`, { _status: 'published' }),
     until(start, 'the file', () => existsSync(path.join(siteDir, address))),
     until(start, 'the page', async () => {
       const response = await fetch(url)
@@ -80,7 +82,7 @@ const publishOnce = async ({
   ])
   let pages = 0
   const liveMs = await until(start, 'the state', async () => {
-    const state = await client.request<{ state: string; pages: number | null }>(
+    const { body: state } = await client<{ state: string; pages: number | null }>(
       'GET',
       `articles/${doc.id}/publish-state`,
     )
@@ -108,12 +110,12 @@ export const line = async (args: readonly string[]): Promise<number> => {
     )
     const account = accounts.find(({ email }) => email.startsWith('publisher@'))
     if (!account) throw new Error('The demo group has no publisher.')
-    const client = await signIn({ origin: product.admin, ...account })
-    const { docs } = await client.request<{ docs: Column[] }>(
+    const client = await signInByRest({ admin: product.admin, ...account })
+    const { body: columns } = await client<{ docs: Column[] }>(
       'GET',
       'columns?where[kind][equals]=news&where[template][equals]=list&depth=1&limit=1',
     )
-    const [column] = docs
+    const [column] = columns.docs
     if (!column) throw new Error('The publisher has no news column.')
 
     const samples: Sample[] = []

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { bodyOf } from '../../cms/test/body.ts'
+import { signInByRest } from '../src/rest-client.ts'
 import { launchBrowser, openPage, screenshot } from './browser.ts'
-import { signInByRest } from './rest-client.ts'
 
 /** Left empty on the portal by the demo group, on purpose. */
 const EMPTY_COLUMN = '公益事业'

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { formatDate } from '@zhanqun/content'
 import { textOf } from '@zhanqun/html-import'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
-import { type RestClient, signInByRest } from './rest-client.ts'
+import { type RestClient, signInByRest } from '../src/rest-client.ts'
 
 type Source = {
   indexNumber: string

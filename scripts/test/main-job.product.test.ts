@@ -70,6 +70,23 @@ describe('the main job, end to end', () => {
     await screenshot(editor, 'admin-article')
   })
 
+  it('shows the editor a later draft on the real theme, and nobody else', async () => {
+    const id = new URL(editor.url()).pathname.split('/').at(-1)
+    const revised = await editor.request.patch(`${admin}/api/articles/${id}?draft=true`, {
+      data: { title: `${TITLE}（修订稿）` },
+    })
+    expect(revised.status()).toBe(200)
+    await citizen.goto(address)
+    expect(await citizen.locator('h1').textContent()).toBe(TITLE)
+    const preview = await editor.context().newPage()
+    await preview.goto(`${admin}/api/articles/${id}/preview`)
+    expect(await preview.locator('h1').textContent()).toBe(`${TITLE}（修订稿）`)
+    expect(await preview.getByText('预览').count()).toBeGreaterThan(0)
+    await screenshot(preview, 'preview')
+    expect((await citizen.goto(preview.url().replace(/token=.*/, 'token=1.abc')))?.status()).toBeGreaterThanOrEqual(400)
+    await preview.close()
+  })
+
   it('shows it to a citizen, with its picture and its table', async () => {
     await citizen.goto(address)
     expect(await citizen.locator('h1').textContent()).toContain(TITLE)

@@ -1,12 +1,11 @@
 /** The read model of public pages: plain, serialisable data, free of any database or framework. */
 
+import type { ColumnKind, ColumnTemplate, SiteKind, SiteLevel } from '@zhanqun/standard'
+
+export type { ColumnKind, ColumnTemplate, SiteKind, SiteLevel }
+
 /** Short ASCII name of a site, unique in the group; also its folder and its path under the portal. */
 export type SiteCode = string
-
-/** 门户 · 部门网站 · 频道 (a township or county department that lives under another site). */
-export type SiteKind = 'portal' | 'department' | 'channel'
-
-export type SiteLevel = 'municipal' | 'county' | 'township'
 
 export type SiteState = 'building' | 'online' | 'suspended' | 'closed'
 
@@ -50,29 +49,6 @@ export type Site = SiteSummary & {
   readonly theme: ThemeName
   readonly state: SiteState
 }
-
-/** How a column's page is laid out. */
-export type ColumnTemplate = 'list' | 'section' | 'single' | 'disclosure' | 'link'
-
-/** What a column is for; the same values as `ColumnKind` of @zhanqun/standard. */
-export type ColumnKind =
-  | 'news'
-  | 'notice'
-  | 'policy'
-  | 'interpretation'
-  | 'overview'
-  | 'organ'
-  | 'leaders'
-  | 'catalogue'
-  | 'disclosure'
-  | 'guide'
-  | 'regime'
-  | 'annual-report'
-  | 'service'
-  | 'interaction'
-  | 'data'
-  | 'topic'
-  | 'section'
 
 export type Column = {
   readonly id: string
