@@ -16,7 +16,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const parent = process.env.ZHANQUN_TEST_DIR ?? tmpdir()
   mkdirSync(parent, { recursive: true })
   const dataDir = mkdtempSync(path.join(parent, 'zhanqun-product-'))
-  const product = await runProduct({ dataDir, onLine: (line) => console.log(line) })
+  const product = await runProduct({
+    dataDir,
+    env: { SEARCHES_PER_MINUTE: '100000' },
+    onLine: (line) => console.log(line),
+  })
   const accounts: DemoAccount[] = JSON.parse(readFileSync(path.join(dataDir, 'demo-accounts.json'), 'utf8'))
   project.provide('product', { admin: product.admin, public: product.public, dataDir, accounts })
   return async () => {

@@ -26,6 +26,8 @@ const environment = z.object({
   PUBLIC_HOSTS: list,
   /** Addresses of reverse proxies in front, separated by commas. */
   TRUSTED_PROXIES: list,
+  /** Searches that one address may make in a minute; many offices share one address. */
+  SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).default(120),
   LOG_LEVEL: z.string().default('info'),
 })
 
@@ -42,6 +44,7 @@ const run = async () => {
     port: env.WEB_PORT,
     workerUrl: `http://127.0.0.1:${env.WORKER_PORT}`,
     publicHosts: env.PUBLIC_HOSTS,
+    searchesPerMinute: env.SEARCHES_PER_MINUTE,
     ...(env.TRUSTED_PROXIES.length > 0 ? { trustedProxies: env.TRUSTED_PROXIES } : {}),
     log: pino({ base: { part: 'web' }, level: env.LOG_LEVEL }),
   })
