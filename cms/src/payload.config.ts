@@ -13,14 +13,17 @@ import { Sites } from './collections/sites.ts'
 import { Users } from './collections/users.ts'
 import { complianceEndpoints } from './compliance/endpoints.ts'
 import { databaseAdapter } from './database/adapter.ts'
-import { asConflict } from './errors/conflict.ts'
+import { answerError } from './errors/answer-error.ts'
+import { MAX_UPLOAD_MB } from './errors/limits.ts'
 import { settings, sourceDir } from './settings.ts'
 import { withZhOverrides } from './translations.ts'
 
 // Payload renders some dates on the server, in the server's own time zone.
 process.env.TZ ??= 'Asia/Shanghai'
 
-const MAX_UPLOAD_BYTES = 60 * 1024 * 1024
+const BYTES_PER_MB = 1024 * 1024
+/** The form arrives as one field; the body's own check then says what is too large. */
+const MAX_FORM_MB = 24
 
 const built = buildConfig({
   secret: settings.secret,
@@ -36,11 +39,10 @@ const built = buildConfig({
   defaultDepth: 1,
   maxDepth: 3,
   upload: {
-    limits: { fileSize: MAX_UPLOAD_BYTES },
+    limits: { fileSize: MAX_UPLOAD_MB * BYTES_PER_MB, fieldSize: MAX_FORM_MB * BYTES_PER_MB },
     abortOnLimit: true,
-    responseOnLimit: '文件超过 60 MB 的上限，没有上传。请压缩或拆分文件后再上传。',
   },
-  hooks: { afterError: [asConflict] },
+  hooks: { afterError: [answerError] },
   jobs: {
     access: { run: ({ req }) => platformRoles(req).includes('platform-admin') },
     deleteJobOnComplete: true,

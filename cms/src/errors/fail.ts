@@ -25,6 +25,7 @@ export const fieldFailure = ({
   const error = new ValidationError({ ...(collection ? { collection } : {}), errors: [{ path, message }] })
   error.name = 'ValidationError'
   error.message = message
+  error.status = errorCatalogue[code].status
   Object.assign(error.data ?? {}, { code })
   return error
 }

@@ -1,0 +1,42 @@
+import { describeError, type ErrorCode, errorCatalogue } from '@zhanqun/errors'
+import type { AfterErrorHook } from 'payload'
+import { MAX_UPLOAD_MB } from './limits.ts'
+
+const TOO_LARGE = 413
+
+type Answer = { name: string; message: string; data: Record<string, unknown> }
+
+/**
+ * What a client is told. In a production build Payload does not know its own error classes again and
+ * would leave out the fields that are wrong, or say “unknown error” in English.
+ */
+export const answerError: AfterErrorHook = ({ error }) => {
+  if (isConflict(error)) return catalogued('WRITE_CONFLICT', {})
+  const { status, data, message } = partsOf(error)
+  if (status === undefined || status >= 500) return undefined
+  if (status === TOO_LARGE && codeOf(data) === undefined) return catalogued('UPLOAD_TOO_LARGE', { max: MAX_UPLOAD_MB })
+  if (typeof data !== 'object' || data === null) return undefined
+  return answer(status, { name: 'errors' in data ? 'ValidationError' : 'APIError', message, data: { ...data } })
+}
+
+const answer = (status: number, error: Answer) => ({ status, response: { errors: [error] } })
+
+const catalogued = (code: ErrorCode, details: Record<string, number>) =>
+  answer(errorCatalogue[code].status, { name: 'APIError', message: describeError(code, details), data: { code } })
+
+/** MongoDB refuses two writers of one document; Payload does not retry, so the client is told to. */
+const isConflict = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'errorLabels' in error &&
+  Array.isArray(error.errorLabels) &&
+  error.errorLabels.includes('TransientTransactionError')
+
+const codeOf = (data: unknown): unknown =>
+  typeof data === 'object' && data !== null && 'code' in data ? data.code : undefined
+
+const partsOf = (error: Error): { status: number | undefined; data: unknown; message: string } => ({
+  status: 'status' in error && typeof error.status === 'number' ? error.status : undefined,
+  data: 'data' in error ? error.data : undefined,
+  message: error.message,
+})
