@@ -1,8 +1,9 @@
-import { articleAddress, basePathOf } from '@zhanqun/content'
+import { articleAddress } from '@zhanqun/content'
 import { signPreview } from '@zhanqun/publisher/preview-token'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { failure } from '../../errors/fail.ts'
 import type { PublishStatus } from '../../payload-types.ts'
+import { publicAddressOf } from '../../public-address.ts'
 import { settings } from '../../settings.ts'
 
 const PREVIEW_MINUTES = 30
@@ -33,14 +34,11 @@ export const publishStateEndpoint: Endpoint = {
       req,
     })
     const site = typeof article.site === 'object' ? article.site : null
-    const address =
-      site && article.slug && article.month
-        ? `${basePathOf({ code: site.code, domain: site.domain ?? null, parentId: site.parent ? 'some' : null })}${articleAddress({ month: article.month, slug: article.slug })}`
-        : null
-    const origin = site?.domain ? `https://${site.domain}` : settings.publicOrigin
+    const { slug, month } = article
+    const url = site && slug && month ? publicAddressOf({ site, address: articleAddress({ month, slug }) }) : null
     return Response.json({
       state: status?.state ?? 'none',
-      url: address && `${origin}${address}`,
+      url,
       queuedAt: status?.queuedAt ?? null,
       doneAt: status?.doneAt ?? null,
       message: status?.errorMessage ?? null,
