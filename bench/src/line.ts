@@ -5,43 +5,13 @@ import { parseArgs } from 'node:util'
 import { articleAddress } from '@zhanqun/content'
 import { runProduct } from '@zhanqun/scripts/product'
 import { type RestClient, signInByRest } from '@zhanqun/scripts/rest-client'
+import { bodyOf } from './rich-text.ts'
 import { percentile, rounded } from './statistics.ts'
+import { until } from './wait.ts'
 
 type Article = { id: string; slug: string; month: string }
 type Column = { id: string; path: string; site: { code: string } }
 type Sample = { fileMs: number; servedMs: number; listMs: number; liveMs: number; pages: number }
-
-const PARAGRAPH =
-  '全市各级各部门持续优化办事流程，把群众反映的问题逐项列入清单，明确责任单位和完成时限，按周调度、按月通报。'
-const TIMEOUT_MS = 30_000
-
-const bodyOf = (paragraphs: number) => ({
-  root: {
-    type: 'root',
-    direction: 'ltr',
-    format: '',
-    indent: 0,
-    version: 1,
-    children: Array.from({ length: paragraphs }, () => ({
-      type: 'paragraph',
-      version: 1,
-      direction: 'ltr',
-      format: '',
-      indent: 0,
-      textFormat: 0,
-      children: [{ type: 'text', version: 1, text: PARAGRAPH, format: 0, detail: 0, mode: 'normal', style: '' }],
-    })),
-  },
-})
-
-/** Waits until the check holds, looking every two milliseconds. @returns milliseconds since `since` */
-const until = async (since: number, what: string, check: () => boolean | Promise<boolean>): Promise<number> => {
-  while (!(await check())) {
-    if (performance.now() - since > TIMEOUT_MS) throw new Error(`Waited ${TIMEOUT_MS} ms for ${what}.`)
-    await sleep(2)
-  }
-  return performance.now() - since
-}
 
 const publishOnce = async ({
   client,
@@ -73,21 +43,29 @@ const publishOnce = async ({
   const start = performance.now()
   const [, fileMs, servedMs, listMs] = await Promise.all([
     client('PATCH', `articles/${doc.id}?depth=0`, { _status: 'published' }),
-    until(start, 'the file', () => existsSync(path.join(siteDir, address))),
-    until(start, 'the page', async () => {
-      const response = await fetch(url)
-      return response.ok && (await response.text()).includes(title)
+    until({ since: start, what: 'the file', check: () => existsSync(path.join(siteDir, address)) }),
+    until({
+      since: start,
+      what: 'the page',
+      check: async () => {
+        const response = await fetch(url)
+        return response.ok && (await response.text()).includes(title)
+      },
     }),
-    until(start, 'the list', () => readFileSync(listFile, 'utf8').includes(title)),
+    until({ since: start, what: 'the list', check: () => readFileSync(listFile, 'utf8').includes(title) }),
   ])
   let pages = 0
-  const liveMs = await until(start, 'the state', async () => {
-    const { body: state } = await client<{ state: string; pages: number | null }>(
-      'GET',
-      `articles/${doc.id}/publish-state`,
-    )
-    pages = state.pages ?? 0
-    return state.state === 'live'
+  const liveMs = await until({
+    since: start,
+    what: 'the state',
+    check: async () => {
+      const { body: state } = await client<{ state: string; pages: number | null }>(
+        'GET',
+        `articles/${doc.id}/publish-state`,
+      )
+      pages = state.pages ?? 0
+      return state.state === 'live'
+    },
   })
   return { fileMs, servedMs, listMs, liveMs, pages }
 }

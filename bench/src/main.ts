@@ -1,6 +1,7 @@
 import { line } from './line.ts'
+import { publish } from './publish.ts'
 
-const benches: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { line }
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { line, publish }
 
 const [name = 'line', ...args] = process.argv.slice(2)
 const run = benches[name]

@@ -6,6 +6,8 @@ import { repositoryDir } from './environment.ts'
 export type RunningProduct = {
   admin: string
   public: string
+  /** Loopback address of the publishing worker. */
+  worker: string
   dataDir: string
   stop: () => Promise<void>
 }
@@ -62,6 +64,7 @@ export const runProduct = async ({
   return {
     admin: `http://localhost:${cms}`,
     public: `http://localhost:${web}`,
+    worker: `http://127.0.0.1:${worker}`,
     dataDir,
     stop: async () => {
       child.kill('SIGINT')

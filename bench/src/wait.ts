@@ -1,0 +1,26 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const TIMEOUT_MS = 60_000
+
+/**
+ * Waits until the check holds.
+ * @param everyMs how long to wait between two looks
+ * @returns milliseconds since `since`
+ */
+export const until = async ({
+  since,
+  what,
+  everyMs = 2,
+  check,
+}: {
+  since: number
+  what: string
+  everyMs?: number
+  check: () => boolean | Promise<boolean>
+}): Promise<number> => {
+  while (!(await check())) {
+    if (performance.now() - since > TIMEOUT_MS) throw new Error(`Waited ${TIMEOUT_MS} ms for ${what}.`)
+    await sleep(everyMs)
+  }
+  return performance.now() - since
+}
