@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
 import { z } from 'zod'
 import { articleAddress, linkTo } from '../addresses.ts'
 import type { AggregatedItem, Column, SiteSummary } from '../model.ts'
@@ -50,17 +50,7 @@ export const loadAggregated = async ({
   const sourceColumns = await findSourceColumns({ payload, siteIds: [...bySite.keys()], items })
   for (const column of gathering) {
     const from = column.aggregates.flatMap((item) => sourceColumns.get(item) ?? [])
-    const rows =
-      from.length === 0
-        ? []
-        : await findRows({
-            payload,
-            collection: 'articles',
-            where: { and: [{ column: { in: from } }, isPublic(now)] },
-            select: { site: true, slug: true, month: true, title: true, summary: true, publishedAt: true },
-            sort: ['-publishedAt', '-id'],
-            limit: AGGREGATED_LIMIT,
-          })
+    const rows = from.length === 0 ? [] : await findNewest({ payload, columnIds: from, now })
     aggregated[column.id] = rows.flatMap((row) => {
       const article = articleSchema.parse(row)
       const source = bySite.get(article.site)
@@ -77,6 +67,42 @@ export const loadAggregated = async ({
     })
   }
   return aggregated
+}
+
+/** Days back from now that are looked through first; further back only while too little is found. */
+const FIRST_DAYS = 4
+const FURTHER = 8
+const LAST_DAYS = 2048
+const A_DAY = 86_400_000
+
+/**
+ * The newest articles of many columns. Without a lower bound the database would sort every article
+ * of them all, which grows with the group; the newest lie in the last few days.
+ */
+const findNewest = async ({
+  payload,
+  columnIds,
+  now,
+}: {
+  payload: Payload
+  columnIds: readonly string[]
+  now: Date
+}): Promise<unknown[]> => {
+  const since = (days: number): Where[] =>
+    days > LAST_DAYS
+      ? []
+      : [{ publishedAt: { greater_than_equal: new Date(now.getTime() - days * A_DAY).toISOString() } }]
+  for (let days = FIRST_DAYS; ; days *= FURTHER) {
+    const rows = await findRows({
+      payload,
+      collection: 'articles',
+      where: { and: [{ column: { in: [...columnIds] } }, isPublic(now), ...since(days)] },
+      select: { site: true, slug: true, month: true, title: true, summary: true, publishedAt: true },
+      sort: ['-publishedAt', '-id'],
+      limit: AGGREGATED_LIMIT,
+    })
+    if (rows.length === AGGREGATED_LIMIT || days > LAST_DAYS) return rows
+  }
 }
 
 /** Ids of the columns of some sites that stand for each standard item. */
