@@ -671,6 +671,7 @@ export interface PublishLease {
   site: string;
   owner?: string | null;
   until: number;
+  generation?: number | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1137,6 +1138,7 @@ export interface PublishLeasesSelect<T extends boolean = true> {
   site?: T;
   owner?: T;
   until?: T;
+  generation?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

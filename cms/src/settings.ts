@@ -15,6 +15,13 @@ export const settings = {
   get databaseUrl(): string {
     return process.env.DATABASE_URL ?? ''
   },
+  /**
+   * `NORMAL` for processes whose every write can be made again from what others have written: a
+   * machine that goes down may take their last ones with it. Content is written with `FULL`.
+   */
+  get sqliteSynchronous(): 'FULL' | 'NORMAL' {
+    return process.env.SQLITE_SYNCHRONOUS === 'NORMAL' ? 'NORMAL' : 'FULL'
+  },
   get secret(): string {
     return process.env.ZHANQUN_SECRET ?? process.env.PAYLOAD_SECRET ?? ''
   },

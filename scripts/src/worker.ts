@@ -11,6 +11,9 @@ import { serveWorker } from './worker/server.ts'
 const GRACE_MS = 4500
 const JOBS_LEASE_SECONDS = 15
 
+// Whatever this process writes follows from events and jobs, which come back if it is lost.
+process.env.SQLITE_SYNCHRONOUS ??= 'NORMAL'
+
 const environment = readEnvironment(process.env)
 
 /** The publishing process: publishes what changes, renders previews, runs what is scheduled. */

@@ -48,6 +48,8 @@ export const PublishLeases = machineCollection('publish-leases', [
   text('site', { required: true, unique: true }),
   text('owner'),
   number('until', { required: true }),
+  // Counts who has held the lease; whoever finds his own number knows that nobody else has.
+  number('generation'),
 ])
 
 export const PublishSubscriptions = machineCollection(

@@ -19,11 +19,11 @@ export const databaseAdapter = () => {
     sqliteAdapter({
       client: { url: pathToFileURL(databaseFile).href },
       idType: 'uuidv7',
-      wal: true,
+      wal: { synchronous: settings.sqliteSynchronous },
       busyTimeout: 5000,
       push: false,
       migrationDir: path.join(sourceDir, 'migrations'),
     }),
-    { migrations },
+    { migrations, synchronous: settings.sqliteSynchronous },
   )
 }

@@ -16,6 +16,8 @@ type TransactionContext = { active: boolean; aborted: boolean }
 type Options = {
   /** Run at each start, before anything else; those that a database has had are skipped. */
   migrations: readonly SqliteMigration[]
+  /** Whether a commit waits until the disk has it. */
+  synchronous?: 'FULL' | 'NORMAL'
   /** How long a writer waits for its turn, in milliseconds. */
   waitMs?: number
 }
@@ -68,7 +70,10 @@ const sqlOf = (statement: InStatement): string => (typeof statement === 'string'
  *
  * @see docs/decisions/0006-one-sqlite-writer.md
  */
-export const withTransactions = (base: AdapterObject, { migrations, waitMs = 30_000 }: Options): AdapterObject => ({
+export const withTransactions = (
+  base: AdapterObject,
+  { migrations, synchronous = 'FULL', waitMs = 30_000 }: Options,
+): AdapterObject => ({
   ...base,
   init: (args) => {
     const adapter: SQLiteAdapter = base.init(args)
@@ -82,7 +87,7 @@ export const withTransactions = (base: AdapterObject, { migrations, waitMs = 30_
     const openWriter = async () => {
       writer?.close()
       writer = createClient(adapter.clientConfig)
-      await writer.execute('PRAGMA synchronous = FULL')
+      await writer.execute(`PRAGMA synchronous = ${synchronous}`)
       // Short, since the driver blocks the whole process while it waits; patience is in `patiently`.
       await writer.execute('PRAGMA busy_timeout = 200')
       writerDb = drizzle(writer, { schema: adapter.schema })

@@ -15,6 +15,8 @@ export const keys = {
   column: (columnId: string) => `column:${columnId}`,
   /** Which articles a column holds, and how they look in a list. */
   list: (columnId: string) => `list:${columnId}`,
+  /** A part of a list: its page N, its newest N, how many there are. */
+  listPart: (columnId: string, part: ListPart) => `list:${columnId}#${part}`,
   /** One article's content. */
   article: (articleId: string) => `article:${articleId}`,
   /** Articles in columns that point at this standard item, in any site. */
@@ -22,6 +24,8 @@ export const keys = {
   /** One file under `media/`: its bytes, or what is said of it (alternative text). */
   asset: (file: string) => `asset:${file}`,
 } as const
+
+export type ListPart = `page-${number}` | `newest-${number}` | 'count'
 
 /** Every page of the site; used for rebuilds. */
 export const EVERYTHING = '*'

@@ -1,5 +1,6 @@
 import { basePathOf, linkTo } from './addresses.ts'
-import { keys } from './keys.ts'
+import { keys, type ListPart } from './keys.ts'
+import { listsOf } from './list-digests.ts'
 import type {
   AggregatedItem,
   Article,
@@ -56,7 +57,11 @@ export type ContentSource = {
 
 /** What one page has read. */
 export type Reads = {
-  readonly keys: Set<string>
+  /**
+   * Keys, each with a digest of what was found there, or null where none is kept: whatever has
+   * changed behind such a key, the page may look different.
+   */
+  readonly keys: Map<string, string | null>
   /** Files under `media/` that the page shows or offers. */
   readonly assets: Set<string>
 }
@@ -96,13 +101,10 @@ const prepare = (snapshot: SiteSnapshot): Prepared => {
   tree.forEach(visit)
   const inNavigation = (nodes: readonly ColumnNode[]): ColumnNode[] =>
     nodes.filter((node) => node.inNavigation).map((node) => ({ ...node, children: inNavigation(node.children) }))
-  const lists = new Map<string, ArticleSummary[]>()
+  const lists = listsOf(snapshot)
   const summaries = new Map<string, ArticleSummary>()
   const byAddress = new Map<string, string>()
   for (const article of snapshot.articles) {
-    const list = lists.get(article.columnId)
-    if (list) list.push(article)
-    else lists.set(article.columnId, [article])
     summaries.set(article.id, article)
     byAddress.set(`${article.month}/${article.slug}`, article.id)
   }
@@ -112,22 +114,29 @@ const prepare = (snapshot: SiteSnapshot): Prepared => {
 /**
  * Makes sources over one snapshot of a site.
  * @param loadArticle gives a published article's body; undefined when it is not published
+ * @param digestOfPart tells what is found behind the key of a part of a list, see {@link createListDigests}
  * @returns a function that gives each page a source of its own and the record of its reads
  */
 export const createSources = ({
   snapshot,
   loadArticle,
+  digestOfPart = () => null,
 }: {
   snapshot: SiteSnapshot
   loadArticle: (id: string) => Promise<Article | undefined>
+  digestOfPart?: (key: string) => string | null
 }): (() => { source: ContentSource; reads: Reads }) => {
   const data = prepare(snapshot)
   const { site, root } = snapshot
   const base = basePathOf(site)
 
   return () => {
-    const reads: Reads = { keys: new Set([keys.site(site.id)]), assets: new Set() }
-    const note = (key: string) => reads.keys.add(key)
+    const reads: Reads = { keys: new Map([[keys.site(site.id), null]]), assets: new Set() }
+    const note = (key: string) => void reads.keys.set(key, null)
+    const noteList = (columnId: string, part: ListPart) => {
+      const key = keys.listPart(columnId, part)
+      reads.keys.set(key, digestOfPart(key))
+    }
 
     const asset = (file: string): string => {
       reads.assets.add(file)
@@ -185,15 +194,15 @@ export const createSources = ({
         return trail
       },
       list: (column, number) => {
-        note(keys.list(column.id))
+        noteList(column.id, `page-${number}`)
         return listPage(data.lists.get(column.id) ?? NOTHING, number)
       },
       count: (column) => {
-        note(keys.list(column.id))
+        noteList(column.id, 'count')
         return data.lists.get(column.id)?.length ?? 0
       },
       latest: (columns, limit) => {
-        for (const column of columns) note(keys.list(column.id))
+        for (const column of columns) noteList(column.id, `newest-${limit}`)
         const wanted = new Set(columns.map((column) => column.id))
         if (wanted.size === 1) return (data.lists.get([...wanted][0] ?? '') ?? NOTHING).slice(0, limit)
         const found: ArticleSummary[] = []

@@ -7,6 +7,7 @@ import { LeaseLost, type Manifest } from './manifest/manifest.ts'
 import { type ChangeEvent, type NewEvent, PRIORITY } from './payload/events.ts'
 import { isOfGroup, isVisibleElsewhere } from './plan.ts'
 import type { PagesOutcome } from './publish-pages.ts'
+import type { KnownSite } from './site-cache.ts'
 
 /** A page that still fails after so many attempts waits for the operator, or the next change. */
 const ATTEMPTS = 5
@@ -19,7 +20,7 @@ const CHUNK = 50
  */
 export const acknowledge = async ({
   context,
-  snapshot,
+  known,
   manifest,
   waiting,
   events,
@@ -29,7 +30,7 @@ export const acknowledge = async ({
   now,
 }: {
   context: Context
-  snapshot: SiteSnapshot
+  known: KnownSite
   manifest: Manifest
   waiting: readonly ChangeEvent[]
   events: readonly ChangeEvent[]
@@ -39,11 +40,12 @@ export const acknowledge = async ({
   now: Date
 }): Promise<void> => {
   const { store } = context
+  const { snapshot, openedAt } = known
   const site = snapshot.site.id
   const at = now.getTime()
   const following: NewEvent[] = [
     ...(await planned({ context, snapshot, now })),
-    ...(await newlyRead({ context, snapshot, manifest, at })),
+    ...(await newlyRead({ context, known, manifest, at })),
     ...retries({ manifest, pages, site, at }),
   ]
   const bulkWaits = waiting.some((event) => event.priority >= PRIORITY.bulk && !events.includes(event))
@@ -52,7 +54,7 @@ export const acknowledge = async ({
   if (manifest.meta('pagefind') === 'dirty') {
     following.push({ site, keys: [], op: 'search', priority: PRIORITY.bulk, at, state: 'search' })
   }
-  const facts = factsOf({ snapshot, openedAt: await store.content.columnsOpened(site) })
+  const facts = factsOf({ snapshot, openedAt })
   const factsChanged = manifest.meta('facts') !== JSON.stringify(facts)
 
   await tellReaders({ context, site, events, priority, at })
@@ -146,18 +148,18 @@ const planned = async ({
  */
 const newlyRead = async ({
   context: { store },
-  snapshot,
+  known: { snapshot, subscribed },
   manifest,
   at,
 }: {
   context: Context
-  snapshot: SiteSnapshot
+  known: KnownSite
   manifest: Manifest
   at: number
 }): Promise<NewEvent[]> => {
   const site = snapshot.site.id
   const read = foreignKeys(snapshot, manifest.keysRead())
-  const added = await store.subscriptions.add(site, read)
+  const added = await store.subscriptions.add(site, read, subscribed)
   return added.length > 0 ? [{ site, keys: added, op: 'derived', priority: PRIORITY.normal, at }] : []
 }
 

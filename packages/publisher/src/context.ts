@@ -1,5 +1,7 @@
 import type { GroupIndex } from '@zhanqun/search'
+import type { Manifests } from './manifests.ts'
 import type { Store } from './payload/store.ts'
+import type { SiteCache } from './site-cache.ts'
 import type { SiteCodes } from './site-codes.ts'
 import type { Dirs, Log, PageBundle } from './types.ts'
 
@@ -12,7 +14,11 @@ export type Context = {
   readonly log: Log
   readonly now: () => Date
   readonly leaseSeconds: number
+  /** The present start of the machine, see `currentBoot`. */
+  readonly boot: string
   readonly codes: SiteCodes
+  readonly sites: SiteCache
+  readonly manifests: Manifests
   /** Asked between batches: whether the pass should stop where it is and be gone on with later. */
   readonly shouldPause: (pass: { siteId: string; priority: number }) => Promise<boolean>
   /** Brings `_sites.json` up to date. */

@@ -2,6 +2,8 @@ import { LeaseLost } from './manifest/manifest.ts'
 import type { Leases } from './payload/leases.ts'
 
 export type HeldLease = {
+  /** How often the lease has been claimed so far, this claim included. */
+  readonly generation: number
   /** @throws LeaseLost when the lease has run out, or could not be renewed in time */
   check: () => void
   release: () => Promise<void>
@@ -22,7 +24,8 @@ export const holdLease = async ({
   seconds: number
   now: () => Date
 }): Promise<HeldLease | undefined> => {
-  if (!(await leases.claim(name, now().getTime()))) return undefined
+  const generation = await leases.claim(name, now().getTime())
+  if (generation === undefined) return undefined
   let until = Date.now() + seconds * 1000
   let lost = false
   const renewing = setInterval(
@@ -39,6 +42,7 @@ export const holdLease = async ({
   )
   renewing.unref()
   return {
+    generation,
     check: () => {
       if (lost || Date.now() > until) throw new LeaseLost()
     },

@@ -15,7 +15,7 @@ import { type PagesOutcome, publishPages } from './publish-pages.ts'
 import { removePublished, removeSite } from './remove-site.ts'
 import { reasonOf } from './render.ts'
 import { buildSearchSoon, updateGroupIndex } from './search-pass.ts'
-import { openSiteManifest } from './site-folder.ts'
+import type { KnownSite } from './site-cache.ts'
 import type { PassReport } from './types.ts'
 
 /**
@@ -42,19 +42,20 @@ export const runPass = async ({
   const mostUrgent = waiting.filter((event) => event.priority === priority)
 
   try {
-    const { snapshot, published } = await subscribedSnapshot({ context, siteId, now })
-    if (!snapshot) {
+    const found = await subscribedSite({ context, siteId, generation: lease.generation, events: waiting, now })
+    if (!found) {
       await context.refreshSitesFile()
       const deleted = await removeSite({ context, siteId, events: waiting, priority, lease })
       return report({ siteId, started, events: waiting, site: null, kind: 'removed', deleted })
     }
-    const { manifest, first } = openSiteManifest(context.dirs, snapshot.site)
+    const { known, published } = found
+    const { manifest, first, release } = context.manifests.open(known.snapshot.site)
     // The first pass over a site renders everything, whatever asks for it.
     const events = first ? waiting : mostUrgent
     try {
       const outcome = await publishSite({
         context,
-        snapshot,
+        known,
         manifest,
         first,
         published,
@@ -64,9 +65,10 @@ export const runPass = async ({
         lease,
         now,
       })
-      return report({ siteId, started, events, site: snapshot.site.code, kind: 'pages', ...outcome })
+      context.sites.keep(siteId, lease.generation, known)
+      return report({ siteId, started, events, site: known.snapshot.site.code, kind: 'pages', ...outcome })
     } finally {
-      manifest.close()
+      release()
     }
   } catch (error) {
     if (!(error instanceof LeaseLost)) await postpone({ context, events: mostUrgent, error, now })
@@ -74,28 +76,32 @@ export const runPass = async ({
   }
 }
 
-/** The snapshot, taken after the site has subscribed to what its pages will read of other sites. */
-const subscribedSnapshot = async ({
-  context,
+/** The site, read after it has subscribed to what its pages will read of other sites. */
+const subscribedSite = async ({
+  context: { store, sites },
   siteId,
+  generation,
+  events,
   now,
 }: {
   context: Context
   siteId: string
+  generation: number
+  events: readonly ChangeEvent[]
   now: Date
-}): Promise<{ snapshot: SiteSnapshot | undefined; published: boolean }> => {
-  const { content, subscriptions } = context.store
-  const snapshot = await content.snapshot(siteId, now)
-  if (!snapshot) return { snapshot, published: true }
-  const expected = expectedForeignKeys(snapshot)
-  const added = await subscriptions.add(siteId, expected)
-  if (added.length === 0) return { snapshot, published: true }
-  return { snapshot: await content.snapshot(siteId, now), published: added.length < expected.length }
+}): Promise<{ known: KnownSite; published: boolean } | undefined> => {
+  const known = await sites.load({ siteId, generation, events, now })
+  if (!known) return undefined
+  const expected = expectedForeignKeys(known.snapshot)
+  const added = await store.subscriptions.add(siteId, expected, known.subscribed)
+  if (added.length === 0) return { known, published: true }
+  const snapshot = await store.content.snapshot(siteId, now, known.sites)
+  return snapshot && { known: { ...known, snapshot }, published: added.length < expected.length }
 }
 
 type SitePass = {
   context: Context
-  snapshot: SiteSnapshot
+  known: KnownSite
   manifest: Manifest
   first: boolean
   /** The site may have been published before, perhaps under another code. */
@@ -108,7 +114,8 @@ type SitePass = {
 }
 
 const publishSite = async (pass: SitePass) => {
-  const { context, snapshot, manifest, first, published, events, priority, lease, now } = pass
+  const { context, known, manifest, first, published, events, priority, lease, now } = pass
+  const { snapshot } = known
   const { site } = snapshot
   manifest.begin(randomUUID())
   const pages = await publishPages({ context, snapshot, manifest, first, events, priority, lease, now })
@@ -116,13 +123,8 @@ const publishSite = async (pass: SitePass) => {
   const counts = { rendered, written, deleted, partial, failed: pages.failed.length }
 
   const searchStarted = performance.now()
-  updateGroupIndex({
-    context,
-    manifest,
-    siteCode: site.code,
-    whole: first || events.some(({ op }) => op === 'reindex'),
-    complete: !pages.partial,
-  })
+  if (events.some(({ op }) => op === 'reindex')) manifest.write(() => manifest.setMeta('group', ''))
+  updateGroupIndex({ context, manifest, siteCode: site.code, complete: !pages.partial })
   const ofGroup = events.some((event) => event.keys.some((key) => key === EVERYTHING || isOfGroup(key)))
   if (first || ofGroup) await context.refreshSitesFile()
   if (pages.partial) return { ...counts, searchMs: performance.now() - searchStarted }

@@ -1,8 +1,18 @@
+import { hash } from 'node:crypto'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { basePathOf, createSources, EVERYTHING, type PageRef, pagesOf, type SiteSnapshot } from '@zhanqun/content'
+import {
+  basePathOf,
+  createListDigests,
+  createSources,
+  EVERYTHING,
+  type PageRef,
+  pagesOf,
+  type SiteSnapshot,
+} from '@zhanqun/content'
 import { createBodies } from './bodies.ts'
 import type { Context } from './context.ts'
+import { damagedPages } from './files/verify.ts'
 import { filesBelow, isTemporary, removeFile } from './files/write.ts'
 import type { HeldLease } from './hold-lease.ts'
 import type { Manifest } from './manifest/manifest.ts'
@@ -50,7 +60,7 @@ export const publishPages = async ({
   const { dirs, store, bundle } = context
   const folder = siteFolder(dirs, snapshot.site.code)
   const wanted = byPath(pagesOf(snapshot))
-  prepare({ manifest, snapshot, first, folder, bundleId: bundle.id, wanted: wanted.keys() })
+  prepare({ manifest, snapshot, first, folder, bundleId: bundle.id, boot: context.boot, wanted: wanted.keys() })
 
   const absorbed = manifest.absorbed()
   const fresh = events.filter(({ id }) => !absorbed.has(id))
@@ -58,11 +68,12 @@ export const publishPages = async ({
   const known = manifest.pages()
   const intents = manifest.intents()
   const failures = manifest.failures()
+  const digestOfPart = createListDigests({ snapshot, digest: shortDigest })
   const plan = planPass({
     wanted,
     known: new Set(known.keys()),
     keys: changed,
-    affected: manifest.pagesReading(changed),
+    affected: affectedPages({ manifest, changed, digestOfPart }),
     intents,
     failures: new Set(failures.keys()),
     todo: manifest.todo(),
@@ -78,7 +89,7 @@ export const publishPages = async ({
 
   const writer = createWriter({ dirs, folder, manifest, known, forced: intents, log: context.log })
   const bodies = createBodies({ load: (ids) => store.content.articles(snapshot, ids, now) })
-  const newSource = createSources({ snapshot, loadArticle: bodies.get })
+  const newSource = createSources({ snapshot, loadArticle: bodies.get, digestOfPart })
   const recordOf = createRecordOf(snapshot)
   const failed: FailedPage[] = []
   const recovered: PageRef[] = []
@@ -108,6 +119,27 @@ export const publishPages = async ({
   return { rendered, failed, recovered, partial, ...writer.counts() }
 }
 
+/** Enough of a digest to tell any two lists of a site apart. */
+const shortDigest = (text: string): string => hash('sha256', text, 'base64url').slice(0, 22)
+
+/** Pages that read one of the keys; of a list only those that would show something else now. */
+const affectedPages = ({
+  manifest,
+  changed,
+  digestOfPart,
+}: {
+  manifest: Manifest
+  changed: ReadonlySet<string>
+  digestOfPart: (key: string) => string
+}): Set<string> => {
+  const affected = manifest.pagesReading(changed)
+  for (const key of changed) {
+    if (!key.startsWith('list:')) continue
+    for (const page of manifest.pagesReadingParts(key, digestOfPart)) affected.add(page)
+  }
+  return affected
+}
+
 /** Accounts for whatever may stand in the folder, before anything is written. */
 const prepare = ({
   manifest,
@@ -115,6 +147,7 @@ const prepare = ({
   first,
   folder,
   bundleId,
+  boot,
   wanted,
 }: {
   manifest: Manifest
@@ -122,6 +155,7 @@ const prepare = ({
   first: boolean
   folder: string
   bundleId: string
+  boot: string
   wanted: Iterable<string>
 }): void => {
   const all = new Set(wanted)
@@ -133,6 +167,12 @@ const prepare = ({
     } else if (manifest.meta('bundle') !== bundleId || manifest.meta('base') !== base) {
       manifest.addTodo(all)
     }
+    // A machine that went down may have lost what was written last.
+    if (!first && manifest.meta('boot') !== boot) {
+      manifest.intend(damagedPages(folder, manifest.pages().values()))
+      manifest.intend([...manifest.media().keys()].map((file) => `media/${file}`))
+    }
+    manifest.setMeta('boot', boot)
     manifest.setMeta('bundle', bundleId)
     manifest.setMeta('base', base)
     manifest.dropTodo([...manifest.todo()].filter((page) => !all.has(page)))

@@ -3,12 +3,15 @@ import { closeSearch, openGroupIndex } from '@zhanqun/search'
 import type { Context } from './context.ts'
 import { publishBundleAssets, sweepLeftovers } from './files/bundle-assets.ts'
 import { writeSitesFile } from './files/sites-file.ts'
+import { currentBoot } from './files/verify.ts'
 import { holdLease } from './hold-lease.ts'
+import { createManifests } from './manifests.ts'
 import { isDeadHere } from './owner.ts'
 import { runPass } from './pass.ts'
 import { PRIORITY } from './payload/events.ts'
 import { createStore } from './payload/store.ts'
 import { runSearchPass } from './run-search-pass.ts'
+import { createSiteCache } from './site-cache.ts'
 import { createSiteCodes } from './site-codes.ts'
 import { createSleeper } from './sleeper.ts'
 import { staleSites } from './stale-sites.ts'
@@ -68,6 +71,7 @@ export const createPublisher = ({
   const store = createStore({ payload, owner, leaseSeconds })
   mkdirSync(dirs.public, { recursive: true })
   const group = openGroupIndex({ file: dirs.searchFile })
+  const boot = currentBoot()
   const sleeper = createSleeper()
   const busy = new Set<string>()
   const codes = createSiteCodes(dirs)
@@ -87,7 +91,10 @@ export const createPublisher = ({
     log,
     now,
     leaseSeconds,
+    boot,
     codes,
+    sites: createSiteCache({ store }),
+    manifests: createManifests(dirs),
     shouldPause: async ({ siteId, priority }) => {
       if (stopping) return true
       const urgent = await store.events.moreUrgent({ priority, now: now().getTime() })
@@ -191,8 +198,9 @@ export const createPublisher = ({
     sweepLeftovers({ publicDir: dirs.public, now: now().getTime() })
     publishBundleAssets({ assetsDir, publicDir: dirs.public, now: now().getTime() })
     const online = (await store.content.sites()).filter(({ state }) => state === 'online')
-    const stale = staleSites({ dirs, sites: online, bundleId: bundle.id })
+    const { stale, unverified } = staleSites({ dirs, sites: online, bundleId: bundle.id, boot })
     if (stale.length > 0) await queueForAll(stale, ['*'], 'rebuild')
+    if (unverified.length > 0) await queueForAll(unverified, [], 'verify')
     const others = online.flatMap(({ id }) => (stale.includes(id) ? [] : [id]))
     const gone = [...codes.sites()].filter((site) => !online.some(({ id }) => id === site))
     if (gone.length > 0) await queueForAll(gone, [], 'removed')
@@ -242,6 +250,7 @@ export const createPublisher = ({
       stopping = true
       sleeper.wake()
       await Promise.allSettled(lanes)
+      context.manifests.closeAll()
       group.close()
       await closeSearch()
     },

@@ -52,7 +52,14 @@ export const removeSite = async ({
 }
 
 /** Takes everything off the public server that was published under a site's code. */
-export const removePublished = ({ context: { dirs, group }, code }: { context: Context; code: string }): void => {
+export const removePublished = ({
+  context: { dirs, group, manifests },
+  code,
+}: {
+  context: Context
+  code: string
+}): void => {
+  manifests.close(code)
   removeSiteFolder(dirs, code)
   group.replaceSite({ siteCode: code, records: [] })
 }

@@ -53,7 +53,7 @@ export const renderBatch = async ({
           path,
           hash: hash('sha256', html, 'base64url'),
           bytes: html.byteLength,
-          keys: [...reads.keys].sort(),
+          keys: [...reads.keys].sort(([a], [b]) => (a < b ? -1 : 1)),
           assets: [...reads.assets].sort(),
           ...(article ? { record: recordOf(article) } : {}),
         },

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { buildSiteIndex } from '@zhanqun/search'
 import type { Context } from './context.ts'
 import { holdLease } from './hold-lease.ts'
@@ -12,35 +12,66 @@ import { manifestFile, siteFolder } from './site-folder.ts'
  */
 export const STATIC_INDEX_LIMIT = 2000
 
-/** Tells the group's index what has changed since it was told last. */
+/** The group's index takes a millisecond for each article; of more than this, pages need not wait. */
+const AT_ONCE = 100
+
+/**
+ * Tells the group's index what a pass has changed. What is gone cannot be found from here on; many
+ * additions at once are left to {@link completeGroupIndex}.
+ */
 export const updateGroupIndex = ({
   context: { group },
   manifest,
   siteCode,
-  whole,
   complete,
 }: {
   context: Pick<Context, 'group'>
   manifest: Manifest
   siteCode: string
-  /** Whatever the index may hold of the site is replaced. */
-  whole: boolean
   /** Every page of the site stands as it must. */
   complete: boolean
 }): void => {
-  const changes = manifest.searchTodo()
-  const replace = complete && (whole || manifest.meta('group') !== siteCode)
-  if (replace) {
-    group.replaceSite({ siteCode, records: manifest.records() })
-  } else if (changes.size > 0) {
-    group.remove([...changes].filter(([, record]) => record === null).map(([id]) => id))
-    group.put([...changes.values()].filter((record) => record !== null))
-  }
-  if (!replace && changes.size === 0) return
+  const gone = manifest.searchGone()
+  const known = manifest.meta('group') === siteCode
+  const waiting = manifest.searchWaiting()
+  if (known && waiting === 0 && gone.length === 0) return
   manifest.write(() => {
-    manifest.dropSearchTodo(changes.keys())
-    if (replace) manifest.setMeta('group', siteCode)
+    group.remove(gone)
+    manifest.dropSearchTodo(gone)
+    if (!known && complete) group.retain({ siteCode, ids: manifest.recordIds() })
+    if (known && waiting <= AT_ONCE) putWaiting({ group, manifest })
+    else manifest.setMeta('pagefind', 'dirty')
   })
+}
+
+/** Puts into the group's index whatever the passes over a site have left out. */
+export const completeGroupIndex = async ({
+  context: { group },
+  manifest,
+  siteCode,
+}: {
+  context: Pick<Context, 'group'>
+  manifest: Manifest
+  siteCode: string
+}): Promise<void> => {
+  if (manifest.meta('group') !== siteCode) {
+    manifest.write(() => {
+      group.retain({ siteCode, ids: manifest.recordIds() })
+      manifest.searchAgain()
+      manifest.setMeta('group', siteCode)
+    })
+  }
+  while (manifest.searchWaiting() > 0) {
+    manifest.write(() => putWaiting({ group, manifest }))
+    await nextTurn()
+  }
+}
+
+/** Under the manifest's lock, so that a newer record is never overtaken by an older one. */
+const putWaiting = ({ group, manifest }: { group: Context['group']; manifest: Manifest }): void => {
+  const records = manifest.searchTodo(AT_ONCE)
+  group.put(records)
+  manifest.dropSearchTodo(records.map(({ id }) => id))
 }
 
 const PATIENCE_MS = 20_000
@@ -77,22 +108,20 @@ export const buildSearchSoon = async ({
 /** One builder of a site's index at a time; its pages go on being published meanwhile. */
 export const searchLease = (siteId: string): string => `search:${siteId}`
 
-/** Rebuilds a site's static search index from what its manifest knows. */
+/** Brings the group's index up to date with a site, then rebuilds its static one, from what its manifest knows. */
 export const buildSearch = async ({
   context,
   code,
 }: {
-  context: Pick<Context, 'dirs'>
+  context: Pick<Context, 'dirs' | 'group'>
   code: string
 }): Promise<void> => {
   const manifest = openManifest({ file: manifestFile(context.dirs, code) })
   try {
     // Whatever changes from here on marks the index again.
     manifest.write(() => manifest.setMeta('pagefind', 'clean'))
-    const records = manifest
-      .records()
-      .sort((a, b) => (a.date === b.date ? (a.id < b.id ? 1 : -1) : a.date < b.date ? 1 : -1))
-      .slice(0, STATIC_INDEX_LIMIT)
+    await completeGroupIndex({ context, manifest, siteCode: code })
+    const records = manifest.newestRecords(STATIC_INDEX_LIMIT)
     try {
       await buildSiteIndex({ dir: siteFolder(context.dirs, code), records })
     } catch (error) {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { isMissing } from './files/write.ts'
 import { openManifest } from './manifest/manifest.ts'
 import { manifestFile } from './site-folder.ts'
@@ -6,13 +6,20 @@ import type { Dirs } from './types.ts'
 
 /** Under which codes sites have been published, as far as manifests remember. */
 export const createSiteCodes = (dirs: Dirs) => {
-  // Asked anew each time: a site that takes over a code takes over the file as well.
+  const known = new Map<string, { inode: number; owner: string }>()
+
   const ownerOf = (code: string): string | undefined => {
     const file = manifestFile(dirs, code)
-    if (!existsSync(file)) return undefined
+    const inode = statSync(file, { throwIfNoEntry: false })?.ino
+    if (inode === undefined) return undefined
+    // A site that takes over a code makes a file of its own.
+    const before = known.get(code)
+    if (before?.inode === inode) return before.owner
     const manifest = openManifest({ file })
     try {
-      return manifest.meta('site')
+      const owner = manifest.meta('site')
+      if (owner !== undefined) known.set(code, { inode, owner })
+      return owner
     } finally {
       manifest.close()
     }

@@ -32,6 +32,12 @@ export const renderedPage = (name: string, version: string, assets: string[] = [
   return {
     ref: { kind: 'article', address: `/${name}` },
     html,
-    page: { path: name, hash: hash('sha256', html, 'base64url'), bytes: html.byteLength, keys: ['site:x'], assets },
+    page: {
+      path: name,
+      hash: hash('sha256', html, 'base64url'),
+      bytes: html.byteLength,
+      keys: [['site:x', null]],
+      assets,
+    },
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { SearchRecord } from '@zhanqun/search'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { LeaseLost, openManifest, type WrittenPage } from '../src/manifest/manifest.ts'
+import { LeaseLost, openManifest, type ReadKey, type WrittenPage } from '../src/manifest/manifest.ts'
 
 let folder: string
 let file: string
@@ -13,11 +13,11 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const page = (name: string, keys: string[], more: Partial<WrittenPage> = {}): WrittenPage => ({
+const page = (name: string, keys: (string | ReadKey)[], more: Partial<WrittenPage> = {}): WrittenPage => ({
   path: name,
   hash: `hash of ${name}`,
   bytes: 3,
-  keys,
+  keys: keys.map((key) => (typeof key === 'string' ? [key, null] : key)),
   assets: [],
   ...more,
 })
@@ -53,6 +53,39 @@ describe('the manifest of a site', () => {
     manifest.close()
   })
 
+  it('finds the pages that have read a part of a list which is another now', () => {
+    const manifest = openManifest({ file })
+    manifest.put(page('index.html', [['list:1#newest-8', 'n1']]))
+    manifest.put(
+      page('a/index.html', [
+        ['list:1#page-0', 'p0'],
+        ['list:1#count', 'c'],
+      ]),
+    )
+    manifest.put(page('a/list_1.html', [['list:1#page-1', 'p1']]))
+    manifest.put(page('b/index.html', [['list:12#page-0', 'other']]))
+    const now = new Map([
+      ['list:1#newest-8', 'n1'],
+      ['list:1#page-0', 'p0 of now'],
+      ['list:1#page-1', 'p1'],
+      ['list:1#count', 'c of now'],
+    ])
+    const digestOfPart = (key: string): string => {
+      const digest = now.get(key)
+      if (digest === undefined) throw new Error(`Nobody asked for ${key}.`)
+      return digest
+    }
+    expect(new Set(manifest.pagesReadingParts('list:1', digestOfPart))).toEqual(new Set(['a/index.html']))
+    manifest.put(
+      page('a/index.html', [
+        ['list:1#page-0', 'p0 of now'],
+        ['list:1#count', 'c of now'],
+      ]),
+    )
+    expect(manifest.pagesReadingParts('list:1', digestOfPart)).toEqual([])
+    manifest.close()
+  })
+
   it('knows which files no page shows any more', () => {
     const manifest = openManifest({ file })
     manifest.putMedia({ file: 'x.png', bytes: 1, mtime: 1 })
@@ -69,15 +102,16 @@ describe('the manifest of a site', () => {
     const manifest = openManifest({ file })
     manifest.put(page('a.html', [], { record: record('a') }))
     manifest.put(page('b.html', [], { record: record('b') }))
-    expect([...manifest.searchTodo().keys()]).toEqual(['a', 'b'])
+    expect(manifest.searchTodo(10).map(({ id }) => id)).toEqual(['a', 'b'])
+    expect(manifest.searchTodo(1)).toHaveLength(1)
     manifest.dropSearchTodo(['a', 'b'])
     manifest.put(page('a.html', ['more'], { record: record('a') }))
-    expect(manifest.searchTodo().size).toBe(0)
+    expect(manifest.searchWaiting()).toBe(0)
     manifest.put(page('a.html', [], { record: { ...record('a'), title: '新标题' } }))
     manifest.forget('b.html')
-    expect(manifest.searchTodo().get('a')?.title).toBe('新标题')
-    expect(manifest.searchTodo().get('b')).toBeNull()
-    expect(manifest.records().map(({ id }) => id)).toEqual(['a'])
+    expect(manifest.searchTodo(10).map(({ title }) => title)).toEqual(['新标题'])
+    expect(manifest.searchGone()).toEqual(['b'])
+    expect(manifest.recordIds()).toEqual(['a'])
     manifest.close()
   })
 

@@ -19,6 +19,8 @@ export type GroupIndex = GroupReader & {
   readonly created: boolean
   /** Makes the records those of the site, and no others; unchanged ones cost next to nothing. */
   replaceSite(options: { siteCode: string; records: readonly SearchRecord[] }): void
+  /** Takes out whatever of the site is not among the ids. */
+  retain(options: { siteCode: string; ids: readonly string[] }): void
   /** Adds the records, or replaces those of the same id. */
   put(records: readonly SearchRecord[]): void
   /** Afterwards these can no longer be found; unknown ids are no error. */
@@ -50,7 +52,7 @@ const readerOf = (db: DatabaseSync): GroupReader => ({
   close: () => db.close(),
 })
 
-const writerOf = (db: DatabaseSync): Pick<GroupIndex, 'replaceSite' | 'put' | 'remove'> => {
+const writerOf = (db: DatabaseSync): Pick<GroupIndex, 'replaceSite' | 'retain' | 'put' | 'remove'> => {
   const known = db.prepare('select rowid, hash from doc where id = ?')
   const ofSite = db.prepare('select id from doc where site = ?')
   const putSite = db.prepare(
@@ -92,6 +94,11 @@ const writerOf = (db: DatabaseSync): Pick<GroupIndex, 'replaceSite' | 'put' | 'r
     const old = known.get(id)
     if (old) for (const statement of removeFrom) statement.run(Number(old.rowid))
   }
+  const retain = (siteCode: string, ids: readonly string[]) => {
+    const wanted = new Set(ids)
+    for (const { id } of ofSite.all(siteCode)) if (!wanted.has(String(id))) remove(String(id))
+    if (ids.length === 0) removeSite.run(siteCode)
+  }
   const together = (work: () => void) => {
     db.exec('begin immediate')
     try {
@@ -106,11 +113,13 @@ const writerOf = (db: DatabaseSync): Pick<GroupIndex, 'replaceSite' | 'put' | 'r
   return {
     put: (records) => together(() => records.forEach(put)),
     remove: (ids) => together(() => ids.forEach(remove)),
+    retain: ({ siteCode, ids }) => together(() => retain(siteCode, ids)),
     replaceSite: ({ siteCode, records }) =>
       together(() => {
-        const wanted = new Set(records.map((record) => record.id))
-        for (const { id } of ofSite.all(siteCode)) if (!wanted.has(String(id))) remove(String(id))
-        if (records.length === 0) removeSite.run(siteCode)
+        retain(
+          siteCode,
+          records.map((record) => record.id),
+        )
         records.forEach(put)
       }),
   }

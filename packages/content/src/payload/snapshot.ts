@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
 import type { ArticleSummary, Column, Image, SiteSnapshot, SiteSummary } from '../model.ts'
 import { loadAggregated } from './aggregated.ts'
 import { imageOf, MEDIA_FIELDS, SUMMARY_FIELDS, summaryOf, withCover } from './article-rows.ts'
@@ -15,12 +15,15 @@ export const loadSnapshot = async ({
   payload,
   siteId,
   now,
+  sites: known,
 }: {
   payload: Payload
   siteId: string
   now: Date
+  /** The sites of the group as {@link loadSites} gives them, where the caller has them at hand. */
+  sites?: readonly SiteRow[]
 }): Promise<SiteSnapshot | undefined> => {
-  const sites = await loadSites({ payload })
+  const sites = known ?? (await loadSites({ payload }))
   return sites.find(({ id }) => id === siteId)?.state === 'online'
     ? snapshotOf({ payload, sites, siteId, now })
     : undefined
@@ -55,20 +58,80 @@ const snapshotOf = async ({
   if (!site || !root) return undefined
   const columns = await loadColumns({ payload, siteId })
   const articles = await loadSummaries({ payload, siteId, columns, now })
-  const online = sites.filter(({ state }) => state === 'online').map(withoutState)
-  const below = descendantsOf(sites, siteId)
   const aggregated = await loadAggregated({
     payload,
     site,
     root,
     columns,
-    sources: online.filter(({ id }) => below.has(id)),
+    sources: sourcesOf(sites, siteId),
     now,
   })
-  return { site, root, sites: online, columns, articles, aggregated }
+  return { site, root, sites: onlineSites(sites), columns, articles, aggregated }
 }
 
+/** One list for all snapshots that are made from the same rows. */
+const onlineSites = (sites: readonly SiteRow[]): readonly SiteSummary[] => {
+  const known = online.get(sites)
+  if (known) return known
+  const made = sites.filter(({ state }) => state === 'online').map(withoutState)
+  online.set(sites, made)
+  return made
+}
+
+const online = new WeakMap<readonly SiteRow[], readonly SiteSummary[]>()
+
 const withoutState = ({ state: _, ...site }: SiteRow): SiteSummary => site
+
+/** The sites that a site's gathering columns gather from. */
+const sourcesOf = (sites: readonly SiteRow[], siteId: string): SiteSummary[] => {
+  const below = descendantsOf(sites, siteId)
+  return onlineSites(sites).filter(({ id }) => below.has(id))
+}
+
+/**
+ * The snapshot with some articles read anew: those that are public now stand where they belong,
+ * the others are gone. All else is shared with the snapshot given.
+ */
+export const withArticles = async ({
+  payload,
+  snapshot,
+  ids,
+  now,
+}: {
+  payload: Payload
+  snapshot: SiteSnapshot
+  ids: readonly string[]
+  now: Date
+}): Promise<SiteSnapshot> => {
+  if (ids.length === 0) return snapshot
+  const { site, columns } = snapshot
+  const fresh = await loadSummaries({ payload, siteId: site.id, columns, now, ids })
+  const renewed = new Set(ids)
+  const others = snapshot.articles.filter(({ id }) => !renewed.has(id))
+  return { ...snapshot, articles: fresh.length === 0 ? others : [...others, ...fresh].sort(newestFirst) }
+}
+
+/** The snapshot with what its columns gather for some standard items read anew. */
+export const withAggregated = async ({
+  payload,
+  snapshot,
+  sites,
+  items,
+  now,
+}: {
+  payload: Payload
+  snapshot: SiteSnapshot
+  /** The sites of the group, as {@link loadSites} gives them. */
+  sites: readonly SiteRow[]
+  items: ReadonlySet<string>
+  now: Date
+}): Promise<SiteSnapshot> => {
+  const { site, root } = snapshot
+  const columns = snapshot.columns.filter(({ aggregates }) => aggregates.some((item) => items.has(item)))
+  if (columns.length === 0) return snapshot
+  const renewed = await loadAggregated({ payload, site, root, columns, sources: sourcesOf(sites, site.id), now })
+  return { ...snapshot, aggregated: { ...snapshot.aggregated, ...renewed } }
+}
 
 const loadColumns = async ({ payload, siteId }: { payload: Payload; siteId: string }): Promise<Column[]> => {
   const rows = await findRows({
@@ -108,18 +171,18 @@ const loadSummaries = async ({
   siteId,
   columns,
   now,
+  ids,
 }: {
   payload: Payload
   siteId: string
   columns: readonly Column[]
   now: Date
+  /** Only these; all of the site's when left out. */
+  ids?: readonly string[]
 }): Promise<ArticleSummary[]> => {
-  const rows = await findRows({
-    payload,
-    collection: 'articles',
-    where: { and: [{ site: { equals: siteId } }, isPublic(now)] },
-    select: SUMMARY_FIELDS,
-  })
+  const query = { payload, collection: 'articles', select: SUMMARY_FIELDS } as const
+  const where: Where = { and: [{ site: { equals: siteId } }, isPublic(now)] }
+  const rows = ids ? await findByIds({ ...query, ids, where }) : await findRows({ ...query, where })
   const known = new Set(columns.map(({ id }) => id))
   const found = rows
     .map(summaryOf)

@@ -14,7 +14,7 @@ export class LeaseLost extends Error {
 }
 
 /** What the manifest remembers about its site as a whole. */
-export type MetaName = 'site' | 'token' | 'bundle' | 'base' | 'pagefind' | 'group' | 'facts'
+export type MetaName = 'site' | 'token' | 'bundle' | 'base' | 'boot' | 'pagefind' | 'group' | 'facts'
 
 /**
  * The record of one site's folder: which pages stand there, what each has read, and what was
@@ -72,6 +72,11 @@ export const openManifest = ({ file }: { file: string }) => {
       for (const key of keys) for (const row of sql.pagesOfKey.all(key)) paths.add(String(row.path))
       return paths
     },
+    /** Paths of the pages that have read a part of the list in which something else is found now. */
+    pagesReadingParts: (list: string, digestOfPart: (key: string) => string): string[] =>
+      sql.partsOfList
+        .all(list, list)
+        .flatMap(({ key, path, seen }) => (seen === digestOfPart(String(key)) ? [] : [String(path)])),
     /** Keys that some page reads. */
     keysRead: (): string[] => sql.keysRead.all().map((row) => String(row.key)),
     media: (): Map<string, CopiedFile> =>
@@ -126,14 +131,17 @@ export const openManifest = ({ file }: { file: string }) => {
     putMedia: ({ file, bytes, mtime }: CopiedFile) => void sql.putMedia.run(file, bytes, mtime),
     forgetMedia: (file: string) => void sql.removeMedia.run(file),
 
-    records: (): SearchRecord[] => sql.allRecords.all().map((row) => parseRecord(row.record)),
-    /** Changes that the group's index has not heard of: by article id, null for one that is gone. */
-    searchTodo: (): Map<string, SearchRecord | null> =>
-      new Map(
-        sql.allSearchTodo
-          .all()
-          .map((row) => [String(row.article), row.record === null ? null : parseRecord(row.record)]),
-      ),
+    newestRecords: (limit: number): SearchRecord[] =>
+      sql.newestRecords.all(limit).map((row) => parseRecord(row.record)),
+    recordIds: (): string[] => sql.recordIds.all().map((row) => String(row.article)),
+    /** Records that the group's index has not heard of, so many at most. */
+    searchTodo: (limit: number): SearchRecord[] => sql.searchTodo.all(limit).map((row) => parseRecord(row.record)),
+    /** How many records the group's index has not heard of. */
+    searchWaiting: (): number => Number(sql.searchWaiting.get()?.articles),
+    /** Ids of what is gone and the group's index has not heard so. */
+    searchGone: (): string[] => sql.searchGone.all().map((row) => String(row.article)),
+    /** The group's index is to hear of every record again. */
+    searchAgain: () => void sql.searchAgain.run(),
     dropSearchTodo: (articles: Iterable<string>) => {
       for (const article of articles) sql.removeSearchTodo.run(article)
     },

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Raised whenever the tables change: an older manifest is thrown away and its site written anew. */
-const VERSION = 1
+const VERSION = 2
 
 const TABLES = `
   create table meta (name text primary key, value text not null) without rowid;
@@ -17,7 +17,7 @@ const TABLES = `
     reads text not null
   );
   create table keys (id integer primary key, key text not null unique);
-  create table page_keys (key integer not null, page integer not null, primary key (key, page)) without rowid;
+  create table page_keys (key integer not null, page integer not null, seen text, primary key (key, page)) without rowid;
   create index page_keys_page on page_keys (page);
   create table page_media (file text not null, page integer not null, primary key (file, page)) without rowid;
   create index page_media_page on page_media (page);
@@ -32,7 +32,14 @@ const TABLES = `
   create table failures (path text primary key, attempts integer not null, message text not null) without rowid;
 
   -- What can be found, and which of it the group's index has not heard of.
-  create table records (article text primary key, path text not null, hash text not null, record text not null) without rowid;
+  create table records (
+    article text primary key,
+    path text not null,
+    date text not null,
+    hash text not null,
+    record text not null
+  ) without rowid;
+  create index records_date on records (date, article);
   create table search_todo (article text primary key) without rowid;
 `
 
@@ -66,8 +73,8 @@ const versionOf = (db: DatabaseSync): number => Number(db.prepare('pragma user_v
 const connect = (file: string): DatabaseSync => {
   const db = new DatabaseSync(file, { timeout: 10_000 })
   db.exec('pragma journal_mode = wal')
-  // Intents must be on the disk before the files that they speak of.
-  db.exec('pragma synchronous = full')
+  // Outlives the process, not the machine: after a restart of the machine the folder is looked through.
+  db.exec('pragma synchronous = normal')
   return db
 }
 

@@ -10,12 +10,14 @@ export const createStatements = (db: DatabaseSync) => {
   const deletePage = db.prepare('delete from pages where id = ?')
   const keyId = db.prepare('select id from keys where key = ?')
   const insertKey = db.prepare('insert into keys (key) values (?) returning id')
-  const insertPageKey = db.prepare('insert or ignore into page_keys (key, page) values (?, ?)')
+  const insertPageKey = db.prepare('insert or ignore into page_keys (key, page, seen) values (?, ?, ?)')
   const insertPageMedia = db.prepare('insert or ignore into page_media (file, page) values (?, ?)')
   const deletePageKeys = db.prepare('delete from page_keys where page = ?')
   const deletePageMedia = db.prepare('delete from page_media where page = ?')
   const getRecord = db.prepare('select hash from records where article = ?')
-  const putRecord = db.prepare('insert or replace into records (article, path, hash, record) values (?, ?, ?, ?)')
+  const putRecord = db.prepare(
+    'insert or replace into records (article, path, date, hash, record) values (?, ?, ?, ?, ?)',
+  )
   const recordOfPath = db.prepare('select article from records where path = ?')
   const deleteRecord = db.prepare('delete from records where article = ?')
   const addSearchTodo = db.prepare('insert or ignore into search_todo (article) values (?)')
@@ -24,9 +26,9 @@ export const createStatements = (db: DatabaseSync) => {
   const noteRead = ({ keys, assets }: WrittenPage, page: SQLOutputValue) => {
     deletePageKeys.run(page)
     deletePageMedia.run(page)
-    for (const key of keys) {
+    for (const [key, seen] of keys) {
       const id = keyId.get(key)?.id ?? insertKey.get(key)?.id
-      if (id !== undefined) insertPageKey.run(id, page)
+      if (id !== undefined) insertPageKey.run(id, page, seen)
     }
     for (const file of assets) insertPageMedia.run(file, page)
   }
@@ -41,7 +43,7 @@ export const createStatements = (db: DatabaseSync) => {
     const json = JSON.stringify(record)
     const digest = hash('sha256', json, 'base64url')
     if (getRecord.get(record.id)?.hash === digest) return
-    putRecord.run(record.id, path, digest, json)
+    putRecord.run(record.id, path, record.date, digest, json)
     searchChanged(record.id)
   }
 
@@ -56,6 +58,10 @@ export const createStatements = (db: DatabaseSync) => {
     pagesOfKey: db.prepare(
       `select pages.path from keys join page_keys on page_keys.key = keys.id
        join pages on pages.id = page_keys.page where keys.key = ?`,
+    ),
+    partsOfList: db.prepare(
+      `select keys.key, pages.path, page_keys.seen from keys join page_keys on page_keys.key = keys.id
+       join pages on pages.id = page_keys.page where keys.key >= ? || '#' and keys.key < ? || '$'`,
     ),
     keysRead: db.prepare('select key from keys where exists (select 1 from page_keys where page_keys.key = keys.id)'),
     allMedia: db.prepare('select file, bytes, mtime from media'),
@@ -79,10 +85,12 @@ export const createStatements = (db: DatabaseSync) => {
        on conflict (path) do update set attempts = attempts + 1, message = excluded.message`,
     ),
     removeFailure: db.prepare('delete from failures where path = ?'),
-    allRecords: db.prepare('select record from records order by article'),
-    allSearchTodo: db.prepare(
-      'select search_todo.article, records.record from search_todo left join records using (article)',
-    ),
+    newestRecords: db.prepare('select record from records order by date desc, article desc limit ?'),
+    recordIds: db.prepare('select article from records'),
+    searchTodo: db.prepare('select records.record from search_todo join records using (article) limit ?'),
+    searchWaiting: db.prepare('select count(*) as articles from search_todo join records using (article)'),
+    searchGone: db.prepare('select article from search_todo except select article from records'),
+    searchAgain: db.prepare('insert or ignore into search_todo (article) select article from records'),
     removeSearchTodo: db.prepare('delete from search_todo where article = ?'),
 
     putPage: (page: WrittenPage): void => {

@@ -1,5 +1,12 @@
 import type { SiteSnapshot } from '@zhanqun/content'
-import { loadArticles, loadSites, loadSnapshot } from '@zhanqun/content/payload'
+import {
+  loadArticles,
+  loadSites,
+  loadSnapshot,
+  type SiteRow,
+  withAggregated,
+  withArticles,
+} from '@zhanqun/content/payload'
 import type { Payload } from 'payload'
 import { z } from 'zod'
 import type { Req } from './transaction.ts'
@@ -27,7 +34,24 @@ export type PlannedArticle = z.infer<typeof plannedSchema>
 /** What a worker reads of the content, and the facts it leaves for the compliance rules. */
 export const createContent = ({ payload }: { payload: Payload }) => ({
   sites: () => loadSites({ payload }),
-  snapshot: (siteId: string, now: Date) => loadSnapshot({ payload, siteId, now }),
+  snapshot: (siteId: string, now: Date, sites: readonly SiteRow[]) => loadSnapshot({ payload, siteId, now, sites }),
+  /** The snapshot with some articles, and what is gathered for some standard items, read anew. */
+  refreshed: async ({
+    snapshot,
+    sites,
+    articles,
+    items,
+    now,
+  }: {
+    snapshot: SiteSnapshot
+    sites: readonly SiteRow[]
+    articles: readonly string[]
+    items: ReadonlySet<string>
+    now: Date
+  }): Promise<SiteSnapshot> => {
+    const renewed = await withArticles({ payload, snapshot, ids: articles, now })
+    return withAggregated({ payload, snapshot: renewed, sites, items, now })
+  },
   articles: (snapshot: SiteSnapshot, ids: readonly string[], now: Date) =>
     loadArticles({ payload, snapshot, ids, now }),
   /** When each column was opened. */

@@ -1,17 +1,29 @@
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
 import { z } from 'zod'
 import { inTransaction, type Req } from './transaction.ts'
 
 const collection = 'publish-leases'
-const heldSchema = z.object({ site: z.string(), owner: z.string().nullish() })
+const leaseSchema = z.object({
+  site: z.string(),
+  owner: z.string().nullish(),
+  generation: z
+    .number()
+    .nullish()
+    .transform((value) => value ?? 0),
+})
+
+const MAX_ATTEMPTS = 20
 
 /**
  * Leases: at most one worker works on a name at a time. A lease is one row, taken by one
  * conditional update; it runs out by itself when its owner dies.
  */
 export type Leases = {
-  /** @returns whether the lease is ours now */
-  claim: (name: string, now: number) => Promise<boolean>
+  /**
+   * @returns the lease's generation, higher by one with each claim of anybody; undefined when
+   *   somebody else holds the lease
+   */
+  claim: (name: string, now: number) => Promise<number | undefined>
   /** @returns whether the lease was still ours and now lasts longer */
   renew: (name: string, now: number, req?: Req) => Promise<boolean>
   release: (name: string) => Promise<void>
@@ -19,6 +31,9 @@ export type Leases = {
   freeOf: (isDead: (owner: string) => boolean) => Promise<number>
   /** For a name that will not be used again. */
   forget: (name: string) => Promise<void>
+  /** The generation of a name that is never claimed, only counted up by {@link Leases.countUp}. */
+  count: (name: string) => Promise<number>
+  countUp: (name: string) => Promise<void>
 }
 
 export const createLeases = ({
@@ -30,33 +45,55 @@ export const createLeases = ({
   owner: string
   seconds: number
 }): Leases => {
-  const take = async (name: string, now: number): Promise<boolean> =>
-    Boolean(
-      await payload.db.updateOne({
-        collection,
-        where: { and: [{ site: { equals: name } }, { until: { less_than: now } }] },
-        data: { owner, until: now + seconds * 1000 },
-      }),
-    )
+  const find = async (name: string) => {
+    const row: unknown = await payload.db.findOne({ collection, where: { site: { equals: name } } })
+    return row ? leaseSchema.parse(row) : undefined
+  }
 
   const create = async (name: string): Promise<void> => {
-    const known = await payload.db.findOne({ collection, where: { site: { equals: name } } })
-    if (known) return
     try {
       await inTransaction(payload, (req) =>
-        payload.db.create({ collection, data: { site: name, owner: null, until: 0 }, req }),
+        payload.db.create({ collection, data: { site: name, owner: null, until: 0, generation: 0 }, req }),
       )
     } catch (error) {
       // Another worker may have made the row in between.
-      if (!(await payload.db.findOne({ collection, where: { site: { equals: name } } }))) throw error
+      if (!(await find(name))) throw error
     }
+  }
+
+  const findOrCreate = async (name: string) => {
+    const known = await find(name)
+    if (known) return known
+    await create(name)
+    return find(name)
+  }
+
+  /** Writes only if nobody has claimed or counted since the row was read. */
+  const advance = async (
+    name: string,
+    generation: number,
+    data: Record<string, unknown>,
+    expired?: number,
+  ): Promise<boolean> => {
+    const sameGeneration: Where =
+      generation === 0
+        ? { or: [{ generation: { equals: 0 } }, { generation: { exists: false } }] }
+        : { generation: { equals: generation } }
+    const free = expired === undefined ? [] : [{ until: { less_than: expired } }]
+    const updated = await payload.db.updateOne({
+      collection,
+      where: { and: [{ site: { equals: name } }, sameGeneration, ...free] },
+      data: { ...data, generation: generation + 1 },
+    })
+    return Boolean(updated)
   }
 
   return {
     claim: async (name, now) => {
-      if (await take(name, now)) return true
-      await create(name)
-      return take(name, now)
+      const lease = await findOrCreate(name)
+      if (!lease) return undefined
+      const data = { owner, until: now + seconds * 1000 }
+      return (await advance(name, lease.generation, data, now)) ? lease.generation + 1 : undefined
     },
     renew: async (name, now, req) =>
       Boolean(
@@ -83,7 +120,7 @@ export const createLeases = ({
         pagination: false,
         limit: 0,
       })
-      const held = docs.map((row: unknown) => heldSchema.parse(row)).filter((row) => row.owner && isDead(row.owner))
+      const held = docs.map((row: unknown) => leaseSchema.parse(row)).filter((row) => row.owner && isDead(row.owner))
       for (const { site, owner: dead } of held) {
         await payload.db.updateOne({
           collection,
@@ -94,5 +131,13 @@ export const createLeases = ({
       return held.length
     },
     forget: (name) => payload.db.deleteMany({ collection, where: { site: { equals: name } } }),
+    count: async (name) => (await find(name))?.generation ?? 0,
+    countUp: async (name) => {
+      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+        const row = await findOrCreate(name)
+        if (row && (await advance(name, row.generation, {}))) return
+      }
+      throw new Error(`The counter ${name} could not be advanced.`)
+    },
   }
 }

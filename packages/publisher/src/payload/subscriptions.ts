@@ -36,24 +36,19 @@ export const createSubscriptions = ({ payload }: { payload: Payload }) => {
       }
       return readers
     },
-    /** @returns those of the keys that the site did not read so far */
-    add: async (site: string, keys: readonly string[]): Promise<string[]> => {
-      const known = await ofSite(site)
+    ofSite,
+    /**
+     * @param known what the site reads so far; the keys are added to it
+     * @returns those of the keys that the site did not read so far
+     */
+    add: async (site: string, keys: readonly string[], known: Set<string>): Promise<string[]> => {
       const added = keys.filter((key) => !known.has(key))
       if (added.length === 0) return added
       await inTransaction(payload, async (req) => {
         for (const key of added) await payload.db.create({ collection, data: { site, key }, req })
       })
+      for (const key of added) known.add(key)
       return added
-    },
-    /** Forgets whatever the site no longer reads. */
-    keep: async (site: string, keys: ReadonlySet<string>): Promise<void> => {
-      const dropped = [...(await ofSite(site))].filter((key) => !keys.has(key))
-      if (dropped.length === 0) return
-      await payload.db.deleteMany({
-        collection,
-        where: { and: [{ site: { equals: site } }, { key: { in: dropped } }] },
-      })
     },
     removeSite: (site: string) => payload.db.deleteMany({ collection, where: { site: { equals: site } } }),
   }

@@ -1,0 +1,75 @@
+import type { ArticleSummary, SiteSnapshot } from './model.ts'
+import { listPage } from './paging.ts'
+
+const PART = /^list:([^#]+)#(page|newest|count)(?:-(\d+))?$/
+
+/** The articles of each column, newest first. */
+export const listsOf = ({
+  articles,
+}: Pick<SiteSnapshot, 'articles'>): ReadonlyMap<string, readonly ArticleSummary[]> => {
+  const before = grouped.get(articles)
+  if (before) return before
+  const lists = new Map<string, ArticleSummary[]>()
+  for (const article of articles) {
+    const list = lists.get(article.columnId)
+    if (list) list.push(article)
+    else lists.set(article.columnId, [article])
+  }
+  grouped.set(articles, lists)
+  return lists
+}
+
+const grouped = new WeakMap<readonly ArticleSummary[], ReadonlyMap<string, readonly ArticleSummary[]>>()
+
+/** Summaries live as long as their snapshot, and are shared with the next one where nothing has changed. */
+const known = new WeakMap<ArticleSummary, string>()
+
+/**
+ * Digests of parts of a site's lists: two are the same exactly when a page would show the same.
+ * @throws Error for a key that is none of a part
+ */
+export const createListDigests = ({
+  snapshot,
+  digest,
+}: {
+  snapshot: Pick<SiteSnapshot, 'articles'>
+  /** Makes any text short. */
+  digest: (text: string) => string
+}): ((key: string) => string) => {
+  const lists = listsOf(snapshot)
+  const made = new Map<string, string>()
+
+  const ofSummary = (summary: ArticleSummary): string => {
+    const before = known.get(summary)
+    if (before !== undefined) return before
+    const text = digest(JSON.stringify(summary))
+    known.set(summary, text)
+    return text
+  }
+  const ofAll = (summaries: readonly ArticleSummary[]): string => summaries.map(ofSummary).join(' ')
+
+  const ofPart = (key: string): string => {
+    const [, columnId = '', part, number] = PART.exec(key) ?? []
+    const list = lists.get(columnId) ?? []
+    switch (part) {
+      case 'page': {
+        const page = listPage(list, Number(number))
+        return page ? `${page.newer} ${page.older} ${ofAll(page.items)}` : 'none'
+      }
+      case 'newest':
+        return ofAll(list.slice(0, Number(number)))
+      case 'count':
+        return String(list.length)
+      default:
+        throw new Error(`${key} is no part of a list.`)
+    }
+  }
+
+  return (key) => {
+    const before = made.get(key)
+    if (before !== undefined) return before
+    const text = digest(ofPart(key))
+    made.set(key, text)
+    return text
+  }
+}
