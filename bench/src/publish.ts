@@ -87,6 +87,11 @@ const report = (figures: GroupFigures, smaller: readonly GroupFigures[]): void =
     )
     console.log(`　${String(sites).padStart(4)} 个站点：${rounded(cpuMsPerPublish)}（页面中位数 ${p50}）`)
   }
+  const { nothingMs, footerMs, footerPages, newSiteMs } = figures.wholes
+  console.log('整站的变动，从调用起的毫秒数')
+  console.log(`　全部 ${figures.sites} 个站点均无变化时巡检一遍：${rounded(nothingMs)}`)
+  console.log(`　一个站点 ${footerPages} 页的页脚全部更新：${rounded(footerMs)}`)
+  console.log(`　按栏目标准新建站点，首页、栏目、公开平台可访问：${rounded(newSiteMs)}`)
   console.log(`发布进程内存峰值：${figures.peakMb} MB`)
   console.log(
     JSON.stringify({

@@ -5,3 +5,5 @@ export const MODEL_CODES = {
   department: 'model-ju',
   township: 'model-jd',
 } as const
+
+export const ADMIN = 'admin@bench.example'

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path'
 import { z } from 'zod'
 import { type Copy, cloneSites } from './clone.ts'
-import { MODEL_CODES } from './models.ts'
+import { ADMIN, MODEL_CODES } from './models.ts'
 
 const groupSchema = z.object({
   version: z.number(),
@@ -14,6 +14,8 @@ const groupSchema = z.object({
   codes: z.array(z.string()),
   /** Sites that have an account of their own: `<code>@bench.example`. */
   editors: z.array(z.string()),
+  /** Address of the account that may do everything. */
+  admin: z.string(),
   password: z.string(),
   secret: z.string(),
 })
@@ -21,7 +23,7 @@ const groupSchema = z.object({
 export type Group = z.infer<typeof groupSchema> & { readonly dataDir: string }
 
 /** Raised whenever generated groups come out differently: older ones are made anew. */
-const VERSION = 1
+const VERSION = 2
 const EDITORS = 50
 /** One site in so many is a district; the rest are departments and townships by turns. */
 const SITES_PER_DISTRICT = 25
@@ -56,7 +58,7 @@ export const prepareGroup = ({ sites, pages }: { sites: number; pages: number })
   const editors = codes.slice(1, EDITORS + 1)
   run('editors', password, ...editors)
   writeFileSync(path.join(dataDir, 'secret'), secret, { mode: 0o600 })
-  const group = { version: VERSION, sites, pages, codes, editors, password, secret }
+  const group = { version: VERSION, sites, pages, codes, editors, admin: ADMIN, password, secret }
   writeFileSync(file, JSON.stringify(group), { mode: 0o600 })
   return { ...group, dataDir }
 }

@@ -1,6 +1,6 @@
 import { htmlToBody, openCms } from '@zhanqun/cms'
 import { buildDemoGroup, type DemoArticle, type DemoGroup, type DemoSite } from '@zhanqun/demo'
-import { MODEL_CODES } from './models.ts'
+import { ADMIN, MODEL_CODES } from './models.ts'
 
 /**
  * `models <pages>`: fills an empty database with the portal and one model site of each kind.
@@ -112,6 +112,10 @@ const bodyOf = (pool: readonly DemoArticle[], number: number): string => {
 }
 
 const makeEditors = async (payload: Cms, password: string, codes: readonly string[]): Promise<void> => {
+  await payload.create({
+    collection: 'users',
+    data: { name: '管理员', email: ADMIN, password, roles: ['platform-admin'], grants: [] },
+  })
   for (const code of codes) {
     const { docs } = await payload.find({ collection: 'sites', where: { code: { equals: code } }, depth: 0 })
     const [site] = docs

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { articleAddress } from '@zhanqun/content'
 import { type RunningProduct, runProduct } from '@zhanqun/scripts/product'
 import { type RestClient, signInByRest } from '@zhanqun/scripts/rest-client'
@@ -9,6 +8,8 @@ import { prepareGroup } from '../group/prepare.ts'
 import { cpuMs, findProcess, peakMb } from '../processes.ts'
 import { bodyOf } from '../rich-text.ts'
 import { until } from '../wait.ts'
+import { untilIdle } from './until-idle.ts'
+import { measureWholes, type Wholes } from './wholes.ts'
 
 /** Milliseconds from the call that publishes until each thing is served. */
 export type Sample = {
@@ -31,6 +32,7 @@ export type GroupFigures = {
   readonly together: readonly Pick<Sample, 'allMs' | 'searchGroupMs'>[]
   readonly cpuMsPerPublish: number
   readonly peakMb: number
+  readonly wholes: Wholes
 }
 
 type Article = { id: string; slug: string; month: string }
@@ -62,7 +64,8 @@ export const measureGroup = async ({
   /** How often all editors publish at once. */
   rounds: number
 }): Promise<GroupFigures> => {
-  const { dataDir, editors: codes, password } = prepareGroup({ sites, pages })
+  const group = prepareGroup({ sites, pages })
+  const { dataDir, editors: codes, password } = group
   const product = await runProduct({
     dataDir,
     env: { SEARCHES_PER_MINUTE: '1000000' },
@@ -92,7 +95,8 @@ export const measureGroup = async ({
       together.push(...(await publishTogether({ product, editors })))
       await untilIdle(product)
     }
-    return { sites, pages, samples, editors: editors.length, together, cpuMsPerPublish, peakMb: peakMb(worker) }
+    const wholes = await measureWholes({ product, group })
+    return { sites, pages, samples, editors: editors.length, together, cpuMsPerPublish, peakMb: peakMb(worker), wholes }
   } finally {
     await product.stop()
   }
@@ -237,17 +241,4 @@ const staticIndexPages = ({ dataDir }: RunningProduct, code: string): number => 
     readFileSync(path.join(dataDir, 'public', code, 'pagefind/pagefind-entry.json'), 'utf8'),
   )
   return Object.values(entry.languages).reduce((pages, { page_count }) => pages + page_count, 0)
-}
-
-/** Waits until nothing is queued and no search index is being built. */
-const untilIdle = async ({ worker, dataDir }: RunningProduct): Promise<void> => {
-  const pid = findProcess({ program: 'worker.ts', dataDir })
-  for (let quiet = 0; quiet < 3; ) {
-    const before = pid === undefined ? 0 : cpuMs(pid)
-    await sleep(500)
-    const answer = await fetch(`${worker}/healthz`)
-    const health: { queueLength: number } = JSON.parse(await answer.text())
-    const busyMs = pid === undefined ? 0 : cpuMs(pid) - before
-    quiet = health.queueLength === 0 && busyMs < 200 ? quiet + 1 : 0
-  }
 }

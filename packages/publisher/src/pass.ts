@@ -11,11 +11,12 @@ import { LeaseLost, type Manifest } from './manifest/manifest.ts'
 import { type ChangeEvent, PRIORITY } from './payload/events.ts'
 import type { Outcome } from './payload/statuses.ts'
 import { isOfGroup } from './plan.ts'
-import { type PagesOutcome, publishPages } from './publish-pages.ts'
+import { type PagesOutcome, placeOf, publishPages } from './publish-pages.ts'
 import { removePublished, removeSite } from './remove-site.ts'
 import { reasonOf } from './render.ts'
 import { buildSearchSoon, updateGroupIndex } from './search-pass.ts'
 import type { KnownSite } from './site-cache.ts'
+import { takeOut } from './take-out.ts'
 import type { PassReport } from './types.ts'
 
 /**
@@ -42,6 +43,10 @@ export const runPass = async ({
   const mostUrgent = waiting.filter((event) => event.priority === priority)
 
   try {
+    if (await nothingToDo({ context, siteId, events: mostUrgent })) {
+      await takeOut({ context, siteId, events: mostUrgent })
+      return report({ siteId, started, events: mostUrgent, site: null, kind: 'pages' })
+    }
     const found = await subscribedSite({ context, siteId, generation: lease.generation, events: waiting, now })
     if (!found) {
       await context.refreshSitesFile()
@@ -73,6 +78,31 @@ export const runPass = async ({
   } catch (error) {
     if (!(error instanceof LeaseLost)) await postpone({ context, events: mostUrgent, error, now })
     throw error
+  }
+}
+
+/** Whether events that name no change find the site as it must be, so that nothing of it need be read. */
+const nothingToDo = async ({
+  context: { sites, manifests, bundle, boot },
+  siteId,
+  events,
+}: {
+  context: Context
+  siteId: string
+  events: readonly ChangeEvent[]
+}): Promise<boolean> => {
+  if (events.some(({ keys, op }) => keys.length > 0 || op === 'reindex')) return false
+  const site = (await sites.groupSites()).find(({ id }) => id === siteId)
+  if (site?.state !== 'online') return false
+  const { manifest, first, release } = manifests.open(site)
+  try {
+    const expected = { site: site.id, bundle: bundle.id, boot, base: placeOf(site) } as const
+    const isKnown = (['site', 'bundle', 'boot', 'base'] as const).every(
+      (name) => manifest.meta(name) === expected[name],
+    )
+    return !first && isKnown && manifest.isSettled()
+  } finally {
+    release()
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type PageRef,
   pagesOf,
   type SiteSnapshot,
+  type SiteSummary,
 } from '@zhanqun/content'
 import { createBodies } from './bodies.ts'
 import type { Context } from './context.ts'
@@ -140,6 +141,9 @@ const affectedPages = ({
   return affected
 }
 
+/** Where a site is reached: if that changes, so does every address on its pages. */
+export const placeOf = (site: SiteSummary): string => `${site.code} ${site.domain ?? ''} ${basePathOf(site)}`
+
 /** Accounts for whatever may stand in the folder, before anything is written. */
 const prepare = ({
   manifest,
@@ -159,7 +163,7 @@ const prepare = ({
   wanted: Iterable<string>
 }): void => {
   const all = new Set(wanted)
-  const base = `${snapshot.site.code} ${snapshot.site.domain ?? ''} ${basePathOf(snapshot.site)}`
+  const base = placeOf(snapshot.site)
   manifest.write(() => {
     if (first) {
       manifest.setMeta('site', snapshot.site.id)

@@ -1,9 +1,9 @@
 import { tellReaders } from './acknowledge.ts'
 import type { Context } from './context.ts'
 import type { HeldLease } from './hold-lease.ts'
-import { LeaseLost } from './manifest/manifest.ts'
 import type { ChangeEvent } from './payload/events.ts'
 import { removeSiteFolder } from './site-folder.ts'
+import { takeOut } from './take-out.ts'
 
 /**
  * Takes a site that is gone or closed off the public server, the search index and the queue.
@@ -39,13 +39,7 @@ export const removeSite = async ({
   await tellReaders({ context, site: siteId, events, priority, at })
   await store.subscriptions.removeSite(siteId)
   await store.content.removeFacts(siteId)
-  await store.inTransaction(async (req) => {
-    if (!(await store.leases.renew(siteId, context.now().getTime(), req))) throw new LeaseLost()
-    await store.events.remove(
-      events.map(({ id }) => id),
-      req,
-    )
-  })
+  await takeOut({ context, siteId, events })
   const exists = (await store.content.sites()).some(({ id }) => id === siteId)
   if (!exists) await store.leases.forget(siteId)
   return codes.length

@@ -51,6 +51,8 @@ export const createSiteCache = ({ store }: { store: Store }) => {
   }
 
   return {
+    /** The sites of the group, whatever their state. */
+    groupSites,
     /**
      * The site as it is now; undefined when it is gone or not online.
      * @param events every waiting event of the site

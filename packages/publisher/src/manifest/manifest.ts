@@ -89,6 +89,9 @@ export const openManifest = ({ file }: { file: string }) => {
     /** Published files that no page shows any more. */
     unusedMedia: (): string[] => sql.unusedMedia.all().map((row) => String(row.file)),
 
+    /** Whether nothing is left to do that the manifest knows of. */
+    isSettled: (): boolean => sql.unsettled.get()?.rows === 0,
+
     intents: (): Set<string> => new Set(sql.allIntents.all().map((row) => String(row.path))),
     intend: (paths: Iterable<string>) => {
       for (const path of paths) sql.addIntent.run(path)

@@ -70,6 +70,10 @@ export const createStatements = (db: DatabaseSync) => {
     ),
     putMedia: db.prepare('insert or replace into media (file, bytes, mtime) values (?, ?, ?)'),
     removeMedia: db.prepare('delete from media where file = ?'),
+    unsettled: db.prepare(
+      `select (select count(*) from intents) + (select count(*) from todo)
+       + (select count(*) from absorbed) + (select count(*) from failures) as rows`,
+    ),
     allIntents: db.prepare('select path from intents'),
     addIntent: db.prepare('insert or ignore into intents (path) values (?)'),
     removeIntent: db.prepare('delete from intents where path = ?'),
