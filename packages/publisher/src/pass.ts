@@ -76,7 +76,7 @@ export const runPass = async ({
       release()
     }
   } catch (error) {
-    if (!(error instanceof LeaseLost)) await postpone({ context, events: mostUrgent, error, now })
+    if (!(error instanceof LeaseLost)) await postpone({ context, siteId, events: mostUrgent, error, now })
     throw error
   }
 }
@@ -208,6 +208,7 @@ const settleStatuses = async ({
   }
   const at = { now: now.getTime(), pages: pages.written + pages.deleted }
   await statuses.settle({
+    site: snapshot.site.id,
     outcomes: [...eventsOf.keys()].map(outcomeOf),
     eventsOf: (article) => eventsOf.get(article) ?? [],
     ...at,
@@ -225,11 +226,13 @@ export const pauseAfter = (attempts: number): number =>
 /** The whole pass has failed (disk, database): its events wait a little, longer each time. */
 const postpone = async ({
   context,
+  siteId,
   events,
   error,
   now,
 }: {
   context: Context
+  siteId: string
   events: readonly ChangeEvent[]
   error: unknown
   now: Date
@@ -243,6 +246,7 @@ const postpone = async ({
     const errorCode = isDiskFull(error) ? 'DISK_FULL' : 'PUBLISH_FAILED'
     const errorMessage = describeError(errorCode, { path: dirs.public, reason: reasonOf(error) })
     await store.statuses.settle({
+      site: siteId,
       outcomes: stuck.map(({ doc }) => ({ article: doc ?? '', state: 'failed', url: null, errorCode, errorMessage })),
       eventsOf: (article) => stuck.filter(({ doc }) => doc === article).map(({ id }) => id),
       now: now.getTime(),

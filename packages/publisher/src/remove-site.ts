@@ -31,6 +31,7 @@ export const removeSite = async ({
     doc !== null && docCollection === 'articles' ? [{ id, article: doc }] : [],
   )
   await store.statuses.settle({
+    site: siteId,
     outcomes: articles.map(({ article }) => ({ article, state: 'withdrawn', url: null })),
     eventsOf: (article) => articles.filter((event) => event.article === article).map(({ id }) => id),
     now: at,

@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
 import { inTransaction } from './transaction.ts'
 
 const collection = 'publish-status'
@@ -17,19 +17,14 @@ export type Outcome = {
 export const createStatuses = ({ payload }: { payload: Payload }) => {
   const set = async (
     outcomes: readonly Outcome[],
-    { now, pages, events }: { now: number; pages: number; events: readonly string[] | undefined },
+    { now, pages, which }: { now: number; pages: number; which: Where },
   ) => {
     for (let from = 0; from < outcomes.length; from += CHUNK) {
       await inTransaction(payload, async (req) => {
         for (const { article, state, url, errorCode, errorMessage } of outcomes.slice(from, from + CHUNK)) {
           await payload.db.updateOne({
             collection,
-            where: {
-              and: [
-                { article: { equals: article } },
-                events ? { lastEvent: { in: [...events] } } : { state: { equals: 'failed' } },
-              ],
-            },
+            where: { and: [{ article: { equals: article } }, which] },
             data: {
               state,
               url,
@@ -45,13 +40,18 @@ export const createStatuses = ({ payload }: { payload: Payload }) => {
     }
   }
   return {
-    /** Only where nothing has changed since `eventsOf(article)`: a later save is queued again. */
+    /**
+     * Only where nothing has changed since `eventsOf(article)`: a later save is queued again. Events
+     * that no save has made (an article's date has come) speak for the site that it stands in now.
+     */
     settle: async ({
+      site,
       outcomes,
       eventsOf,
       now,
       pages,
     }: {
+      site: string
       outcomes: readonly Outcome[]
       eventsOf: (article: string) => readonly string[]
       now: number
@@ -59,12 +59,14 @@ export const createStatuses = ({ payload }: { payload: Payload }) => {
     }): Promise<void> => {
       for (let from = 0; from < outcomes.length; from += CHUNK) {
         const part = outcomes.slice(from, from + CHUNK)
-        await set(part, { now, pages, events: part.flatMap(({ article }) => eventsOf(article)) })
+        const lastEvent = { in: part.flatMap(({ article }) => eventsOf(article)) }
+        const nothingWaits: Where = { and: [{ site: { equals: site } }, { state: { not_equals: 'queued' } }] }
+        await set(part, { now, pages, which: { or: [{ lastEvent }, nothingWaits] } })
       }
     },
     /** Articles that had failed before and are well now. */
     recover: ({ outcomes, now, pages }: { outcomes: readonly Outcome[]; now: number; pages: number }) =>
-      set(outcomes, { now, pages, events: undefined }),
+      set(outcomes, { now, pages, which: { state: { equals: 'failed' } } }),
   }
 }
 
