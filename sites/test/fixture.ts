@@ -325,6 +325,7 @@ const columnsOf = (siteId: string, branches: readonly Branch[], parent?: Column)
 
 const picture = (name: string, alt: string): Image => ({
   id: name,
+  siteId: 'jyj',
   alt,
   full: { file: `${name}.jpg`, width: 1600, height: 900 },
   card: { file: `${name}-card.jpg`, width: 768, height: 432 },

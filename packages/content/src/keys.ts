@@ -23,6 +23,8 @@ export const keys = {
   aggregate: (standardItem: string) => `aggregate:${standardItem}`,
   /** One file under `media/`: its bytes, or what is said of it (alternative text). */
   asset: (file: string) => `asset:${file}`,
+  /** The same, read by a page of another site than the one that the file was uploaded for. */
+  sharedAsset: (file: string) => `shared-asset:${file}`,
 } as const
 
 export type ListPart = `page-${number}` | `newest-${number}` | 'count'

@@ -75,6 +75,8 @@ export type ImageFile = { readonly file: string; readonly width: number; readonl
 
 export type Image = {
   readonly id: string
+  /** The site that it was uploaded for. */
+  readonly siteId: string
   readonly alt: string
   readonly full: ImageFile
   /** 320×240 crop round the focal point. */
@@ -139,6 +141,8 @@ export type Article = ArticleSummary & {
   readonly attachments: readonly Attachment[]
   /** Files under `media/` that the body shows. */
   readonly assets: readonly string[]
+  /** Files under `media/`, of the body or not, that were uploaded for another site. */
+  readonly sharedAssets?: readonly string[]
   /** Other articles of the same site that it points to: 文件 ↔ 解读. */
   readonly relatedIds: readonly string[]
   /** Keys of what the body links to; the page is rendered again when one of them changes. */

@@ -129,6 +129,8 @@ export const createSources = ({
   const data = prepare(snapshot)
   const { site, root } = snapshot
   const base = basePathOf(site)
+  // Files that were uploaded for other sites, as far as pages have come upon them.
+  const shared = new Set<string>()
 
   return () => {
     const reads: Reads = { keys: new Map([[keys.site(site.id), null]]), assets: new Set() }
@@ -141,11 +143,13 @@ export const createSources = ({
     const asset = (file: string): string => {
       reads.assets.add(file)
       note(keys.asset(file))
+      if (shared.has(file)) note(keys.sharedAsset(file))
       return `${base}/media/${encodeURIComponent(file)}`
     }
     const article = async (id: string): Promise<Article | undefined> => {
       note(keys.article(id))
       const found = await loadArticle(id)
+      for (const file of found?.sharedAssets ?? NOTHING) shared.add(file)
       for (const file of found?.assets ?? NOTHING) asset(file)
       for (const key of found?.linkKeys ?? NOTHING) note(key)
       // 来源: an article that names none comes from its own site.
@@ -233,6 +237,7 @@ export const createSources = ({
       asset,
       image: (image, size) => {
         const file = image[size]
+        if (image.siteId !== site.id) shared.add(file.file)
         return { src: asset(file.file), width: file.width, height: file.height, alt: image.alt }
       },
     }

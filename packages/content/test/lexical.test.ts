@@ -19,6 +19,7 @@ const row = (...children: Node[]): Node => ({ type: 'tablerow', children })
 
 const image: Image = {
   id: 'i1',
+  siteId: 's1',
   alt: '会场"全景"',
   full: { file: '图.png', width: 1600, height: 900 },
   thumb: { file: 't.png', width: 320, height: 240 },

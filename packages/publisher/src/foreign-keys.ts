@@ -17,6 +17,6 @@ export const foreignKeys = (snapshot: SiteSnapshot, read: readonly string[]): st
     ...columns.map(({ id }) => keys.column(id)),
     ...articles.map(({ id }) => keys.article(id)),
   ])
-  const mayBeForeign = /^(group$|aggregate:|site:|article:|column:)/
+  const mayBeForeign = /^(group$|aggregate:|site:|article:|column:|shared-asset:)/
   return read.filter((key) => mayBeForeign.test(key) && !own.has(key))
 }

@@ -60,7 +60,8 @@ export const isMedia = (path: string): boolean => path.startsWith('media/')
 const isArticle = (path: string): boolean => path.startsWith('art/')
 
 /** Keys of this site's changes that pages of other sites may have read. */
-export const isVisibleElsewhere = (key: string): boolean => /^(group$|aggregate:|site:|article:|column:)/.test(key)
+export const isVisibleElsewhere = (key: string): boolean =>
+  /^(group$|aggregate:|site:|article:|column:|shared-asset:)/.test(key)
 
 /** Changes of the group as such reach every site, and can wait for those of articles. */
 export const isOfGroup = (key: string): boolean => key === 'group' || key.startsWith('site:')

@@ -15,6 +15,10 @@ const filesOf = ({ filename, sizes }: Upload): string[] => {
   return names.filter((name): name is string => typeof name === 'string' && name !== '')
 }
 
+/** For pages of its own site, and of others. */
+const keysOf = (files: readonly string[]): string[] =>
+  files.flatMap((file) => [keys.asset(file), keys.sharedAsset(file)])
+
 /** Pages that show the file, or the file it replaces, are rendered again. */
 export const emitUploadChanged =
   (collection: CollectionSlug): CollectionAfterChangeHook =>
@@ -24,7 +28,7 @@ export const emitUploadChanged =
     const files = new Set([...filesOf(doc), ...filesOf(previousDoc ?? {})])
     await emitChange(req, {
       siteId,
-      keys: [...files].map(keys.asset),
+      keys: keysOf([...files]),
       collection,
       docId: doc.id,
       operation,
@@ -39,7 +43,7 @@ export const emitUploadDeleted =
     if (siteId === null) return
     await emitChange(req, {
       siteId,
-      keys: filesOf(doc).map(keys.asset),
+      keys: keysOf(filesOf(doc)),
       collection,
       docId: String(id),
       operation: 'delete',

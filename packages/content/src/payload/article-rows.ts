@@ -11,6 +11,7 @@ const sizeSchema = z
 
 const mediaSchema = z.object({
   id: z.string(),
+  site: z.string(),
   alt: text,
   filename: z.string().min(1),
   width: number,
@@ -18,19 +19,20 @@ const mediaSchema = z.object({
   sizes: z.object({ thumb: sizeSchema, card: sizeSchema }).nullish(),
 })
 
-export const MEDIA_FIELDS = { alt: true, filename: true, width: true, height: true, sizes: true } as const
+export const MEDIA_FIELDS = { site: true, alt: true, filename: true, width: true, height: true, sizes: true } as const
 
 /** A small picture has no smaller copies: the picture itself takes their place. */
 export const imageOf = (row: unknown): Image => {
-  const { id, alt, filename, width, height, sizes } = mediaSchema.parse(row)
+  const { id, site, alt, filename, width, height, sizes } = mediaSchema.parse(row)
   const full = { file: filename, width, height }
   const size = (copy: z.infer<typeof sizeSchema>) =>
     copy?.filename ? { file: copy.filename, width: copy.width ?? width, height: copy.height ?? height } : full
-  return { id, alt, full, thumb: size(sizes?.thumb), card: size(sizes?.card) }
+  return { id, siteId: site, alt, full, thumb: size(sizes?.thumb), card: size(sizes?.card) }
 }
 
 const uploadSchema = z.object({
   id: z.string(),
+  site: z.string(),
   filename: z.string().min(1),
   originalName: text,
   filesize: number,
@@ -39,7 +41,7 @@ const uploadSchema = z.object({
 
 export type UploadRow = z.infer<typeof uploadSchema>
 
-export const UPLOAD_FIELDS = { filename: true, originalName: true, filesize: true, mimeType: true } as const
+export const UPLOAD_FIELDS = { site: true, filename: true, originalName: true, filesize: true, mimeType: true } as const
 
 export const uploadOf = (row: unknown): UploadRow => uploadSchema.parse(row)
 

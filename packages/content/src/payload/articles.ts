@@ -90,7 +90,8 @@ export const articlesOf = async ({
     targets: references.flatMap((reference) => reference.links),
     now,
   })
-  return rows.map((row) => articleOf({ row, images, downloads, links, assetHref }))
+  const siteId = snapshot.site.id
+  return rows.map((row) => articleOf({ row, siteId, images, downloads, links, assetHref }))
 }
 
 const loadUploads = async ({
@@ -106,28 +107,40 @@ const loadUploads = async ({
 
 const articleOf = ({
   row,
+  siteId,
   images,
   downloads,
   links,
   assetHref,
 }: {
   row: ArticleRow
+  siteId: string
   images: ReadonlyMap<string, Image>
   downloads: ReadonlyMap<string, UploadRow>
   links: LinkResolver
   assetHref: (file: string) => string
 }): Article => {
   const assets = new Set<string>()
+  const shared = new Set<string>()
   const linkKeys = new Set<string>()
+  const shareUpload = (upload: UploadRow | undefined) => {
+    if (upload && upload.site !== siteId) shared.add(upload.filename)
+    return upload
+  }
   const bodyHtml = lexicalToHtml(row.content, {
-    image: (id) => images.get(id),
+    image: (id) => {
+      const image = images.get(id)
+      if (image && image.siteId !== siteId)
+        for (const size of ['full', 'thumb', 'card'] as const) shared.add(image[size].file)
+      return image
+    },
     download: ({ collection, id }) => {
-      const upload = collection === 'attachments' ? downloads.get(id) : undefined
+      const upload = collection === 'attachments' ? shareUpload(downloads.get(id)) : undefined
       return upload ? { file: upload.filename, name: upload.originalName || upload.filename } : undefined
     },
     linkHref: (target) => {
       const link = links(target)
-      if (link) linkKeys.add(link.key)
+      for (const key of link?.keys ?? []) linkKeys.add(key)
       return link?.href
     },
     assetHref: (file) => {
@@ -136,7 +149,7 @@ const articleOf = ({
     },
   })
   const attachments = row.attachments.flatMap(({ file, label }): Attachment[] => {
-    const upload = file === null ? undefined : downloads.get(file)
+    const upload = file === null ? undefined : shareUpload(downloads.get(file))
     if (!upload) return []
     return [
       {
@@ -158,6 +171,7 @@ const articleOf = ({
     bodyText: lexicalToText(row.content),
     attachments,
     assets: [...assets],
+    sharedAssets: [...shared],
     relatedIds: row.related.filter((id) => id !== row.summary.id),
     linkKeys: [...linkKeys],
   }

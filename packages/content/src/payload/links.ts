@@ -6,8 +6,8 @@ import type { SiteSnapshot } from '../model.ts'
 import { findByIds, isPublic } from './find.ts'
 import type { Reference } from './lexical/nodes.ts'
 
-/** `href` is undefined while there is nothing public to link to; `key` tells when that may change. */
-export type ResolvedLink = { readonly href: string | undefined; readonly key: string }
+/** `href` is undefined while there is nothing public to link to; `keys` tell when that may change. */
+export type ResolvedLink = { readonly href: string | undefined; readonly keys: readonly string[] }
 
 export type LinkResolver = (target: Reference) => ResolvedLink | undefined
 
@@ -31,7 +31,9 @@ export const resolveLinks = async ({
   ]
   const sites = new Map(snapshot.sites.map((site) => [site.id, site]))
   const hrefs = new Map<string, string>()
+  const foreign = new Set<string>()
   const add = (collection: string, id: string, siteId: string, address: string) => {
+    if (siteId !== snapshot.site.id) foreign.add(`${collection}:${id}`)
     const to = siteId === snapshot.site.id ? snapshot.site : sites.get(siteId)
     if (to) hrefs.set(`${collection}:${id}`, linkTo({ from: snapshot.site, to, root: snapshot.root, address }))
   }
@@ -60,13 +62,15 @@ export const resolveLinks = async ({
 
   return ({ collection, id }) => {
     const href = hrefs.get(`${collection}:${id}`)
+    // The address of another site may change, or the site be closed.
+    const ofSite = foreign.has(`${collection}:${id}`) ? [keys.group()] : []
     switch (collection) {
       case 'articles':
-        return { href, key: keys.article(id) }
+        return { href, keys: [keys.article(id), ...ofSite] }
       case 'columns':
-        return { href, key: keys.column(id) }
+        return { href, keys: [keys.column(id), ...ofSite] }
       case 'sites':
-        return { href, key: keys.group() }
+        return { href, keys: [keys.group()] }
       default:
         return undefined
     }
