@@ -205,13 +205,51 @@ describe.each(databases)('publishing on %s', (database) => {
     expect(page()).not.toContain('href="/jyj/art')
   })
 
+  it('follows a link to another site as its address changes', async () => {
+    const target = await write({ title: '外站的文件' })
+    const column = await columnOf(cms, group.district, 'news')
+    const linking = await write({ title: '引用外站的消息', column: column.id, content: linkTo(target.id) })
+    await publish()
+    const page = () => publicFiles().get(pageOf(group.district, linking)) ?? ''
+    expect(page()).toContain(`href="/jyj/art/${target.month}/${target.slug}.html"`)
+    const domain = 'jyj.example.gov.cn'
+    await cms.payload.update({ collection: 'sites', id: group.education.id, data: { domain } })
+    await publish()
+    expect(page()).toContain(`href="https://${domain}/art/`)
+    await cms.payload.update({ collection: 'sites', id: group.education.id, data: { domain: null } })
+    await publish()
+  })
+
+  it('follows a picture that another site has uploaded', async () => {
+    const picture = await cms.payload.create({
+      collection: 'media',
+      data: { alt: '借用', site: group.education.id },
+      file: await pngFile(),
+    })
+    const column = await columnOf(cms, group.district, 'news')
+    await write({ title: '借用图片的消息', column: column.id, cover: picture.id })
+    await publish()
+    const media = () => [...publicFiles().keys()].filter((name) => name.startsWith('east/media/'))
+    const before = media()
+    expect(before).toHaveLength(1)
+    await cms.payload.update({ collection: 'media', id: picture.id, data: {}, file: await pngFile() })
+    await publish()
+    expect(media()).toHaveLength(1)
+    expect(media()).not.toEqual(before)
+    await cms.payload.delete({ collection: 'media', id: picture.id })
+    await publish()
+    expect(media()).toEqual([])
+  })
+
   it('shows an article when the moment of its date has come', async () => {
     const article = await write({ title: '明天的消息', publishedAt: new Date(Date.now() + 1500).toISOString() })
     await publish()
     expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
+    expect(await statusOf(article.id)).toMatchObject({ state: 'withdrawn' })
     await new Promise((resolve) => setTimeout(resolve, 1600))
     await publish()
     expect(publicFiles().has(pageOf(group.education, article))).toBe(true)
+    expect(await statusOf(article.id)).toMatchObject({ state: 'live' })
   })
 
   it('lets a page that cannot be rendered fail alone, says so, and mends it', async () => {

@@ -42,9 +42,12 @@ export const publicFiles = (): Map<string, string> => {
 }
 
 /** What the public folder must hold, from the database alone. */
-export const wantedFiles = async (payload: Payload, bundle: PageBundle): Promise<Map<string, string>> => {
+export const wantedFiles = async (
+  payload: Payload,
+  bundle: PageBundle,
+  now: Date = new Date(),
+): Promise<Map<string, string>> => {
   const files = new Map<string, string>()
-  const now = new Date()
   const { media, attachments } = dataPaths()
   for (const { id, code } of await loadSites({ payload })) {
     const snapshot = await loadSnapshot({ payload, siteId: id, now })
