@@ -1,0 +1,65 @@
+import { wantedFiles } from '../publishing/folder.ts'
+import { differences, findable, manifestErrors, published, wrongCopies } from './published.ts'
+import { rebuilt } from './rebuilt.ts'
+import type { World } from './world.ts'
+
+/**
+ * Whatever is not as it must be, now that nothing waits any more: none, or a message for each.
+ * @param depth `full` compares with what another publisher makes from nothing, `pages` with the
+ * pages and their files only, made straight from the database, which is several times as fast
+ */
+export const findErrors = async (world: World, depth: 'full' | 'pages'): Promise<string[]> => {
+  const found = published(world.dirs)
+  const wanted = depth === 'full' ? await rebuilt(world) : await pagesAndMedia(world)
+  return [
+    ...differences(depth === 'full' ? found : onlyPagesAndMedia(found), wanted),
+    ...wrongCopies(found),
+    ...manifestErrors(world.dirs, found),
+    ...(await articleErrors(world, found)),
+  ]
+}
+
+const pagesAndMedia = async ({ cms, bundle, now }: World) =>
+  onlyPagesAndMedia(await wantedFiles(cms.payload, bundle, now()))
+
+const onlyPagesAndMedia = (files: ReadonlyMap<string, string>): Map<string, string> =>
+  new Map([...files].filter(([name]) => /^[a-z].*\.html$|^[^/]+\/media\/.+\.(png|txt)$/.test(name)))
+
+type ArticleRow = {
+  id: string
+  title: string
+  slug?: string | null
+  month?: string | null
+  _status?: string | null
+  deletedAt?: string | null
+  publishedAt?: string | null
+}
+
+/** Articles that are public and cannot be found, or the other way round; states that are not true. */
+const articleErrors = async ({ cms, dirs, now }: World, found: ReadonlyMap<string, string>): Promise<string[]> => {
+  const { docs: sites } = await cms.payload.find({ collection: 'sites', depth: 0, pagination: false })
+  const { docs: articles } = await cms.payload.find({
+    collection: 'articles',
+    depth: 0,
+    pagination: false,
+    trash: true,
+  })
+  const { docs: rows } = await cms.payload.find({ collection: 'publish-status', depth: 0, pagination: false })
+  const online = new Map(sites.flatMap(({ id, code, state }) => (state === 'online' ? [[id, code]] : [])))
+  const statuses = new Map(rows.map(({ article, state }) => [article, state]))
+  const isPublic = ({ _status, deletedAt, publishedAt }: ArticleRow): boolean =>
+    _status === 'published' && !deletedAt && Boolean(publishedAt) && new Date(publishedAt ?? '') <= now()
+  const wordOf = ({ title }: ArticleRow): string => /zq\d+/.exec(title)?.[0] ?? title
+  const hits = findable(dirs, articles.map(wordOf))
+  return articles.flatMap((article) => {
+    const code = online.get(String(article.site))
+    const shown = code !== undefined && isPublic(article)
+    const page = `${code}/art/${article.month}/${article.slug}.html`
+    const status = statuses.get(article.id)
+    return [
+      ...(found.has(page) === shown ? [] : [`${shown ? 'not published' : 'published'}: ${page}`]),
+      ...((hits.get(wordOf(article)) ?? 0) >= 1 === shown ? [] : [`${shown ? 'cannot' : 'can'} be found: ${page}`]),
+      ...(code === undefined || (status === 'live') === shown ? [] : [`state ${status} of ${page}`]),
+    ]
+  })
+}
