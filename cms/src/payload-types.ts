@@ -354,7 +354,7 @@ export interface Column {
   id: string;
   name: string;
   /**
-   * 小写英文，例如 tzgg；改动后栏目网址随之改变，稿件网址不变。
+   * 小写英文，例如 tzgg；改动后栏目网址随之改变，原网址自动转到新网址；稿件网址不变。
    */
   slug: string;
   site: string | Site;
@@ -453,6 +453,15 @@ export interface Column {
     | number
     | boolean
     | null;
+  formerPaths?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   path?: string | null;
   label?: string | null;
   /**
@@ -475,7 +484,7 @@ export interface Site {
   name: string;
   shortName: string;
   /**
-   * 小写英文，用作网址中的路径，例如 jyj。
+   * 小写英文，用作网址中的路径，例如 jyj；改动后原网址自动转到新网址。
    */
   code: string;
   kind: 'portal' | 'department' | 'channel';
@@ -510,7 +519,26 @@ export interface Site {
     postcode?: string | null;
     officeHours?: string | null;
   };
-  state: 'building' | 'online' | 'suspended' | 'closed';
+  state: 'building' | 'online' | 'suspended' | 'merged' | 'closed';
+  notice?: string | null;
+  /**
+   * 写在公告页上；到时不会自动恢复，请届时改回“正常运行”。
+   */
+  noticeUntil?: string | null;
+  /**
+   * 稿件请另行移到那里；移过去的稿件网址不变，旧网址直接转到它。
+   */
+  mergedInto?: (string | null) | Site;
+  stateSince?: string | null;
+  formerCodes?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   theme: 'red' | 'blue' | 'green';
   /**
    * 数字小的排在前面。
@@ -632,7 +660,7 @@ export interface AuditLog {
   at: string;
   actorName?: string | null;
   actor?: string | null;
-  action?: ('create' | 'draft' | 'update' | 'publish' | 'withdraw' | 'trash' | 'restore' | 'delete') | null;
+  action?: ('create' | 'draft' | 'update' | 'publish' | 'withdraw' | 'trash' | 'restore' | 'delete' | 'state') | null;
   title?: string | null;
   docCollection?: ('articles' | 'media' | 'attachments' | 'sites' | 'columns' | 'users') | null;
   doc?: string | null;
@@ -1039,6 +1067,11 @@ export interface SitesSelect<T extends boolean = true> {
         officeHours?: T;
       };
   state?: T;
+  notice?: T;
+  noticeUntil?: T;
+  mergedInto?: T;
+  stateSince?: T;
+  formerCodes?: T;
   theme?: T;
   order?: T;
   openedAt?: T;
@@ -1060,6 +1093,7 @@ export interface ColumnsSelect<T extends boolean = true> {
   description?: T;
   standardItem?: T;
   aggregates?: T;
+  formerPaths?: T;
   path?: T;
   label?: T;
   order?: T;

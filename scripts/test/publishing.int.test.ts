@@ -343,7 +343,6 @@ describe.each(databases)('publishing on %s', (database) => {
     expect(existsSync(path.join(dataPaths().public, 'wjw'))).toBe(false)
     await cms.payload.update({ collection: 'sites', id: site.id, data: { state: 'closed' } })
     await publish()
-    expect(existsSync(path.join(dataPaths().public, 'wsjk'))).toBe(false)
     expect(found('卫健消息')).toBe(0)
     await cms.payload.update({ collection: 'sites', id: site.id, data: { state: 'online' } })
     await publish()

@@ -1,10 +1,19 @@
-import type { Article, ArticleSummary, ColumnNode, ContentSource, ListPage } from '@zhanqun/content'
+import {
+  type Article,
+  type ArticleSummary,
+  type Column,
+  type ColumnNode,
+  type ContentSource,
+  type ListPage,
+  NOTICE_PAGES,
+} from '@zhanqun/content'
 
 /** What stands at an address of a site. */
 export type Page =
-  | { readonly kind: 'home' | 'site-map' | 'directory' | 'about' | 'search' | 'not-found' }
+  | { readonly kind: 'home' | 'site-map' | 'directory' | 'about' | 'search' | 'not-found' | 'notice' }
   | { readonly kind: 'article'; readonly article: Article }
   | { readonly kind: 'list'; readonly column: ColumnNode; readonly list: ListPage<ArticleSummary> }
+  | { readonly kind: 'redirect'; readonly column: Column; readonly number: number }
   | { readonly kind: 'section' | 'single' | 'platform'; readonly column: ColumnNode }
 
 /**
@@ -18,6 +27,7 @@ export const pageAt = async ({
   address: string
   source: ContentSource
 }): Promise<Page | undefined> => {
+  if (source.site().state === 'suspended') return NOTICE_PAGES.includes(address) ? { kind: 'notice' } : undefined
   const fixed = FIXED[address]
   if (fixed === 'directory') return source.site().id === source.root().id ? { kind: fixed } : undefined
   if (fixed !== undefined) return { kind: fixed }
@@ -27,8 +37,12 @@ export const pageAt = async ({
     return article && { kind: 'article', article }
   }
   const [, path, number = '0'] = COLUMN.exec(address) ?? []
-  const column = path === undefined ? undefined : source.columnByPath(path)
-  return column && columnPage({ source, column, number: Number(number) })
+  if (path === undefined) return undefined
+  const column = source.columnByPath(path)
+  const page = column && columnPage({ source, column, number: Number(number) })
+  if (page) return page
+  const moved = source.columnByFormerPath(path)
+  return moved && { kind: 'redirect', column: moved, number: Number(number) }
 }
 
 const FIXED: Readonly<Record<string, 'home' | 'site-map' | 'directory' | 'about' | 'search' | 'not-found'>> = {

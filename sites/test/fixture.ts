@@ -64,6 +64,9 @@ const base = {
   icpNumber: '青ICP备09900001号',
   policeNumber: '青公网安备 99010002000001号',
   state: 'online',
+  stateSince: null,
+  notice: '',
+  noticeUntil: null,
   domain: null,
 } as const
 
@@ -175,6 +178,7 @@ type Branch = {
   template?: ColumnTemplate
   item?: string
   aggregates?: readonly string[]
+  formerPaths?: readonly string[]
   linkUrl?: string
   description?: string
   hidden?: boolean
@@ -249,7 +253,7 @@ const portalTree: readonly Branch[] = [
       { slug: 'bmgg', name: '部门公告', kind: 'notice', aggregates: ['news-department'] },
     ],
   },
-  { slug: 'tzgg', name: '通知公告', kind: 'notice' },
+  { slug: 'tzgg', name: '通知公告', kind: 'notice', formerPaths: ['gonggao'] },
   { slug: 'bsfw', name: '办事服务', kind: 'service' },
   {
     slug: 'hdjl',
@@ -319,6 +323,7 @@ const columnsOf = (siteId: string, branches: readonly Branch[], parent?: Column)
       inNavigation: path.split('/').length <= 2,
       linkUrl: branch.linkUrl ?? null,
       aggregates: branch.aggregates ?? [],
+      formerPaths: branch.formerPaths ?? [],
     }
     return [column, ...columnsOf(siteId, branch.children ?? [], column)]
   })

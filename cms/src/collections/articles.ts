@@ -1,4 +1,5 @@
 import type { CollectionConfig, Where } from 'payload'
+import { refuseArchivedDelete } from '../access/archived.ts'
 import { createInSite, inSites } from '../access/rules.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { articleBody } from './articles/body-field.ts'
@@ -41,6 +42,7 @@ export const Articles: CollectionConfig = {
     beforeOperation: [checkBodyShape],
     beforeValidate: [importHtmlBody, checkArticle],
     beforeChange: [noteLiveBefore],
+    beforeDelete: [refuseArchivedDelete('articles')],
     afterChange: [noteLiveAfter],
     afterDelete: [noteDeleted],
     afterOperation: [guardBulk],

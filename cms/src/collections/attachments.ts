@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { refuseArchivedChange, refuseArchivedDelete } from '../access/archived.ts'
 import { createInSite, inSites } from '../access/rules.ts'
 import { auditHooks } from '../hooks/audit.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
@@ -35,6 +36,8 @@ export const Attachments: CollectionConfig = {
   },
   hooks: {
     beforeOperation: [checkAttachment],
+    beforeValidate: [refuseArchivedChange],
+    beforeDelete: [refuseArchivedDelete('attachments')],
     afterChange: [emitUploadChanged('attachments'), audit.afterChange],
     afterDelete: [emitUploadDeleted('attachments'), audit.afterDelete],
     afterOperation: [guardBulk],

@@ -6,6 +6,7 @@ import { auditHooks } from '../hooks/audit.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { checkColumn } from './columns/checks.ts'
 import { emitColumnDeleted, emitColumnSaved, refuseUnlessEmpty, renewBelow } from './columns/effects.ts'
+import { releaseFormerPaths } from './columns/former-paths.ts'
 
 const audit = auditHooks('columns')
 
@@ -54,7 +55,7 @@ export const Columns: CollectionConfig = {
   },
   hooks: {
     beforeValidate: [checkColumn],
-    afterChange: [renewBelow, emitColumnSaved, audit.afterChange],
+    afterChange: [renewBelow, releaseFormerPaths, emitColumnSaved, audit.afterChange],
     beforeDelete: [refuseUnlessEmpty],
     afterDelete: [emitColumnDeleted, audit.afterDelete],
     afterOperation: [guardBulk],
@@ -70,7 +71,10 @@ export const Columns: CollectionConfig = {
           label: '栏目地址',
           type: 'text',
           required: true,
-          admin: { width: '50%', description: '小写英文，例如 tzgg；改动后栏目网址随之改变，稿件网址不变。' },
+          admin: {
+            width: '50%',
+            description: '小写英文，例如 tzgg；改动后栏目网址随之改变，原网址自动转到新网址；稿件网址不变。',
+          },
         },
       ],
     },
@@ -134,6 +138,12 @@ export const Columns: CollectionConfig = {
     {
       name: 'aggregates',
       type: 'json',
+      admin: { hidden: true, disableListColumn: true, disableListFilter: true },
+    },
+    {
+      name: 'formerPaths',
+      type: 'json',
+      access: { create: () => false, update: () => false },
       admin: { hidden: true, disableListColumn: true, disableListFilter: true },
     },
     { name: 'path', type: 'text', index: true, admin: { hidden: true }, label: '路径' },

@@ -88,6 +88,7 @@ const ACTIONS = {
   trash: '移入回收站',
   restore: '从回收站恢复',
   delete: '删除',
+  state: '变更站点状态',
 }
 
 /** Collections whose changes are logged; those that only the publisher writes are not. */

@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { refuseArchivedChange, refuseArchivedDelete } from '../access/archived.ts'
 import { createInSite, inSites } from '../access/rules.ts'
 import { auditHooks } from '../hooks/audit.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
@@ -41,6 +42,8 @@ export const Media: CollectionConfig = {
   },
   hooks: {
     beforeOperation: [checkImage],
+    beforeValidate: [refuseArchivedChange],
+    beforeDelete: [refuseArchivedDelete('media')],
     afterChange: [emitUploadChanged('media'), audit.afterChange],
     afterDelete: [emitUploadDeleted('media'), audit.afterDelete],
     afterOperation: [guardBulk],

@@ -12,6 +12,9 @@ import {
   equipNewSite,
   refuseUnlessEmpty,
 } from './sites/effects.ts'
+import { keepFormerCode, releaseFormerCode } from './sites/former-codes.ts'
+import { checkLifeCycle } from './sites/life-cycle.ts'
+import { stateFields } from './sites/state-fields.ts'
 
 export const SITE_KIND_OPTIONS = [
   { value: 'portal', label: '门户网站' },
@@ -45,8 +48,8 @@ export const Sites: CollectionConfig = {
     delete: withPermission('site.create'),
   },
   hooks: {
-    beforeValidate: [checkSite],
-    afterChange: [equipNewSite, emitSiteSaved, auditSite.afterChange],
+    beforeValidate: [checkLifeCycle, checkSite, keepFormerCode],
+    afterChange: [equipNewSite, releaseFormerCode, emitSiteSaved, auditSite.afterChange],
     beforeDelete: [refuseUnlessEmpty, deleteSiteParts],
     afterDelete: [emitSiteDeleted, auditSite.afterDelete],
     afterOperation: [guardBulk],
@@ -74,7 +77,7 @@ export const Sites: CollectionConfig = {
                   type: 'text',
                   required: true,
                   unique: true,
-                  admin: { description: '小写英文，用作网址中的路径，例如 jyj。' },
+                  admin: { description: '小写英文，用作网址中的路径，例如 jyj；改动后原网址自动转到新网址。' },
                 },
                 { name: 'kind', label: '类型', type: 'select', required: true, options: SITE_KIND_OPTIONS },
                 { name: 'level', label: '层级', type: 'select', required: true, options: SITE_LEVEL_OPTIONS },
@@ -166,20 +169,7 @@ export const Sites: CollectionConfig = {
         },
       ],
     },
-    {
-      name: 'state',
-      label: '状态',
-      type: 'select',
-      required: true,
-      defaultValue: 'online',
-      options: [
-        { value: 'building', label: '建设中（不对外）' },
-        { value: 'online', label: '正常运行' },
-        { value: 'suspended', label: '临时下线' },
-        { value: 'closed', label: '已关停' },
-      ],
-      admin: { position: 'sidebar' },
-    },
+    ...stateFields,
     {
       name: 'theme',
       label: '主题配色',

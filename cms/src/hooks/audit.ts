@@ -1,7 +1,16 @@
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionSlug, PayloadRequest } from 'payload'
 import { idOf } from '../relations.ts'
 
-export type AuditAction = 'create' | 'update' | 'publish' | 'withdraw' | 'trash' | 'restore' | 'delete' | 'draft'
+export type AuditAction =
+  | 'create'
+  | 'update'
+  | 'publish'
+  | 'withdraw'
+  | 'trash'
+  | 'restore'
+  | 'delete'
+  | 'draft'
+  | 'state'
 
 type Entry = {
   action: AuditAction

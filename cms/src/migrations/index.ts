@@ -1,5 +1,6 @@
 import * as migration_20261121_000000_initial from './20261121_000000_initial.ts'
 import * as migration_20261121_031544_lease_generations from './20261121_031544_lease_generations.ts'
+import * as migration_20261121_033359_life_cycle from './20261121_033359_life_cycle.ts'
 
 export const migrations = [
   {
@@ -10,6 +11,11 @@ export const migrations = [
   {
     up: migration_20261121_031544_lease_generations.up,
     down: migration_20261121_031544_lease_generations.down,
-    name: '20261121_031544_lease_generations'
+    name: '20261121_031544_lease_generations',
   },
-]
+  {
+    up: migration_20261121_033359_life_cycle.up,
+    down: migration_20261121_033359_life_cycle.down,
+    name: '20261121_033359_life_cycle'
+  },
+];

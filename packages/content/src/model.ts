@@ -7,7 +7,7 @@ export type { ColumnKind, ColumnTemplate, SiteKind, SiteLevel }
 /** Short ASCII name of a site, unique in the group; also its folder and its path under the portal. */
 export type SiteCode = string
 
-export type SiteState = 'building' | 'online' | 'suspended' | 'closed'
+export type SiteState = 'building' | 'online' | 'suspended' | 'merged' | 'closed'
 
 export type ThemeName = 'red' | 'blue' | 'green'
 
@@ -48,6 +48,12 @@ export type Site = SiteSummary & {
   readonly keywords: readonly string[]
   readonly theme: ThemeName
   readonly state: SiteState
+  /** When it came into this state, ISO 8601; null when nobody knows. */
+  readonly stateSince: string | null
+  /** What visitors are told while the site is suspended. */
+  readonly notice: string
+  /** When the suspended site is expected back, ISO 8601. */
+  readonly noticeUntil: string | null
 }
 
 export type Column = {
@@ -68,6 +74,8 @@ export type Column = {
   readonly linkUrl: string | null
   /** Standard items of other sites whose articles this column gathers; empty for an ordinary column. */
   readonly aggregates: readonly string[]
+  /** Paths that the column has had before and that no other column has taken. */
+  readonly formerPaths: readonly string[]
 }
 
 /** One file under the site's `media/` folder. */

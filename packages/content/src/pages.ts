@@ -1,5 +1,6 @@
 import { articleAddress, columnAddress } from './addresses.ts'
-import type { SiteSnapshot } from './model.ts'
+import { SITE_STATES } from './life-cycle.ts'
+import type { Column, SiteSnapshot } from './model.ts'
 import { archivePages, listPageAddress } from './paging.ts'
 
 export type PageKind =
@@ -12,6 +13,8 @@ export type PageKind =
   | 'about'
   | 'search'
   | 'not-found'
+  | 'redirect'
+  | 'notice'
 
 /** A page that a site must have. */
 export type PageRef = {
@@ -22,11 +25,18 @@ export type PageRef = {
   readonly articleId?: string
 }
 
+/** The notice of a suspended site: as its home page, and as what static servers answer for any other address. */
+export const NOTICE_PAGES: readonly string[] = ['/', '/404.html', '/503.html']
+
 /**
  * Every page that the site has in this snapshot: the one definition of what its folder may hold.
- * A column that only links elsewhere has no page; only the portal at the root has a directory of sites.
+ * A column that only links elsewhere has no page; only the portal at the root has a directory of
+ * sites; a suspended site has its notice only.
  */
 export const pagesOf = (snapshot: SiteSnapshot): PageRef[] => {
+  if (SITE_STATES[snapshot.site.state].form === 'notice') {
+    return NOTICE_PAGES.map((address) => ({ kind: 'notice', address }))
+  }
   const perColumn = new Map<string, number>()
   for (const { columnId } of snapshot.articles) perColumn.set(columnId, (perColumn.get(columnId) ?? 0) + 1)
   const pages: PageRef[] = [
@@ -37,16 +47,32 @@ export const pagesOf = (snapshot: SiteSnapshot): PageRef[] => {
     { kind: 'not-found', address: '/404.html' },
   ]
   if (snapshot.site.id === snapshot.root.id) pages.push({ kind: 'directory', address: '/sites/' })
-  for (const column of snapshot.columns) {
-    if (column.template === 'link') continue
-    pages.push({ kind: 'column', address: columnAddress(column) })
-    if (column.template === 'single' || column.template === 'section') continue
-    for (let number = archivePages(perColumn.get(column.id) ?? 0); number > 0; number--) {
-      pages.push({ kind: 'list', address: listPageAddress(column.path, number) })
-    }
-  }
+  for (const column of snapshot.columns) pages.push(...columnPages(column, perColumn.get(column.id) ?? 0))
   for (const article of snapshot.articles) {
     pages.push({ kind: 'article', address: articleAddress(article), articleId: article.id })
+  }
+  const moved = snapshot.columns.filter(({ formerPaths }) => formerPaths.length > 0)
+  if (moved.length === 0) return pages
+  const taken = new Set(pages.map(({ address }) => address))
+  for (const column of moved) {
+    for (const path of column.formerPaths) {
+      for (const { address } of columnPages({ ...column, path }, perColumn.get(column.id) ?? 0)) {
+        if (taken.has(address)) continue
+        taken.add(address)
+        pages.push({ kind: 'redirect', address })
+      }
+    }
+  }
+  return pages
+}
+
+const columnPages = (column: Pick<Column, 'path' | 'template'>, articles: number): PageRef[] => {
+  const { path, template } = column
+  if (template === 'link') return []
+  const pages: PageRef[] = [{ kind: 'column', address: columnAddress(column) }]
+  if (template === 'single' || template === 'section') return pages
+  for (let number = archivePages(articles); number > 0; number--) {
+    pages.push({ kind: 'list', address: listPageAddress(path, number) })
   }
   return pages
 }

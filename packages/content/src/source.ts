@@ -31,6 +31,8 @@ export type ContentSource = {
   columnTree(): readonly ColumnNode[]
   columnByPath(path: string): ColumnNode | undefined
   columnById(id: string): Column | undefined
+  /** The column that has stood under this path before. */
+  columnByFormerPath(path: string): Column | undefined
   /** Columns that point at the given kind of content, in tree order. */
   columnsOfKind(kind: Column['kind']): readonly Column[]
   /** From the top-level column down to the column itself. */
@@ -82,6 +84,7 @@ type Prepared = {
   readonly navigation: readonly ColumnNode[]
   readonly byPath: ReadonlyMap<string, ColumnNode>
   readonly byId: ReadonlyMap<string, ColumnNode>
+  readonly byFormerPath: ReadonlyMap<string, ColumnNode>
   readonly lists: ReadonlyMap<string, readonly ArticleSummary[]>
   readonly summaries: ReadonlyMap<string, ArticleSummary>
   readonly byAddress: ReadonlyMap<string, string>
@@ -99,6 +102,12 @@ const prepare = (snapshot: SiteSnapshot): Prepared => {
     node.children.forEach(visit)
   }
   tree.forEach(visit)
+  const byFormerPath = new Map<string, ColumnNode>()
+  // As in `pagesOf`: the first one in the tree has it.
+  for (const { id, formerPaths } of snapshot.columns) {
+    const node = byId.get(id)
+    for (const path of formerPaths) if (node && !byFormerPath.has(path)) byFormerPath.set(path, node)
+  }
   const inNavigation = (nodes: readonly ColumnNode[]): ColumnNode[] =>
     nodes.filter((node) => node.inNavigation).map((node) => ({ ...node, children: inNavigation(node.children) }))
   const lists = listsOf(snapshot)
@@ -108,7 +117,7 @@ const prepare = (snapshot: SiteSnapshot): Prepared => {
     summaries.set(article.id, article)
     byAddress.set(`${article.month}/${article.slug}`, article.id)
   }
-  return { tree, navigation: inNavigation(tree), byPath, byId, lists, summaries, byAddress }
+  return { tree, navigation: inNavigation(tree), byPath, byId, byFormerPath, lists, summaries, byAddress }
 }
 
 /**
@@ -184,6 +193,12 @@ export const createSources = ({
       columnById: (id) => {
         note(keys.column(id))
         return data.byId.get(id)
+      },
+      columnByFormerPath: (path) => {
+        note(keys.columns(site.id))
+        const column = data.byFormerPath.get(path)
+        if (column) note(keys.column(column.id))
+        return column
       },
       columnsOfKind: (kind) => {
         note(keys.columns(site.id))

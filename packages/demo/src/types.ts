@@ -1,7 +1,7 @@
 import type { DocumentMeta, Site, SiteCode } from '@zhanqun/content'
 import type { Scene } from './images/types.ts'
 
-export type DemoSite = Omit<Site, 'id' | 'parentId'> & {
+export type DemoSite = Omit<Site, 'id' | 'parentId' | 'stateSince' | 'notice' | 'noticeUntil'> & {
   /** Code of the site above; null for the portal of the group. */
   readonly parent: SiteCode | null
 }

@@ -88,6 +88,42 @@ export const errorCatalogue = {
     hint: '请换一个域名，或先在那个站点中删除它。',
   },
   SITE_REGION_FORMAT: { status: 400, message: '行政区划代码“{value}”格式不正确。', hint: '应为 6、9 或 12 位数字。' },
+  SITE_STATE_CHANGE: {
+    status: 409,
+    message: '站点不能从“{from}”直接改为“{to}”。',
+    hint: '可以改为：{next}。',
+  },
+  SITE_STATE_FIRST: { status: 400, message: '新建的站点不能是“{to}”。', hint: '请选“建设中”或“正常运行”。' },
+  SITE_STATE_FORBIDDEN: {
+    status: 403,
+    message: '把站点从“{from}”改为“{to}”须由平台管理员操作。',
+    hint: '需要时请联系平台管理员。',
+  },
+  SITE_NOTICE_REQUIRED: {
+    status: 400,
+    message: '临时下线要有公告正文，没有保存。',
+    hint: '请写明下线的原因和联系办法，也可以先填入建议用语再修改。',
+  },
+  SITE_NOTICE_UNTIL: {
+    status: 400,
+    message: '预计恢复时间“{value}”不是将来的时间。',
+    hint: '请填写以后的日期，或留空。',
+  },
+  SITE_MERGE_TARGET: {
+    status: 400,
+    message: '没有选择并入的站点，或者它不是另一个正常运行的站点。',
+    hint: '请选择一个正常运行的站点；不能选本站自己，也不能选已并入别处的站点。',
+  },
+  SITE_IN_USE: {
+    status: 409,
+    message: '已有站点并入“{name}”，它们的旧网址要转到这里，不能删除。',
+    hint: '请先把那些站点改为并入别的站点；只想停止对外服务时，请把站点状态改为“已关停”。',
+  },
+  SITE_ARCHIVED: {
+    status: 409,
+    message: '“{name}”已关停存档，内容和设置不能再改。',
+    hint: '确需改动时，请由平台管理员先把站点恢复为“正常运行”；只需撤下个别稿件时，由平台管理员直接撤稿即可。',
+  },
   SITE_PARENT_LOOP: { status: 400, message: '上级站点不能是站点自己或它的下级。', hint: '请另选一个上级站点。' },
   SITE_PARENT_REQUIRED: {
     status: 400,
@@ -240,6 +276,7 @@ export const errorCatalogue = {
   PASSWORD_WEAK: { status: 400, message: '密码强度不够。', hint: '请用至少 10 个字符，并包含字母和数字。' },
   PAGE_NOT_FOUND: { status: 404, message: '没有找到您要访问的页面。', hint: '请检查网址，或从首页重新查找。' },
   SITE_HOST_UNKNOWN: { status: 404, message: '未知的网站。', hint: '这个域名下没有网站，请检查网址。' },
+  SITE_SUSPENDED: { status: 503, message: '本网站临时下线。', hint: '请稍后再来访问。' },
   SITE_GENERATING: { status: 503, message: '站点正在生成。', hint: '请稍候片刻再刷新本页。' },
   METHOD_NOT_ALLOWED: { status: 405, message: '不支持这种访问方式。', hint: '请用浏览器直接打开网址。' },
   SERVER_FAILED: { status: 500, message: '服务器暂时出错。', hint: '请稍后再试。' },

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { EVERYTHING, type SiteSnapshot } from '@zhanqun/content'
+import { keys as dependencyKeys, EVERYTHING, isPublished, SITE_STATES, type SiteSnapshot } from '@zhanqun/content'
 import { publicUrlOf } from '@zhanqun/content/payload'
 import { describeError } from '@zhanqun/errors'
 import { acknowledge } from './acknowledge.ts'
+import { forgetArchive, freeze, isFrozen, keysForFrozen, reachesFrozen } from './archive.ts'
 import type { Context } from './context.ts'
 import { isDiskFull } from './files/write.ts'
 import { expectedForeignKeys } from './foreign-keys.ts'
@@ -54,7 +55,13 @@ export const runPass = async ({
       return report({ siteId, started, events: waiting, site: null, kind: 'removed', deleted })
     }
     const { known, published } = found
-    const { manifest, first, release } = context.manifests.open(known.snapshot.site)
+    const { site } = known.snapshot
+    const frozen = isFrozen(context.dirs, site)
+    if (frozen && !waiting.some(reachesFrozen)) {
+      await takeOut({ context, siteId, events: waiting })
+      return report({ siteId, started, events: waiting, site: site.code, kind: 'pages' })
+    }
+    const { manifest, first, release } = context.manifests.open(site)
     // The first pass over a site renders everything, whatever asks for it.
     const events = first ? waiting : mostUrgent
     try {
@@ -63,9 +70,10 @@ export const runPass = async ({
         known,
         manifest,
         first,
+        frozen,
         published,
         waiting,
-        events,
+        events: frozen ? events.map((event) => ({ ...event, keys: keysForFrozen(event) })) : events,
         priority,
         lease,
         now,
@@ -93,7 +101,7 @@ const nothingToDo = async ({
 }): Promise<boolean> => {
   if (events.some(({ keys, op }) => keys.length > 0 || op === 'reindex')) return false
   const site = (await sites.groupSites()).find(({ id }) => id === siteId)
-  if (site?.state !== 'online') return false
+  if (!site || !isPublished(site.state)) return false
   const { manifest, first, release } = manifests.open(site)
   try {
     const expected = { site: site.id, bundle: bundle.id, boot, base: placeOf(site) } as const
@@ -108,7 +116,7 @@ const nothingToDo = async ({
 
 /** The site, read after it has subscribed to what its pages will read of other sites. */
 const subscribedSite = async ({
-  context: { store, sites },
+  context: { store, sites, dirs },
   siteId,
   generation,
   events,
@@ -122,6 +130,7 @@ const subscribedSite = async ({
 }): Promise<{ known: KnownSite; published: boolean } | undefined> => {
   const known = await sites.load({ siteId, generation, events, now })
   if (!known) return undefined
+  if (isFrozen(dirs, known.snapshot.site)) return { known, published: true }
   const expected = expectedForeignKeys(known.snapshot)
   const added = await store.subscriptions.add(siteId, expected, known.subscribed)
   if (added.length === 0) return { known, published: true }
@@ -134,6 +143,8 @@ type SitePass = {
   known: KnownSite
   manifest: Manifest
   first: boolean
+  /** The site is closed, and its last pages stand there. */
+  frozen: boolean
   /** The site may have been published before, perhaps under another code. */
   published: boolean
   waiting: readonly ChangeEvent[]
@@ -144,17 +155,23 @@ type SitePass = {
 }
 
 const publishSite = async (pass: SitePass) => {
-  const { context, known, manifest, first, published, events, priority, lease, now } = pass
+  const { context, known, manifest, first, frozen, published, events, priority, lease, now } = pass
   const { snapshot } = known
   const { site } = snapshot
   manifest.begin(randomUUID())
-  const pages = await publishPages({ context, snapshot, manifest, first, events, priority, lease, now })
+  const pages = await publishPages({ context, snapshot, manifest, first, frozen, events, priority, lease, now })
   const { rendered, written, deleted, partial } = pages
   const counts = { rendered, written, deleted, partial, failed: pages.failed.length }
 
   const searchStarted = performance.now()
   if (events.some(({ op }) => op === 'reindex')) manifest.write(() => manifest.setMeta('group', ''))
-  updateGroupIndex({ context, manifest, siteCode: site.code, complete: !pages.partial })
+  updateGroupIndex({
+    context,
+    manifest,
+    siteCode: site.code,
+    listed: site.state === 'online',
+    complete: !pages.partial,
+  })
   const ofGroup = events.some((event) => event.keys.some((key) => key === EVERYTHING || isOfGroup(key)))
   if (first || ofGroup) await context.refreshSitesFile()
   if (pages.partial) return { ...counts, searchMs: performance.now() - searchStarted }
@@ -170,7 +187,26 @@ const publishSite = async (pass: SitePass) => {
   }
   const searchMs = performance.now() - searchStarted
   await acknowledge({ ...pass, lease, pages })
+  await settleArchive({ context, known, complete: pages.failed.length === 0 && manifest.todo().size === 0 })
   return { ...counts, searchMs }
+}
+
+/** A closed site is frozen as soon as all its last pages stand there; nothing of other sites is news to it then. */
+const settleArchive = async ({
+  context: { dirs, store },
+  known: { snapshot, subscribed },
+  complete,
+}: {
+  context: Context
+  known: KnownSite
+  complete: boolean
+}): Promise<void> => {
+  const { site, root } = snapshot
+  if (site.state !== 'closed') return forgetArchive(dirs, site.code)
+  if (!complete) return
+  freeze(dirs, site)
+  // One is kept, as the sign that the site has been published before.
+  await store.subscriptions.keepOnly(site.id, dependencyKeys.site(root.id), subscribed)
 }
 
 const settleStatuses = async ({
@@ -196,7 +232,8 @@ const settleStatuses = async ({
   }
   const recovered = pages.recovered.flatMap(({ articleId }) => articleId ?? [])
   if (eventsOf.size === 0 && recovered.length === 0) return
-  const articles = new Map(snapshot.articles.map((article) => [article.id, article]))
+  const shown = SITE_STATES[snapshot.site.state].form === 'notice' ? [] : snapshot.articles
+  const articles = new Map(shown.map((article) => [article.id, article]))
   const failures = new Map(pages.failed.map(({ ref, error }) => [ref.articleId, error]))
   const outcomeOf = (article: string): Outcome => {
     const summary = articles.get(article)

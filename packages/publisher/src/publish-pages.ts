@@ -48,11 +48,14 @@ export const publishPages = async ({
   priority,
   lease,
   now,
+  frozen,
 }: {
   context: Context
   snapshot: SiteSnapshot
   manifest: Manifest
   first: boolean
+  /** Only what the events name is rendered, even where pages come from another bundle. */
+  frozen: boolean
   events: readonly ChangeEvent[]
   priority: number
   lease: HeldLease
@@ -61,7 +64,7 @@ export const publishPages = async ({
   const { dirs, store, bundle } = context
   const folder = siteFolder(dirs, snapshot.site.code)
   const wanted = byPath(pagesOf(snapshot))
-  prepare({ manifest, snapshot, first, folder, bundleId: bundle.id, boot: context.boot, wanted: wanted.keys() })
+  prepare({ manifest, snapshot, first, frozen, folder, bundleId: bundle.id, boot: context.boot, wanted: wanted.keys() })
 
   const absorbed = manifest.absorbed()
   const fresh = events.filter(({ id }) => !absorbed.has(id))
@@ -149,6 +152,7 @@ const prepare = ({
   manifest,
   snapshot,
   first,
+  frozen,
   folder,
   bundleId,
   boot,
@@ -157,6 +161,7 @@ const prepare = ({
   manifest: Manifest
   snapshot: SiteSnapshot
   first: boolean
+  frozen: boolean
   folder: string
   bundleId: string
   boot: string
@@ -168,7 +173,7 @@ const prepare = ({
     if (first) {
       manifest.setMeta('site', snapshot.site.id)
       manifest.intend(filesBelow(folder, isSearchIndex))
-    } else if (manifest.meta('bundle') !== bundleId || manifest.meta('base') !== base) {
+    } else if (!frozen && (manifest.meta('bundle') !== bundleId || manifest.meta('base') !== base)) {
       manifest.addTodo(all)
     }
     // A machine that went down may have lost what was written last.

@@ -1,5 +1,7 @@
 import { mkdirSync } from 'node:fs'
+import { isPublished } from '@zhanqun/content'
 import { closeSearch, openGroupIndex } from '@zhanqun/search'
+import { archivedAssets } from './archive.ts'
 import type { Context } from './context.ts'
 import { publishBundleAssets, sweepLeftovers } from './files/bundle-assets.ts'
 import { writeSitesFile } from './files/sites-file.ts'
@@ -35,7 +37,7 @@ export type Publisher = {
   wake: () => void
   /** Ends after the batch at hand; what is left is gone on with at the next start. */
   stop: () => Promise<void>
-  /** Queues every page of some sites, or of all that are online. */
+  /** Queues every page of some sites, or of all that are public; those that are frozen stay as they are. */
   rebuild: (options?: { sites?: readonly string[] }) => Promise<void>
   /** `ready` once the publisher knows everything that has to be done. */
   queue: () => Promise<{ ready: boolean; waiting: number; failed: number; oldestMs: number }>
@@ -177,7 +179,7 @@ export const createPublisher = ({
   }
 
   const rebuild: Publisher['rebuild'] = async ({ sites } = {}) => {
-    const chosen = sites ?? (await store.content.sites()).flatMap(({ id, state }) => (state === 'online' ? [id] : []))
+    const chosen = sites ?? (await store.content.sites()).flatMap(({ id, state }) => (isPublished(state) ? [id] : []))
     await queueForAll(chosen, ['*'], 'rebuild')
   }
 
@@ -196,16 +198,16 @@ export const createPublisher = ({
     const freed = await store.leases.freeOf((other) => isDeadHere(other, owner))
     if (freed > 0) log.warn({ freed }, 'a worker of this machine has died; its work is gone on with')
     sweepLeftovers({ publicDir: dirs.public, now: now().getTime() })
-    publishBundleAssets({ assetsDir, publicDir: dirs.public, now: now().getTime() })
-    const online = (await store.content.sites()).filter(({ state }) => state === 'online')
-    const { stale, unverified } = staleSites({ dirs, sites: online, bundleId: bundle.id, boot })
+    publishBundleAssets({ assetsDir, publicDir: dirs.public, now: now().getTime(), keep: archivedAssets(dirs) })
+    const published = (await store.content.sites()).filter(({ state }) => isPublished(state))
+    const { stale, unverified } = staleSites({ dirs, sites: published, bundleId: bundle.id, boot })
     if (stale.length > 0) await queueForAll(stale, ['*'], 'rebuild')
     if (unverified.length > 0) await queueForAll(unverified, [], 'verify')
-    const others = online.flatMap(({ id }) => (stale.includes(id) ? [] : [id]))
-    const gone = [...codes.sites()].filter((site) => !online.some(({ id }) => id === site))
+    const others = published.flatMap(({ id }) => (stale.includes(id) ? [] : [id]))
+    const gone = [...codes.sites()].filter((site) => !published.some(({ id }) => id === site))
     if (gone.length > 0) await queueForAll(gone, [], 'removed')
     if (group.created && others.length > 0) await queueForAll(others, [], 'reindex')
-    if (stale.length < online.length) await context.refreshSitesFile()
+    if (stale.length < published.length) await context.refreshSitesFile()
     isReady = true
   }
 

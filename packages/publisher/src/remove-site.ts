@@ -1,4 +1,5 @@
 import { tellReaders } from './acknowledge.ts'
+import { forgetArchive } from './archive.ts'
 import type { Context } from './context.ts'
 import type { HeldLease } from './hold-lease.ts'
 import type { ChangeEvent } from './payload/events.ts'
@@ -6,7 +7,7 @@ import { removeSiteFolder } from './site-folder.ts'
 import { takeOut } from './take-out.ts'
 
 /**
- * Takes a site that is gone or closed off the public server, the search index and the queue.
+ * Takes a site that is gone, merged or not open yet off the public server, the search index and the queue.
  * @returns how many folders were removed
  */
 export const removeSite = async ({
@@ -56,5 +57,6 @@ export const removePublished = ({
 }): void => {
   manifests.close(code)
   removeSiteFolder(dirs, code)
+  forgetArchive(dirs, code)
   group.replaceSite({ siteCode: code, records: [] })
 }

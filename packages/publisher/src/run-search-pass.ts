@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { isPublished } from '@zhanqun/content'
 import type { Context } from './context.ts'
 import { holdLease } from './hold-lease.ts'
 import { buildSearch, searchLease } from './search-pass.ts'
@@ -38,7 +39,7 @@ const build = async (context: Context, siteId: string): Promise<PassReport | und
   const started = performance.now()
   const events = await store.events.ofSite({ site: siteId, state: 'search', now: now().getTime() })
   try {
-    const site = (await store.content.sites()).find(({ id, state }) => id === siteId && state === 'online')
+    const site = (await store.content.sites()).find(({ id, state }) => id === siteId && isPublished(state))
     if (site && existsSync(manifestFile(context.dirs, site.code))) await buildSearch({ context, code: site.code })
     await store.events.remove(events.map(({ id }) => id))
     const ms = Math.round(performance.now() - started)

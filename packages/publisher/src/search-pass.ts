@@ -15,6 +15,9 @@ export const STATIC_INDEX_LIMIT = 2000
 /** The group's index takes a millisecond for each article; of more than this, pages need not wait. */
 const AT_ONCE = 100
 
+/** In place of the code under which the group's index knows a site; no site can have it. */
+const UNLISTED = '-'
+
 /**
  * Tells the group's index what a pass has changed. What is gone cannot be found from here on; many
  * additions at once are left to {@link completeGroupIndex}.
@@ -23,15 +26,27 @@ export const updateGroupIndex = ({
   context: { group },
   manifest,
   siteCode,
+  listed,
   complete,
 }: {
   context: Pick<Context, 'group'>
   manifest: Manifest
   siteCode: string
+  /** Whether the group's index holds the site at all; that of the site itself always does. */
+  listed: boolean
   /** Every page of the site stands as it must. */
   complete: boolean
 }): void => {
   const gone = manifest.searchGone()
+  if (!listed) {
+    manifest.write(() => {
+      group.retain({ siteCode, ids: [] })
+      manifest.dropSearchTodo(gone)
+      manifest.setMeta('group', UNLISTED)
+    })
+    return
+  }
+  if (manifest.meta('group') === UNLISTED) manifest.write(() => manifest.setMeta('group', ''))
   const known = manifest.meta('group') === siteCode
   const waiting = manifest.searchWaiting()
   if (known && waiting === 0 && gone.length === 0) return
@@ -54,6 +69,7 @@ export const completeGroupIndex = async ({
   manifest: Manifest
   siteCode: string
 }): Promise<void> => {
+  if (manifest.meta('group') === UNLISTED) return
   if (manifest.meta('group') !== siteCode) {
     manifest.write(() => {
       group.retain({ siteCode, ids: manifest.recordIds() })

@@ -54,7 +54,7 @@ export const createSiteCache = ({ store }: { store: Store }) => {
     /** The sites of the group, whatever their state. */
     groupSites,
     /**
-     * The site as it is now; undefined when it is gone or not online.
+     * The site as it is now; undefined when it is gone, or the public is to find nothing of it.
      * @param events every waiting event of the site
      */
     load: async ({

@@ -106,4 +106,25 @@ describe('the list of sites', () => {
       ],
     })
   })
+
+  it('says of each site what its state asks of the server, and nothing else', () => {
+    const site = { name: '', domain: null, parentId: 'a', mergedIntoId: 'b', noticeUntil: '2026-12-01T00:00:00.000Z' }
+    const sites = [
+      { ...site, id: 'a', code: 'city', state: 'online', parentId: null },
+      { ...site, id: 'b', code: 'jyj', state: 'online', formerCodes: ['jyw'] },
+      { ...site, id: 'c', code: 'old', state: 'merged' },
+      { ...site, id: 'd', code: 'lost', state: 'merged', mergedIntoId: 'nobody' },
+      { ...site, id: 'e', code: 'away', state: 'suspended' },
+    ]
+    writeSitesFile({ publicDir: root, sites })
+    const written: { sites: object[] } = JSON.parse(readFileSync(at('_sites.json'), 'utf8'))
+    const plain = { name: '', domain: null }
+    expect(written.sites).toEqual([
+      { ...plain, code: 'city', state: 'online' },
+      { ...plain, code: 'jyj', state: 'online', formerCodes: ['jyw'] },
+      { ...plain, code: 'old', state: 'merged', mergedInto: 'jyj' },
+      { ...plain, code: 'lost', state: 'merged' },
+      { ...plain, code: 'away', state: 'suspended', retryAfter: '2026-12-01T00:00:00.000Z' },
+    ])
+  })
 })

@@ -1,4 +1,4 @@
-import { type ContentSource, columnAddress, formatDateTime, listPageAddress } from '@zhanqun/content'
+import { type ContentSource, columnAddress, formatDateTime, listPageAddress, NOTICE_PAGES } from '@zhanqun/content'
 import type { PageBundle } from '@zhanqun/publisher'
 
 /** Titles with this in them make their page throw. */
@@ -42,10 +42,16 @@ const frame = (source: ContentSource): string => {
   const site = source.site()
   const root = source.root()
   const navigation = source.navigation().map((column) => `${column.name}=${source.href(columnAddress(column))}`)
-  return [site.name, site.contact.phone, source.hrefOf(root, '/'), root.shortName, ...navigation].join('|')
+  const archived = site.state === 'closed' ? `closed ${site.stateSince}` : ''
+  return [archived, site.name, site.contact.phone, source.hrefOf(root, '/'), root.shortName, ...navigation].join('|')
 }
 
 const bodyOf = async (address: string, source: ContentSource): Promise<string | undefined> => {
+  if (source.site().state === 'suspended') {
+    const { notice, noticeUntil } = source.site()
+    const parent = source.sites().find(({ id }) => id === source.site().parentId)
+    return NOTICE_PAGES.includes(address) ? `${notice} ${noticeUntil} ${parent?.name}` : undefined
+  }
   if (address === '/') return home(source)
   if (address === '/404.html' || address === '/about/' || address === '/search/') return address
   if (address === '/sitemap/')
@@ -88,9 +94,11 @@ const article = async (source: ContentSource, month: string, slug: string): Prom
 const list = (address: string, source: ContentSource): string | undefined => {
   const [, path = '', number] = /^\/(.+?)\/(?:list_(\d+)\.html)?$/.exec(address) ?? []
   const column = source.columnByPath(path)
-  if (!column) return undefined
-  const page = source.list(column, Number(number ?? 0))
-  if (!page) return undefined
+  const page = column && source.list(column, Number(number ?? 0))
+  if (!page) {
+    const moved = source.columnByFormerPath(path)
+    return moved && `→ ${source.href(listPageAddress(moved.path, Number(number ?? 0)))} ${moved.name}`
+  }
   const items = page.items.map(({ title, publishedAt }) => `${title} ${publishedAt}`)
   const gathered =
     column.aggregates.length > 0 ? source.aggregated(column).map(({ title, href }) => `${title} ${href}`) : []

@@ -2,14 +2,22 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 
+const code = z.string().regex(/^[a-z0-9][a-z0-9-]*$/)
+
 const groupFile = z.object({
   root: z.string(),
   sites: z.array(
     z.object({
-      code: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+      code,
       name: z.string(),
       domain: z.string().nullable(),
       state: z.string(),
+      /** Code of the site that a merged one has gone into. */
+      mergedInto: code.optional(),
+      /** When a suspended site is expected back, ISO 8601. */
+      retryAfter: z.string().optional(),
+      /** Codes that the site has had before. */
+      formerCodes: z.array(code).optional(),
     }),
   ),
 })
@@ -21,22 +29,45 @@ export type Group = {
   readonly root: ServedSite
   readonly byCode: ReadonlyMap<string, ServedSite>
   readonly byDomain: ReadonlyMap<string, ServedSite>
+  /** By codes of the past that no site has now. */
+  readonly byFormerCode: ReadonlyMap<string, ServedSite>
 }
-
-/** Sites in these states have no public pages. */
-const HIDDEN_STATES: ReadonlySet<string> = new Set(['building', 'closed'])
 
 export const parseGroup = (json: unknown): Group | undefined => {
   const { root: rootCode, sites } = groupFile.parse(json)
-  const served = sites.filter((site) => site.code === rootCode || !HIDDEN_STATES.has(site.state))
+  // Of a site that is being built nobody may know.
+  const served = sites.filter((site) => site.code === rootCode || site.state !== 'building')
   const root = served.find((site) => site.code === rootCode)
-  return (
-    root && {
-      root,
-      byCode: new Map(served.map((site) => [site.code, site])),
-      byDomain: new Map(served.flatMap((site) => (site.domain ? [[site.domain.toLowerCase(), site]] : []))),
-    }
-  )
+  if (!root) return undefined
+  const codes = new Set(sites.map((site) => site.code))
+  return {
+    root,
+    byCode: new Map(served.map((site) => [site.code, site])),
+    byDomain: new Map(served.flatMap((site) => (site.domain ? [[site.domain.toLowerCase(), site]] : []))),
+    byFormerCode: new Map(
+      served.flatMap((site) =>
+        (site.formerCodes ?? []).filter((former) => !codes.has(former)).map((former) => [former, site]),
+      ),
+    ),
+  }
+}
+
+/** Whether the site answers with its own pages: neither suspended nor merged into another. */
+export const hasPages = ({ state }: ServedSite): boolean => state !== 'suspended' && state !== 'merged'
+
+/**
+ * Where a merged site has gone in the end: the site that it was merged into may have been merged later.
+ * @returns undefined when no site that can be reached is at the end
+ */
+export const mergeTarget = (group: Group, site: ServedSite): ServedSite | undefined => {
+  const passed = new Set<ServedSite>()
+  let at: ServedSite | undefined = site
+  while (at?.state === 'merged') {
+    if (passed.has(at)) return undefined
+    passed.add(at)
+    at = at.mergedInto === undefined ? undefined : group.byCode.get(at.mergedInto)
+  }
+  return at
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Group, ServedSite } from './group.ts'
+import { type Group, hasPages, type ServedSite } from './group.ts'
 
 /** What a host name stands for. */
 export type HostView =
@@ -55,6 +55,16 @@ export const viewOf = ({
   return local && { kind: 'own', site: local, portalOrigin: `http://localhost${port}` }
 }
 
+/**
+ * For `<code>.localhost` with a code that a site had before.
+ * @returns the origin under which the site is found now
+ */
+export const renamedHost = (group: Group, host: string): string | undefined => {
+  const [, former = '', port = ''] = /^([a-z0-9-]+)\.localhost\.?(:\d+)?$/.exec(host.toLowerCase()) ?? []
+  const site = group.byFormerCode.get(former)
+  return site && `http://${site.code}.localhost${port}`
+}
+
 /** Every way to answer a request for these path segments on a host, best first. */
 export const candidatesFor = ({
   group,
@@ -67,13 +77,14 @@ export const candidatesFor = ({
 }): Candidate[] => {
   const named = group.byCode.get(segments[0] ?? '')
   const rest = segments.slice(1)
+  const renamed = byFormerCode({ group, view, segments })
   if (view.kind === 'portal') {
-    if (!named) return [{ kind: 'page', site: group.root, segments }]
+    if (!named) return inTurn({ kind: 'page', site: group.root, segments }, renamed)
     if (named === group.root) return [{ kind: 'redirect', status: 301, origin: '', segments: rest }]
     return [byPath(named, rest)]
   }
-  const candidates: Candidate[] = [{ kind: 'page', site: view.site, segments }]
-  if (named) candidates.push(named === view.site ? { kind: 'page', site: named, segments: rest } : byPath(named, rest))
+  const others = named ? [named === view.site ? pageOf(named, rest) : byPath(named, rest)] : renamed
+  const candidates = inTurn({ kind: 'page', site: view.site, segments }, others)
   // Links to the portal are without a host as long as nobody has a domain.
   if (view.site.domain === null && view.portalOrigin !== null) {
     candidates.push({ kind: 'elsewhere', origin: view.portalOrigin, site: group.root, segments })
@@ -101,7 +112,29 @@ export const linkFrom = ({
   return site.domain === null ? `/${site.code}${address}` : `https://${site.domain}${address}`
 }
 
+/** The host's own site first, unless it has no pages to be looked through. */
+const inTurn = (own: Candidate & { kind: 'page' }, others: readonly Candidate[]): Candidate[] =>
+  hasPages(own.site) ? [own, ...others] : [...others, own]
+
+const pageOf = (site: ServedSite, segments: readonly string[]): Candidate => ({ kind: 'page', site, segments })
+
+/** The first part is a code that a site had before. */
+const byFormerCode = ({
+  group,
+  view,
+  segments,
+}: {
+  group: Group
+  view: HostView
+  segments: readonly string[]
+}): Candidate[] => {
+  const site = group.byFormerCode.get(segments[0] ?? '')
+  if (!site) return []
+  const origin = linkFrom({ group, view, site, address: '' })
+  return [{ kind: 'redirect', status: 301, origin, segments: segments.slice(1) }]
+}
+
 const byPath = (site: ServedSite, segments: readonly string[]): Candidate =>
-  site.domain === null
-    ? { kind: 'page', site, segments }
+  site.domain === null || site.state === 'merged'
+    ? pageOf(site, segments)
     : { kind: 'redirect', status: 302, origin: `https://${site.domain}`, segments }

@@ -17,7 +17,7 @@ const CSP = PAGE_CSP.replace(
 /** A page of the server itself, for when a site has none to show. */
 export const sendPlainPage = (reply: FastifyReply, code: ErrorCode): FastifyReply => {
   const { status, message, hint } = errorCatalogue[code]
-  if (status === 503) reply.header('retry-after', '5')
+  if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', '5')
   const title = message.replace(/。$/u, '')
   return reply
     .code(status)

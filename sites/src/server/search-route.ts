@@ -44,7 +44,7 @@ export const createSearchRoute = ({
     const answer = reader.search(asked.data)
     const hits = answer.hits.flatMap((hit) => {
       const site = group.byCode.get(hit.siteCode)
-      return site ? [{ ...hit, href: linkFrom({ group, view, site, address: hit.url }) }] : []
+      return site?.state === 'online' ? [{ ...hit, href: linkFrom({ group, view, site, address: hit.url }) }] : []
     })
     const response: SearchResponse = { ...answer, hits }
     return reply.header('cache-control', 'no-store').send(response)

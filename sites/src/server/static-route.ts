@@ -5,9 +5,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createCompressor, encodingFor } from './compression.ts'
 import { type Found, findAsset, findFile } from './find-file.ts'
 import type { Group, ServedSite } from './group.ts'
-import { candidatesFor, viewOf } from './locate.ts'
+import { MOVED_CACHE, movedTo, sendNotice } from './life-cycle.ts'
+import { candidatesFor, renamedHost, viewOf } from './locate.ts'
 import { sendPlainPage } from './plain-page.ts'
 import { policyOf } from './policy.ts'
+import { leadsTo } from './redirect-page.ts'
 import { formatPath, parseRequestPath, type RequestPath } from './request-path.ts'
 
 type File = Extract<Found, { kind: 'file' }>
@@ -29,8 +31,12 @@ export const createStaticRoute = ({
     const group = await currentGroup()
     if (!group) return sendPlainPage(reply, 'SITE_GENERATING')
     const view = viewOf({ group, host: request.headers.host ?? '', publicHosts })
-    if (!view) return sendPlainPage(reply, 'SITE_HOST_UNKNOWN')
     const asked = parseRequestPath(request.raw.url ?? '')
+    if (!view) {
+      const origin = renamedHost(group, request.headers.host ?? '')
+      if (origin === undefined || !asked) return sendPlainPage(reply, 'SITE_HOST_UNKNOWN')
+      return reply.header('cache-control', MOVED_CACHE).redirect(`${origin}${formatPath(asked)}`, 301)
+    }
     if (!asked) return miss(reply, view.kind === 'own' ? view.site : group.root)
 
     if (asked.segments[0] === '_astro') {
@@ -44,6 +50,15 @@ export const createStaticRoute = ({
       if (candidate.kind === 'redirect') {
         return reply.redirect(`${candidate.origin}${formatPath(inSite)}`, candidate.status)
       }
+      if (candidate.kind === 'page' && candidate.site.state === 'suspended') {
+        return sendNotice({ reply, publicDir, site: candidate.site, now: new Date() })
+      }
+      if (candidate.kind === 'page' && candidate.site.state === 'merged') {
+        const moved = await movedTo({ group, view, publicDir, site: candidate.site, asked: inSite })
+        if (!moved) return sendPlainPage(reply, 'PAGE_NOT_FOUND')
+        if (moved.permanent) reply.header('cache-control', MOVED_CACHE)
+        return reply.redirect(moved.location, moved.permanent ? 301 : 302)
+      }
       // The address of a site itself also wants its slash: `/<code>` is not the folder of its pages.
       const folder = asked.folder || asked.segments.length === 0
       const found = await findFile({ root: rootOf(candidate.site), segments, folder: segments.length > 0 && folder })
@@ -52,6 +67,12 @@ export const createStaticRoute = ({
       if (found.kind === 'slash' || (segments.length === 0 && !folder)) {
         return reply.redirect(formatPath({ ...asked, folder: true }), 301)
       }
+      const location = await leadsTo({ found, segments })
+      if (location !== undefined) {
+        return reply.header('cache-control', MOVED_CACHE).redirect(`${location}${asked.query}`, 301)
+      }
+      // Its pages say so themselves; its files cannot.
+      if (candidate.site.state === 'closed') reply.header('x-robots-tag', 'noindex')
       return sendFile({ request, reply, found, segments })
     }
     const [first] = candidates
@@ -60,6 +81,8 @@ export const createStaticRoute = ({
 
   /** The site's own page for what it does not have. */
   async function miss(reply: FastifyReply, site: ServedSite): Promise<FastifyReply> {
+    if (site.state === 'suspended') return sendNotice({ reply, publicDir, site, now: new Date() })
+    if (site.state === 'merged') return sendPlainPage(reply, 'PAGE_NOT_FOUND')
     const page = await findFile({ root: rootOf(site), segments: ['404.html'], folder: false })
     if (page?.kind === 'file') {
       reply.code(404).header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache')

@@ -23,7 +23,8 @@ export const ask = async ({
   place: SearchPlace
   signal: AbortSignal
 }): Promise<Answer> => {
-  const answer = await askServer({ state, place, signal })
+  const ownIndex = place.isArchive && state.scope === 'site'
+  const answer = ownIndex ? undefined : await askServer({ state, place, signal })
   if (answer) return { ...answer, siteOnly: false, counted: true }
   signal.throwIfAborted()
   return { ...(await askIndex({ state, place })), siteOnly: state.scope === 'group', counted: false }

@@ -11,6 +11,7 @@ const start = (root: HTMLElement) => {
     siteCode: root.dataset.siteCode ?? '',
     siteName: root.dataset.siteName ?? '',
     isRoot: root.dataset.root === 'true',
+    isArchive: root.dataset.archive === 'true',
   }
   const title = document.title
   const form = find(root, 'form', HTMLFormElement)

@@ -20,6 +20,8 @@ export type SearchPlace = {
   readonly siteCode: string
   readonly siteName: string
   readonly isRoot: boolean
+  /** A closed site is no longer in the index of the group, only in its own. */
+  readonly isArchive?: boolean
 }
 
 const defaultScope = ({ isRoot }: SearchPlace): Scope => (isRoot ? 'group' : 'site')

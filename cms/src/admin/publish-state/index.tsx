@@ -10,6 +10,8 @@ type State = {
   queuedAt: number | null
   doneAt: number | null
   message: string | null
+  /** Name of the site's state while the public finds none of its pages. */
+  siteAway: string | null
 }
 
 const LABELS: Record<State['state'], string> = {
@@ -55,6 +57,13 @@ export const PublishState = () => {
   }, [id, lastUpdateTime])
 
   if (!id || !state) return null
+  if (state.siteAway && state.state !== 'failed') {
+    return (
+      <div className="publish-state" role="status" data-state="site-away">
+        <span>本站{state.siteAway}，稿件不对外</span>
+      </div>
+    )
+  }
   return (
     <div className={`publish-state publish-state--${state.state}`} role="status" data-state={state.state}>
       <span>{LABELS[state.state]}</span>

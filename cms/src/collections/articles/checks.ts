@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { formatDate } from '@zhanqun/content'
 import type { CollectionBeforeOperationHook, CollectionBeforeValidateHook, PayloadRequest } from 'payload'
+import { mayRemoveFromArchive, refuseArchived } from '../../access/archived.ts'
 import { may } from '../../access/scope.ts'
 import { failure, fieldFailure } from '../../errors/fail.ts'
 import { idOf } from '../../relations.ts'
@@ -103,6 +104,17 @@ const settleSite = async (
   data.site = siteId
 }
 
+/** What the archive of a closed site lets through: an article that is taken off it. */
+const isWithdrawal = (
+  req: PayloadRequest,
+  data: Record<string, unknown>,
+  original: Record<string, unknown> | undefined,
+) =>
+  original !== undefined &&
+  mayRemoveFromArchive(req) &&
+  (data._status === 'draft' || Boolean(data.deletedAt)) &&
+  (idOf(data.site) ?? idOf(original.site)) === idOf(original.site)
+
 /** Before anything else looks at the body: the editor's own hooks take its shape for granted. */
 export const checkBodyShape: CollectionBeforeOperationHook = ({ args }) => {
   if ('data' in args && typeof args.data === 'object' && args.data !== null && 'content' in args.data) {
@@ -116,6 +128,7 @@ export const checkBodyShape: CollectionBeforeOperationHook = ({ args }) => {
 export const checkArticle: CollectionBeforeValidateHook = async ({ data = {}, originalDoc, operation, req }) => {
   const now = new Date()
   await settleSite(req, data, operation === 'update' ? originalDoc : undefined)
+  if (!isWithdrawal(req, data, originalDoc)) await refuseArchived(req, [originalDoc?.site, data.site])
   checkDate({ data, name: 'publishedAt', path: 'publishedAt', label: '发布时间', now })
   if (typeof data.document === 'object' && data.document !== null) checkDocument(data.document, now)
 

@@ -1,4 +1,4 @@
-import { articleAddress } from '@zhanqun/content'
+import { articleAddress, SITE_STATES } from '@zhanqun/content'
 import { signPreview } from '@zhanqun/publisher/preview-token'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { failure } from '../../errors/fail.ts'
@@ -36,8 +36,11 @@ export const publishStateEndpoint: Endpoint = {
     const site = typeof article.site === 'object' ? article.site : null
     const { slug, month } = article
     const url = site && slug && month ? publicAddressOf({ site, address: articleAddress({ month, slug }) }) : null
+    const siteState = site ? SITE_STATES[site.state] : undefined
     return Response.json({
       state: status?.state ?? 'none',
+      // While the site as a whole is away, so is the article, whatever its own state.
+      siteAway: siteState?.form === 'notice' || siteState?.form === 'nothing' ? siteState.label : null,
       url,
       queuedAt: status?.queuedAt ?? null,
       doneAt: status?.doneAt ?? null,

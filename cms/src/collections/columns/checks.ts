@@ -3,6 +3,7 @@ import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 import { may } from '../../access/scope.ts'
 import { failure, fieldFailure } from '../../errors/fail.ts'
 import { idOf } from '../../relations.ts'
+import { formerPathsOf } from './former-paths.ts'
 import { childParts, type PathParts, rootLabel } from './paths.ts'
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,39}$/
@@ -77,6 +78,7 @@ export const checkColumn: CollectionBeforeValidateHook = async ({ data = {}, ori
     throw fail('linkUrl', 'COLUMN_LINK_REQUIRED')
 
   const site = await req.payload.findByID({ collection: 'sites', id: siteId, depth: 0, overrideAccess: true, req })
+  if (site.state === 'closed') throw failure('SITE_ARCHIVED', { name: site.name })
   const parentId = idOf(merged.parent)
   let parts: PathParts = { path: slug, label: rootLabel(site.shortName, merged.name) }
   if (parentId === null) {
@@ -87,5 +89,5 @@ export const checkColumn: CollectionBeforeValidateHook = async ({ data = {}, ori
     parts = childParts({ path: String(parent?.path), label: String(parent?.label) }, slug, merged.name)
   }
   await checkSlug(req, { selfId: originalDoc?.id, siteId, slug, path: parts.path })
-  return { ...data, slug, ...parts }
+  return { ...data, slug, ...parts, formerPaths: formerPathsOf(originalDoc ?? {}, parts.path) }
 }

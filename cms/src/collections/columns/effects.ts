@@ -1,5 +1,6 @@
 import { keys } from '@zhanqun/content'
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionBeforeDeleteHook } from 'payload'
+import { refuseArchived } from '../../access/archived.ts'
 import { failure } from '../../errors/fail.ts'
 import { emitChange } from '../../hooks/change-events.ts'
 import { idOf } from '../../relations.ts'
@@ -42,6 +43,8 @@ export const emitColumnSaved: CollectionAfterChangeHook = async ({ doc, previous
 
 export const refuseUnlessEmpty: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const options = { depth: 0, overrideAccess: true, req } as const
+  const { name, site } = await req.payload.findByID({ collection: 'columns', id, ...options })
+  await refuseArchived(req, [site])
   const articles = await req.payload.count({
     collection: 'articles',
     where: { column: { equals: id } },
@@ -50,7 +53,6 @@ export const refuseUnlessEmpty: CollectionBeforeDeleteHook = async ({ id, req })
   })
   const children = await req.payload.count({ collection: 'columns', where: { parent: { equals: id } }, ...options })
   if (articles.totalDocs + children.totalDocs === 0) return
-  const { name } = await req.payload.findByID({ collection: 'columns', id, ...options })
   throw failure('COLUMN_NOT_EMPTY', { name, articles: articles.totalDocs, children: children.totalDocs })
 }
 

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { idOf } from '../../relations.ts'
+import { formerPathsOf } from './former-paths.ts'
 
 export type PathParts = { path: string; label: string }
 
@@ -30,7 +31,8 @@ export const renewPathsBelow = async (req: PayloadRequest, columnId: string, par
   const below: string[] = []
   for (const child of await childrenOf(req, columnId)) {
     const own = childParts(parts, child.slug, child.name)
-    await req.payload.db.updateOne({ collection: 'columns', id: child.id, data: own, req })
+    const data = { ...own, formerPaths: formerPathsOf(child, own.path) }
+    await req.payload.db.updateOne({ collection: 'columns', id: child.id, data, req })
     below.push(child.id, ...(await renewPathsBelow(req, child.id, own)))
   }
   return below

@@ -1,4 +1,4 @@
-import { keys } from '@zhanqun/content'
+import { isSiteState, keys, SITE_STATES } from '@zhanqun/content'
 import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,
@@ -6,13 +6,33 @@ import type {
   PayloadRequest,
 } from 'payload'
 import { failure } from '../../errors/fail.ts'
-import { auditHooks } from '../../hooks/audit.ts'
+import { auditHooks, writeAudit } from '../../hooks/audit.ts'
 import { emitChange } from '../../hooks/change-events.ts'
 import { idOf } from '../../relations.ts'
 import { applyStandard } from '../../standard/apply-standard.ts'
 import { labelColumnsOf } from '../columns/paths.ts'
 
-export const auditSite = auditHooks('sites')
+const audit = auditHooks('sites')
+
+/** A change of state has an entry of its own, which says from what to what. */
+const auditSaved: CollectionAfterChangeHook = async (args) => {
+  const { doc, previousDoc, operation, req } = args
+  const from: unknown = previousDoc?.state
+  const to: unknown = doc.state
+  if (operation === 'create' || !isSiteState(from) || !isSiteState(to) || from === to) {
+    return audit.afterChange(args)
+  }
+  await writeAudit(req, {
+    action: 'state',
+    collection: 'sites',
+    docId: doc.id,
+    title: `${doc.name}：${SITE_STATES[from].label} → ${SITE_STATES[to].label}`,
+    siteId: doc.id,
+  })
+  return doc
+}
+
+export const auditSite = { afterChange: auditSaved, afterDelete: audit.afterDelete }
 
 /** A new site gets its lease row and, from the column standard, all its columns. */
 export const equipNewSite: CollectionAfterChangeHook = async ({ doc, operation, req, context }) => {
@@ -22,7 +42,18 @@ export const equipNewSite: CollectionAfterChangeHook = async ({ doc, operation, 
   return doc
 }
 
-const FIELDS_OTHERS_SEE = ['code', 'name', 'shortName', 'kind', 'level', 'parent', 'domain', 'order', 'state'] as const
+const FIELDS_OTHERS_SEE = [
+  'code',
+  'name',
+  'shortName',
+  'kind',
+  'level',
+  'parent',
+  'domain',
+  'order',
+  'state',
+  'mergedInto',
+] as const
 
 const differs = (field: string, a: Record<string, unknown>, b: Record<string, unknown>): boolean =>
   (idOf(a[field]) ?? a[field] ?? null) !== (idOf(b[field]) ?? b[field] ?? null)
@@ -74,13 +105,20 @@ export const refuseUnlessEmpty: CollectionBeforeDeleteHook = async ({ id, req })
         req,
       })
     ).totalDocs
+  const { totalDocs: merged } = await req.payload.count({
+    collection: 'sites',
+    where: { mergedInto: { equals: id } },
+    overrideAccess: true,
+    req,
+  })
   const contents =
     (await count('articles', 'site')) +
     (await count('media', 'site')) +
     (await count('attachments', 'site')) +
     (await count('sites', 'parent'))
-  if (contents === 0) return
+  if (contents + merged === 0) return
   const site = await req.payload.findByID({ collection: 'sites', id, depth: 0, overrideAccess: true, req })
+  if (contents === 0) throw failure('SITE_IN_USE', { name: site.name })
   throw failure('SITE_NOT_EMPTY', { name: site.name, count: contents })
 }
 

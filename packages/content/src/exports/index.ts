@@ -1,6 +1,7 @@
 export * from '../addresses.ts'
 export * from '../dates.ts'
 export * from '../keys.ts'
+export * from '../life-cycle.ts'
 export { createListDigests } from '../list-digests.ts'
 export type * from '../model.ts'
 export * from '../pages.ts'

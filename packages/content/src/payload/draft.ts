@@ -54,7 +54,9 @@ export const loadDraft = async ({
   })
   if (!article) return undefined
   const others = published.articles.filter((other) => other.id !== id)
-  return { snapshot: { ...published, articles: [...others, article].sort(newestFirst) }, article }
+  // A draft is shown as it will be once the site is open.
+  const site = { ...published.site, state: 'online' } as const
+  return { snapshot: { ...published, site, articles: [...others, article].sort(newestFirst) }, article }
 }
 
 const holdsArticles = ({ template, aggregates }: Column): boolean => template !== 'link' && aggregates.length === 0

@@ -23,6 +23,12 @@ export const relations = z
   .nullish()
   .transform((value) => value ?? [])
 
+/** A list of texts, kept as JSON. */
+export const strings = z
+  .array(z.string())
+  .nullish()
+  .transform((value) => value ?? [])
+
 /** Keywords, written with any of the usual separators. */
 export const words = (value: string): string[] =>
   value

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Column, Site, SiteSummary } from '../model.ts'
-import { number, relation, text, textOrNull, words } from './fields.ts'
+import { number, relation, strings, text, textOrNull, words } from './fields.ts'
 
 /** Rows of sites and columns, as far as public pages read them, and their way into the read model. */
 
@@ -14,10 +14,20 @@ const siteSummarySchema = z.object({
   parent: relation,
   order: number,
   domain: textOrNull,
-  state: z.enum(['building', 'online', 'suspended', 'closed']),
+  state: z.enum(['building', 'online', 'suspended', 'merged', 'closed']),
+  stateSince: textOrNull,
+  noticeUntil: textOrNull,
+  mergedInto: relation,
+  formerCodes: strings,
 })
 
-export type SiteRow = SiteSummary & Pick<Site, 'state'>
+/** A site as the publisher knows all of them, whatever their state. */
+export type SiteRow = SiteSummary &
+  Pick<Site, 'state' | 'stateSince' | 'noticeUntil'> & {
+    readonly mergedIntoId: string | null
+    /** Codes that the site has had before and that no other site has taken. */
+    readonly formerCodes: readonly string[]
+  }
 
 export const SITE_SUMMARY_FIELDS = {
   code: true,
@@ -29,11 +39,15 @@ export const SITE_SUMMARY_FIELDS = {
   order: true,
   domain: true,
   state: true,
+  stateSince: true,
+  noticeUntil: true,
+  mergedInto: true,
+  formerCodes: true,
 } as const
 
 export const siteSummaryOf = (row: unknown): SiteRow => {
-  const { parent, ...site } = siteSummarySchema.parse(row)
-  return { ...site, shortName: site.shortName || site.name, parentId: parent }
+  const { parent, mergedInto, ...site } = siteSummarySchema.parse(row)
+  return { ...site, shortName: site.shortName || site.name, parentId: parent, mergedIntoId: mergedInto }
 }
 
 const siteSchema = z.object({
@@ -47,6 +61,7 @@ const siteSchema = z.object({
   description: text,
   keywords: text,
   theme: z.enum(['red', 'blue', 'green']).nullish(),
+  notice: text,
 })
 
 export const SITE_FIELDS = {
@@ -61,14 +76,16 @@ export const SITE_FIELDS = {
   description: true,
   keywords: true,
   theme: true,
+  notice: true,
 } as const
 
 const NO_CONTACT = { phone: '', email: '', address: '', postcode: '', officeHours: '' }
 
 export const siteOf = (row: unknown): Site => {
   const { contact, keywords, theme, ...details } = siteSchema.parse(row)
+  const { mergedIntoId: _, formerCodes: __, ...summary } = siteSummaryOf(row)
   return {
-    ...siteSummaryOf(row),
+    ...summary,
     ...details,
     contact: contact ?? NO_CONTACT,
     keywords: words(keywords),
@@ -110,10 +127,8 @@ const columnSchema = z.object({
     .nullish()
     .transform((value) => value ?? false),
   linkUrl: textOrNull,
-  aggregates: z
-    .array(z.string())
-    .nullish()
-    .transform((value) => value ?? []),
+  aggregates: strings,
+  formerPaths: strings,
 })
 
 export const COLUMN_FIELDS = {
@@ -129,6 +144,7 @@ export const COLUMN_FIELDS = {
   inNavigation: true,
   linkUrl: true,
   aggregates: true,
+  formerPaths: true,
 } as const
 
 export const columnOf = (row: unknown): Column => {

@@ -1,4 +1,5 @@
 import type { Payload, Where } from 'payload'
+import { isPublished } from '../life-cycle.ts'
 import type { ArticleSummary, Column, Image, SiteSnapshot, SiteSummary } from '../model.ts'
 import { loadAggregated } from './aggregated.ts'
 import { imageOf, MEDIA_FIELDS, SUMMARY_FIELDS, summaryOf, withCover } from './article-rows.ts'
@@ -7,9 +8,9 @@ import { descendantsOf, loadSiteDetails, loadSites, rootOf } from './group.ts'
 import { COLUMN_FIELDS, columnOf, type SiteRow } from './site-rows.ts'
 
 /**
- * Everything the pages of an online site need except the bodies of its articles; a fixed number of
+ * Everything the pages of a published site need except the bodies of its articles; a fixed number of
  * queries, whatever the number of articles.
- * @returns undefined when the site is gone or not online
+ * @returns undefined when the site is gone, or in a state in which the public finds nothing of it
  */
 export const loadSnapshot = async ({
   payload,
@@ -24,10 +25,14 @@ export const loadSnapshot = async ({
   sites?: readonly SiteRow[]
 }): Promise<SiteSnapshot | undefined> => {
   const sites = known ?? (await loadSites({ payload }))
-  return sites.find(({ id }) => id === siteId)?.state === 'online'
-    ? snapshotOf({ payload, sites, siteId, now })
-    : undefined
+  const site = sites.find(({ id }) => id === siteId)
+  if (!site || !isPublished(site.state)) return undefined
+  return snapshotOf({ payload, sites, siteId, now: momentOf(site, now) })
 }
+
+/** An archive ends on the day when the site was closed: what was planned for later never came about. */
+const momentOf = ({ state, stateSince }: Pick<SiteRow, 'state' | 'stateSince'>, now: Date): Date =>
+  state === 'closed' && stateSince ? new Date(stateSince) : now
 
 /** As {@link loadSnapshot}, for a site in any state: drafts are previewed before a site opens. */
 export const loadSnapshotInAnyState = async ({
@@ -73,14 +78,24 @@ const snapshotOf = async ({
 const onlineSites = (sites: readonly SiteRow[]): readonly SiteSummary[] => {
   const known = online.get(sites)
   if (known) return known
-  const made = sites.filter(({ state }) => state === 'online').map(withoutState)
+  const made = sites.filter(({ state }) => state === 'online').map(summaryOnly)
   online.set(sites, made)
   return made
 }
 
 const online = new WeakMap<readonly SiteRow[], readonly SiteSummary[]>()
 
-const withoutState = ({ state: _, ...site }: SiteRow): SiteSummary => site
+const summaryOnly = ({ id, code, name, shortName, kind, level, parentId, order, domain }: SiteRow): SiteSummary => ({
+  id,
+  code,
+  name,
+  shortName,
+  kind,
+  level,
+  parentId,
+  order,
+  domain,
+})
 
 /** The sites that a site's gathering columns gather from. */
 const sourcesOf = (sites: readonly SiteRow[], siteId: string): SiteSummary[] => {
@@ -105,7 +120,7 @@ export const withArticles = async ({
 }): Promise<SiteSnapshot> => {
   if (ids.length === 0) return snapshot
   const { site, columns } = snapshot
-  const fresh = await loadSummaries({ payload, siteId: site.id, columns, now, ids })
+  const fresh = await loadSummaries({ payload, siteId: site.id, columns, now: momentOf(site, now), ids })
   const renewed = new Set(ids)
   const others = snapshot.articles.filter(({ id }) => !renewed.has(id))
   return { ...snapshot, articles: fresh.length === 0 ? others : [...others, ...fresh].sort(newestFirst) }
@@ -129,7 +144,14 @@ export const withAggregated = async ({
   const { site, root } = snapshot
   const columns = snapshot.columns.filter(({ aggregates }) => aggregates.some((item) => items.has(item)))
   if (columns.length === 0) return snapshot
-  const renewed = await loadAggregated({ payload, site, root, columns, sources: sourcesOf(sites, site.id), now })
+  const renewed = await loadAggregated({
+    payload,
+    site,
+    root,
+    columns,
+    sources: sourcesOf(sites, site.id),
+    now: momentOf(site, now),
+  })
   return { ...snapshot, aggregated: { ...snapshot.aggregated, ...renewed } }
 }
 

@@ -14,10 +14,13 @@ export const publishBundleAssets = ({
   assetsDir,
   publicDir,
   now,
+  keep = new Set(),
 }: {
   assetsDir: string
   publicDir: string
   now: number
+  /** Former files that pages will always name. */
+  keep?: ReadonlySet<string>
 }): { copied: number; removed: number } => {
   const source = path.join(assetsDir, '_astro')
   const target = path.join(publicDir, '_astro')
@@ -33,7 +36,7 @@ export const publishBundleAssets = ({
     placeWhole(to, (temporary) => copyFileSync(from, temporary))
     copied++
   }
-  const kept = new Set(current)
+  const kept = new Set([...current, ...keep])
   let removed = 0
   for (const file of filesBelow(target)) {
     const old = path.join(target, file)

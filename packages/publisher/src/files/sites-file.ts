@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { SiteSummary } from '@zhanqun/content'
+import type { SiteRow } from '@zhanqun/content/payload'
 import { isMissing, writeFileWhole } from './write.ts'
 
-type SiteEntry = Pick<SiteSummary, 'code' | 'name' | 'domain' | 'parentId'> & { readonly state: string }
+type SiteEntry = Pick<SiteSummary, 'code' | 'name' | 'domain' | 'parentId'> & { readonly state: string } & Partial<
+    Pick<SiteRow, 'id' | 'mergedIntoId' | 'formerCodes' | 'noticeUntil'>
+  >
 
 /**
  * Tells the public server which sites there are: `_sites.json`, never served itself.
@@ -12,9 +15,21 @@ type SiteEntry = Pick<SiteSummary, 'code' | 'name' | 'domain' | 'parentId'> & { 
 export const writeSitesFile = ({ publicDir, sites }: { publicDir: string; sites: readonly SiteEntry[] }): boolean => {
   const file = path.join(publicDir, '_sites.json')
   const root = sites.find(({ parentId }) => parentId === null)
+  const codes = new Map(sites.map(({ id, code }) => [id, code]))
   const text = JSON.stringify({
     root: root?.code ?? null,
-    sites: sites.map(({ code, name, domain, state }) => ({ code, name, domain, state })),
+    sites: sites.map(({ code, name, domain, state, mergedIntoId, formerCodes = [], noticeUntil }) => {
+      const target = state === 'merged' && mergedIntoId ? codes.get(mergedIntoId) : undefined
+      return {
+        code,
+        name,
+        domain,
+        state,
+        ...(target ? { mergedInto: target } : {}),
+        ...(state === 'suspended' && noticeUntil ? { retryAfter: noticeUntil } : {}),
+        ...(formerCodes.length > 0 ? { formerCodes } : {}),
+      }
+    }),
   })
   if (textOf(file) === text) return false
   writeFileWhole(file, text)

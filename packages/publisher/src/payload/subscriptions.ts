@@ -50,6 +50,14 @@ export const createSubscriptions = ({ payload }: { payload: Payload }) => {
       for (const key of added) known.add(key)
       return added
     },
+    /** Forgets whatever else the site has read. */
+    keepOnly: async (site: string, key: string, known: Set<string>): Promise<void> => {
+      await payload.db.deleteMany({
+        collection,
+        where: { and: [{ site: { equals: site } }, { key: { not_equals: key } }] },
+      })
+      for (const other of known) if (other !== key) known.delete(other)
+    },
     removeSite: (site: string) => payload.db.deleteMany({ collection, where: { site: { equals: site } } }),
   }
 }

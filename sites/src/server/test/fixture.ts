@@ -14,7 +14,7 @@ export const SITES = {
     { code: 'qinglan', name: '青澜市人民政府', domain: null, state: 'online' },
     { code: 'jyj', name: '青澜市教育局', domain: null, state: 'online' },
     { code: 'swj', name: '青澜市商务局', domain: 'swj.example.test', state: 'online' },
-    { code: 'gb', name: '已关停的网站', domain: null, state: 'closed' },
+    { code: 'gb', name: '建设中的网站', domain: null, state: 'building' },
   ],
 }
 

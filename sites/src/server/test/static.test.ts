@@ -68,7 +68,7 @@ describe('sites', () => {
     },
   )
 
-  it('hides a closed site', async () => {
+  it('hides a site that is being built', async () => {
     const answer = await get('/gb/')
     expect(answer.status).toBe(404)
     expect(answer.text).toContain('青澜市人民政府没有这个页面')

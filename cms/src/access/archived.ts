@@ -1,0 +1,39 @@
+import type { CollectionBeforeDeleteHook, CollectionBeforeValidateHook, CollectionSlug, PayloadRequest } from 'payload'
+import { failure } from '../errors/fail.ts'
+import { idOf } from '../relations.ts'
+import { platformRoles } from './scope.ts'
+
+/** Refuses to change anything in a site that is closed: its pages stay as they were. */
+export const refuseArchived = async (req: PayloadRequest, sites: readonly unknown[]): Promise<void> => {
+  for (const siteId of new Set(sites.map(idOf))) {
+    if (siteId === null) continue
+    const site = await req.payload.db.findOne<{ id: string; name?: unknown; state?: unknown }>({
+      collection: 'sites',
+      where: { id: { equals: siteId } },
+      select: { name: true, state: true },
+      req,
+    })
+    if (site?.state === 'closed') throw failure('SITE_ARCHIVED', { name: String(site.name ?? '') })
+  }
+}
+
+/** What must not stay public has to go even from an archive: administrators of the platform may take it out. */
+export const mayRemoveFromArchive = (req: PayloadRequest): boolean =>
+  !req.user || platformRoles(req).includes('platform-admin')
+
+export const refuseArchivedChange: CollectionBeforeValidateHook = async ({ data, originalDoc, req }) => {
+  await refuseArchived(req, [originalDoc?.site, data?.site])
+  return data
+}
+
+export const refuseArchivedDelete =
+  (collection: CollectionSlug): CollectionBeforeDeleteHook =>
+  async ({ id, req }) => {
+    if (mayRemoveFromArchive(req)) return
+    const found = await req.payload.db.findOne<{ id: string; site?: unknown }>({
+      collection,
+      where: { id: { equals: id } },
+      req,
+    })
+    await refuseArchived(req, [found?.site])
+  }

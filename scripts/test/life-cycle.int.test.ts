@@ -1,0 +1,339 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { dataPaths } from '@zhanqun/cms'
+import { PAGE_SIZE } from '@zhanqun/content'
+import { loadSites } from '@zhanqun/content/payload'
+import { openGroupReader } from '@zhanqun/search'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Article, Site } from '../../cms/src/payload-types.ts'
+import {
+  bodyOf,
+  type Cms,
+  columnOf,
+  createGroup,
+  createSite,
+  databases,
+  openTestCms,
+} from '../../cms/test/cms-fixture.ts'
+import { openPublisher, publicFiles, wantedFiles } from './publishing/folder.ts'
+import { plainBundle } from './publishing/plain-bundle.ts'
+
+const DAY = 86_400_000
+const text = (value: string) => Buffer.from(value).toString('latin1')
+
+describe.each(databases)('the life cycle of a site, as it is published, on %s', (database) => {
+  let cms: Cms
+  let group: Awaited<ReturnType<typeof createGroup>>
+  const bundle = plainBundle()
+  let publisher: ReturnType<typeof openPublisher>
+
+  beforeAll(async () => {
+    cms = await openTestCms(database)
+    group = await createGroup(cms)
+    publisher = openPublisher(cms.payload, bundle)
+    await publisher.runOnce()
+  })
+  afterAll(async () => {
+    await publisher.stop()
+    await cms.close()
+  })
+
+  /** Publishes, and holds the folder of every site that is not frozen against what the database says. */
+  const publish = async ({ except = [] }: { except?: readonly Site[] } = {}) => {
+    bundle.rendered.length = 0
+    const reports = await publisher.runOnce()
+    const others = (files: Map<string, string>) =>
+      new Map([...files].filter(([name]) => !except.some(({ code }) => name.startsWith(`${code}/`))))
+    expect(others(publicFiles())).toEqual(others(await wantedFiles(cms.payload, plainBundle())))
+    return reports
+  }
+  const change = (site: { id: string }, data: Record<string, unknown>): Promise<Site> =>
+    cms.payload.update({ collection: 'sites', id: site.id, data, depth: 0 })
+  const newSite = (code: string, data: Partial<Omit<Site, 'parent'>> = {}) =>
+    createSite(cms, {
+      code,
+      name: `${code}的网站`,
+      kind: 'department',
+      level: 'municipal',
+      parent: group.portal.id,
+      ...data,
+    })
+  const write = async (site: Site, title: string, data: Record<string, unknown> = {}): Promise<Article> =>
+    cms.payload.create({
+      collection: 'articles',
+      data: {
+        title,
+        column: (await columnOf(cms, site, 'news')).id,
+        content: bodyOf(`${title}的正文。`),
+        kind: 'article',
+        _status: 'published',
+        ...data,
+      },
+    })
+  const pageOf = ({ code }: { code: string }, { month, slug }: Pick<Article, 'month' | 'slug'>) =>
+    `${code}/art/${month}/${slug}.html`
+  const filesOf = ({ code }: { code: string }) =>
+    new Map([...publicFiles()].filter(([name]) => name.startsWith(`${code}/`)))
+  const found = (q: string) => {
+    const reader = openGroupReader({ file: dataPaths().searchFile })
+    const total = reader?.search({ q }).total
+    reader?.close()
+    return total
+  }
+  const listed = (code: string) => {
+    const { sites } = JSON.parse(readFileSync(path.join(dataPaths().public, '_sites.json'), 'utf8'))
+    return sites.find((site: { code: string }) => site.code === code)
+  }
+  const portalShows = (value: string) =>
+    [...publicFiles()].some(([name, page]) => name.startsWith('city/') && page.includes(text(value)))
+  const statusOf = async (article: Article) => {
+    const { docs } = await cms.payload.find({
+      collection: 'publish-status',
+      where: { article: { equals: article.id } },
+    })
+    return docs[0]
+  }
+  const hasIndex = ({ code }: { code: string }) => existsSync(path.join(dataPaths().public, code, 'pagefind'))
+
+  it('keeps a site that is being built from the public, and opens it whole', async () => {
+    const site = await newSite('jsz', { state: 'building' })
+    await write(site, '开张消息')
+    await publish()
+    expect([filesOf(site).size, found('开张消息'), portalShows('jsz的网站')]).toEqual([0, 0, false])
+    await change(site, { state: 'online' })
+    await publish()
+    expect([found('开张消息'), portalShows('jsz的网站')]).toEqual([1, true])
+  })
+
+  it('puts a notice in place of a suspended site, and brings all of it back', async () => {
+    const site = await newSite('zss')
+    const article = await write(site, '停用期间的消息')
+    await publish()
+    const open = filesOf(site)
+    expect([found('停用期间'), portalShows('zss的网站'), hasIndex(site)]).toEqual([1, true, true])
+
+    const until = new Date(Date.now() + 86_400_000).toISOString()
+    await change(site, { state: 'suspended', notice: '机房搬迁。', noticeUntil: until })
+    await publish()
+    const away = filesOf(site)
+    expect([...away.keys()].sort()).toEqual(['zss/404.html', 'zss/503.html', 'zss/index.html'])
+    expect(away.get('zss/503.html')).toContain(text('机房搬迁。'))
+    expect([found('停用期间'), portalShows('zss的网站')]).toEqual([0, false])
+    expect(listed('zss')).toMatchObject({ state: 'suspended', retryAfter: until })
+
+    // Editors go on; none of it is to be seen, not even by the site's own index.
+    const second = await write(site, '后台照常写稿')
+    await change(site, { notice: '机房搬迁，延期。' })
+    await publish()
+    expect(filesOf(site).get('zss/index.html')).toContain(text('延期'))
+    expect([found('后台照常'), (await statusOf(second))?.state]).toEqual([0, 'withdrawn'])
+    const index = readFileSync(path.join(dataPaths().public, 'zss/pagefind/pagefind-entry.json'), 'utf8')
+    expect(index).not.toContain('"page_count":1')
+
+    await change(site, { state: 'online' })
+    await publish()
+    const back = filesOf(site)
+    for (const [name, page] of open) if (name === pageOf(site, article)) expect(back.get(name)).toBe(page)
+    expect(back.has('zss/503.html')).toBe(false)
+    expect([found('停用期间'), found('后台照常'), portalShows('zss的网站')]).toEqual([1, 1, true])
+    expect(listed('zss')).not.toHaveProperty('retryAfter')
+  })
+
+  it('takes links to a site away with it, in texts of other sites too', async () => {
+    const site = await newSite('wlz')
+    const target = await write(site, '被别站引用')
+    const linking = await write(group.district, '引用别站', { content: linkTo(target.id) })
+    await publish()
+    const page = () => publicFiles().get(pageOf(group.district, linking)) ?? ''
+    expect(page()).toContain('href="/wlz/art')
+    await change(site, { state: 'suspended', notice: '维护。' })
+    await publish()
+    expect(page()).not.toContain('href="/wlz/art')
+    await change(site, { state: 'online' })
+    await publish()
+    expect(page()).toContain('href="/wlz/art')
+  })
+
+  it('takes a merged site away and says where it has gone; articles keep their address there', async () => {
+    const site = await newSite('hbz')
+    const target = await newSite('zyz')
+    const moved = await write(site, '随站迁移的消息')
+    await write(site, '留在原处的消息')
+    await publish()
+    const { id: column } = await columnOf(cms, target, 'news')
+    await cms.payload.update({ collection: 'articles', id: moved.id, data: { column, _status: 'published' } })
+    await change(site, { state: 'merged', mergedInto: target.id })
+    await publish()
+    expect(filesOf(site).size).toBe(0)
+    expect(existsSync(path.join(dataPaths().public, 'hbz'))).toBe(false)
+    expect(filesOf(target).has(pageOf(target, moved))).toBe(true)
+    expect(listed('hbz')).toMatchObject({ state: 'merged', mergedInto: 'zyz' })
+    expect([found('随站迁移'), found('留在原处'), portalShows('hbz的网站')]).toEqual([1, 0, false])
+
+    await change(target, { code: 'zyz2' })
+    await publish()
+    expect([listed('hbz').mergedInto, listed('zyz2').formerCodes]).toEqual(['zyz2', ['zyz']])
+    await change(site, { state: 'online' })
+    await publish()
+    expect([found('留在原处'), listed('hbz').mergedInto]).toEqual([1, undefined])
+  })
+
+  it('closes a site: a last version of every page, and then nothing touches it', async () => {
+    const site = await newSite('gtz')
+    const article = await write(site, '存档的消息')
+    const withdrawn = await write(site, '存档后要撤的消息')
+    await publish()
+    const open = filesOf(site)
+    await write(site, '排在关停之后', { publishedAt: new Date(Date.now() + 30 * DAY).toISOString() })
+    await publish()
+    await change(site, { state: 'closed' })
+    await publish()
+    const archive = filesOf(site)
+    expect([...archive.keys()]).toEqual([...open.keys()])
+    expect([...archive].filter(([name, page]) => !page.includes('closed 20') && name.endsWith('.html'))).toEqual([])
+    expect([found('存档的消息'), portalShows('gtz的网站'), portalShows('存档的消息')]).toEqual([0, false, false])
+    expect([hasIndex(site), listed('gtz').state]).toEqual([true, 'closed'])
+
+    // The portal's name is on every page of every other site.
+    await change(group.portal, { shortName: '改过的简称' })
+    await newSite('hlz')
+    await publish({ except: [site] })
+    expect(filesOf(site)).toEqual(archive)
+    await publisher.rebuild({ sites: [site.id] })
+    await publish({ except: [site] })
+    const { docs } = await cms.payload.find({
+      collection: 'publish-subscriptions',
+      where: { site: { equals: site.id } },
+    })
+    expect(docs).toHaveLength(1)
+
+    // Nor does a new theme, a worker that is started again, or what was planned for a later day; the files of the old theme stay for it.
+    const second = plainBundle({ id: 'plain-2', note: '新主题' })
+    const next = openPublisher(cms.payload, second, { now: () => new Date(Date.now() + 90 * DAY) })
+    rmSync(path.join(dataPaths().public, '..', 'bundle', '_astro', 'site.css'))
+    writeFileSync(path.join(dataPaths().public, '..', 'bundle', '_astro', 'new.css'), 'body{}')
+    await next.runOnce()
+    await next.stop()
+    expect(filesOf(site)).toEqual(archive)
+    expect(filesOf(group.education).get('jyj/index.html')).toContain(text('新主题'))
+    expect(existsSync(path.join(dataPaths().public, '_astro/site.css'))).toBe(true)
+
+    // But what must not stay public goes, from the page, the lists and the index.
+    await cms.payload.update({ collection: 'articles', id: withdrawn.id, data: { _status: 'draft' } })
+    await publisher.runOnce()
+    const left = filesOf(site)
+    expect([left.has(pageOf(site, withdrawn)), left.get(pageOf(site, article))]).toEqual([
+      false,
+      archive.get(pageOf(site, article)),
+    ])
+    expect([...left.values()].some((page) => page.includes(text('存档后要撤')))).toBe(false)
+    expect((await statusOf(withdrawn))?.state).toBe('withdrawn')
+    const touched = [...left].filter(([name, page]) => archive.get(name) !== page)
+    expect(touched.length).toBeLessThan(left.size / 2)
+
+    // A new publisher of the first theme makes all of it as it was, and the site, once open, like any other.
+    const third = openPublisher(cms.payload, bundle)
+    await third.runOnce()
+    await third.stop()
+    await change(site, { state: 'online' })
+    await publish()
+    expect([found('存档的消息'), portalShows('gtz的网站')]).toEqual([1, true])
+    await change(site, { state: 'closed' })
+    await publish()
+    expect(filesOf(site).get('gtz/index.html')).toContain('closed 20')
+  })
+
+  it('goes on with closing a site where a worker has died, also before it could be frozen', async () => {
+    const site = await newSite('dxz')
+    await write(site, '断电前的消息')
+    await publish()
+    await change(site, { state: 'closed' })
+    await publish()
+    const archive = filesOf(site)
+    rmSync(path.join(dataPaths().manifests, 'dxz.archive.json'))
+    rmSync(path.join(dataPaths().public, 'dxz/index.html'))
+    const next = openPublisher(cms.payload, bundle)
+    await next.runOnce()
+    expect(filesOf(site)).toEqual(archive)
+    // All of it lost: made anew from the database.
+    rmSync(path.join(dataPaths().public, 'dxz'), { recursive: true })
+    await next.stop()
+    const after = openPublisher(cms.payload, bundle)
+    await after.runOnce()
+    await after.stop()
+    expect(filesOf(site)).toEqual(archive)
+  })
+
+  it('ends in the right state after any hurry', async () => {
+    const site = await newSite('jmz')
+    await write(site, '匆忙的消息')
+    await change(site, { state: 'suspended', notice: '维护。' })
+    await change(site, { state: 'closed' })
+    await change(site, { state: 'online' })
+    await change(site, { code: 'jmz2' })
+    await change(site, { state: 'closed' })
+    await publish()
+    expect(filesOf({ code: 'jmz' }).size).toBe(0)
+    expect(filesOf({ code: 'jmz2' }).get('jmz2/index.html')).toContain('closed 20')
+    await change(site, { state: 'online' })
+    await change(site, { code: 'jmz3' })
+    await publish()
+    expect(filesOf({ code: 'jmz2' }).size).toBe(0)
+    expect(found('匆忙的消息')).toBe(1)
+    await change(site, { state: 'suspended', notice: '再维护。' })
+    await change(site, { state: 'merged', mergedInto: group.education.id })
+    await publish()
+    expect(filesOf({ code: 'jmz3' }).size).toBe(0)
+    expect(await loadSites({ payload: cms.payload })).toContainEqual(expect.objectContaining({ state: 'merged' }))
+  })
+
+  it('leads from the former addresses of columns to where they are now, and no further than needed', async () => {
+    const site = await newSite('lmz')
+    const news = await columnOf(cms, site, 'news')
+    for (let n = 0; n < 2 * PAGE_SIZE; n++) await write(site, `第${n}期`)
+    await publish()
+    const old = `lmz/${news.path}`
+    const move = (slug: string) => cms.payload.update({ collection: 'columns', id: news.id, data: { slug } })
+    const isRedirect = (name: string) => filesOf(site).get(name)?.includes(text('→ '))
+    await move('xin-dizhi')
+    await publish()
+    expect([`${old}/index.html`, `${old}/list_1.html`].map(isRedirect)).toEqual([true, true])
+    await move('geng-xin')
+    await publish()
+    expect(filesOf(site).get(`${old}/index.html`)).toContain('geng-xin/')
+
+    const { id, parent } = news
+    const taker = await cms.payload.create({
+      collection: 'columns',
+      data: { name: '后来者', slug: news.slug, site: site.id, kind: 'news', template: 'list', order: 1, parent },
+    })
+    await publish()
+    expect([`${old}/index.html`, `${old}/list_1.html`].map(isRedirect)).toEqual([false, undefined])
+    await cms.payload.update({ collection: 'columns', id: taker.id, data: { slug: 'zai-hou' } })
+    await publish()
+    expect(filesOf(site).get(`${old}/index.html`)).toContain('zai-hou/')
+    await cms.payload.delete({ collection: 'columns', id: taker.id })
+    await publish()
+    expect(filesOf(site).has(`${old}/index.html`)).toBe(false)
+    await cms.payload.update({ collection: 'columns', id, data: { template: 'single' } })
+    await publish()
+    expect([...filesOf(site).keys()].filter((name) => name.includes('xin-dizhi'))).toHaveLength(1)
+  })
+})
+
+const linkTo = (id: string) => {
+  const body = bodyOf('见')
+  const child = { type: 'text', version: 1, text: '原文', format: 0, detail: 0, mode: 'normal', style: '' }
+  const link = {
+    type: 'link',
+    version: 3,
+    direction: 'ltr',
+    format: '',
+    indent: 0,
+    children: [child],
+    fields: { linkType: 'internal', doc: { relationTo: 'articles', value: id }, newTab: false },
+  }
+  return {
+    root: { ...body.root, children: body.root.children.map((paragraph) => ({ ...paragraph, children: [link] })) },
+  }
+}
