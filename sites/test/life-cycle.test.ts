@@ -52,7 +52,7 @@ describe('the notice of a suspended site', () => {
     expect(html).toContain('<meta name="robots" content="noindex">')
     expect(html).toMatch(/<a href="\/">前往青澜市人民政府网站<\/a>/)
     expect(html.match(/<h1/g)).toHaveLength(1)
-    expect([...keys].filter((key) => key.startsWith('list:') || key.startsWith('nav:'))).toEqual([])
+    expect([...keys.keys()].filter((key) => key.startsWith('list:') || key.startsWith('nav:'))).toEqual([])
   })
 
   test('leads to no page of the site, and has no form to send', async () => {
@@ -104,7 +104,7 @@ describe('the former address of a column', () => {
     expect(linksOf(html)).toContain(address)
     // The server takes small pages for redirects, and reads no others.
     expect(bytes).toBeLessThan(1024)
-    expect([...keys].filter((key) => key.startsWith('list:'))).toEqual([])
+    expect([...keys.keys()].filter((key) => key.startsWith('list:'))).toEqual([])
   })
 
   test('leads from a page of its list to the same page', async () => {
