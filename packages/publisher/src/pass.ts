@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { keys as dependencyKeys, EVERYTHING, isPublished, SITE_STATES, type SiteSnapshot } from '@zhanqun/content'
+import { keys as dependencyKeys, EVERYTHING, isPublished, type SiteSnapshot } from '@zhanqun/content'
 import { publicUrlOf } from '@zhanqun/content/payload'
 import { describeError } from '@zhanqun/errors'
 import { acknowledge } from './acknowledge.ts'
@@ -180,7 +180,7 @@ const publishSite = async (pass: SitePass) => {
     const former = context.codes.of(site.id).filter((code) => code !== site.code)
     for (const code of former) removePublished({ context, code })
   }
-  await settleStatuses({ context, snapshot, events, pages, now })
+  await settleStatuses({ context, snapshot, first, events, pages, now })
   // What is taken down must not be found any more; anything else may wait its turn.
   if (priority === PRIORITY.urgent && manifest.meta('pagefind') === 'dirty') {
     await buildSearchSoon({ context, siteId: site.id, code: site.code })
@@ -212,12 +212,14 @@ const settleArchive = async ({
 const settleStatuses = async ({
   context,
   snapshot,
+  first,
   events,
   pages,
   now,
 }: {
   context: Context
   snapshot: SiteSnapshot
+  first: boolean
   events: readonly ChangeEvent[]
   pages: PagesOutcome
   now: Date
@@ -231,9 +233,10 @@ const settleStatuses = async ({
     else eventsOf.set(doc, [id])
   }
   const recovered = pages.recovered.flatMap(({ articleId }) => articleId ?? [])
-  if (eventsOf.size === 0 && recovered.length === 0) return
-  const shown = SITE_STATES[snapshot.site.state].form === 'notice' ? [] : snapshot.articles
-  const articles = new Map(shown.map((article) => [article.id, article]))
+  // Saved while the site was not open: nothing else would tell of them now that it is.
+  const opened = first ? await statuses.withdrawnIn(snapshot.site.id) : []
+  if (eventsOf.size === 0 && recovered.length === 0 && opened.length === 0) return
+  const articles = new Map(snapshot.articles.map((article) => [article.id, article]))
   const failures = new Map(pages.failed.map(({ ref, error }) => [ref.articleId, error]))
   const outcomeOf = (article: string): Outcome => {
     const summary = articles.get(article)
@@ -250,7 +253,9 @@ const settleStatuses = async ({
     eventsOf: (article) => eventsOf.get(article) ?? [],
     ...at,
   })
-  await statuses.recover({ outcomes: recovered.map(outcomeOf), ...at })
+  await statuses.recover({ from: 'failed', outcomes: recovered.map(outcomeOf), ...at })
+  const back = opened.filter((article) => articles.has(article))
+  await statuses.recover({ from: 'withdrawn', outcomes: back.map(outcomeOf), ...at })
 }
 
 const FIRST_PAUSE_MS = 1000

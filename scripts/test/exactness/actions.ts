@@ -1,4 +1,5 @@
 import type { Column } from '@zhanqun/cms'
+import { nextStates } from '@zhanqun/content'
 import type { Where } from 'payload'
 import { createSite } from '../../../cms/test/cms-fixture.ts'
 import { richBody } from './bodies.ts'
@@ -253,10 +254,28 @@ const siteActions = {
     await world.cms.payload.update({ collection: 'sites', id: site.id, data: { parent: parent.id } })
     return true
   },
-  changeState: (world, numbers) =>
-    changeSite(world, numbers, {
-      state: (['online', 'online', 'suspended', 'closed', 'building'] as const)[numbers.b % 5],
-    }),
+  changeState: async (world, { a, b, c }) => {
+    const sites = await sitesOf(world)
+    const site = chosen(sites, a)
+    if (!site) return false
+    const state = chosen(nextStates({ from: site.state, isRoot: !site.parent, platform: true }), b)
+    const target = chosen(
+      sites.filter((other) => other.state === 'online' && other.id !== site.id),
+      c,
+    )
+    const data = { state, notice: `公告${world.next()}`, mergedInto: target?.id ?? null }
+    await world.cms.payload.update({ collection: 'sites', id: site.id, data })
+    return true
+  },
+  changeNotice: async (world, { a }) => {
+    const site = chosen(
+      (await sitesOf(world)).filter(({ state }) => state === 'suspended'),
+      a,
+    )
+    if (!site) return false
+    await world.cms.payload.update({ collection: 'sites', id: site.id, data: { notice: `公告${world.next()}` } })
+    return true
+  },
   addSite: async (world, { a }) => {
     const parent = chosen(await sitesOf(world), a)
     const number = world.next()
@@ -354,7 +373,7 @@ export const WEIGHTS: Partial<Record<ActionName, number>> = {
   redate: 2,
   restandardColumn: 2,
   regatherColumn: 2,
-  changeState: 2,
+  changeState: 3,
   addSite: 1,
 }
 

@@ -11,8 +11,12 @@ import type { World } from './world.ts'
 export const findErrors = async (world: World, depth: 'full' | 'pages'): Promise<string[]> => {
   const found = published(world.dirs)
   const wanted = depth === 'full' ? await rebuilt(world) : await pagesAndMedia(world)
+  const closed = await closedCodes(world)
+  // An archive stays as it was made, in the theme and amid the group of its day.
+  const open = (files: ReadonlyMap<string, string>) =>
+    new Map([...files].filter(([name]) => !closed.has(name.slice(0, Math.max(0, name.indexOf('/'))))))
   return [
-    ...differences(depth === 'full' ? found : onlyPagesAndMedia(found), wanted),
+    ...differences(open(depth === 'full' ? found : onlyPagesAndMedia(found)), open(wanted)),
     ...wrongCopies(found),
     ...manifestErrors(world.dirs, found),
     ...(await articleErrors(world, found)),
@@ -24,6 +28,12 @@ const pagesAndMedia = async ({ cms, bundle, now }: World) =>
 
 const onlyPagesAndMedia = (files: ReadonlyMap<string, string>): Map<string, string> =>
   new Map([...files].filter(([name]) => /^[a-z].*\.html$|^[^/]+\/media\/.+\.(png|txt)$/.test(name)))
+
+const closedCodes = async ({ cms }: World): Promise<Set<string>> => {
+  const where = { state: { equals: 'closed' } }
+  const { docs } = await cms.payload.find({ collection: 'sites', where, depth: 0, pagination: false })
+  return new Set(docs.map(({ code }) => code))
+}
 
 type ArticleRow = {
   id: string
@@ -46,6 +56,7 @@ const articleErrors = async ({ cms, dirs, now }: World, found: ReadonlyMap<strin
   })
   const { docs: rows } = await cms.payload.find({ collection: 'publish-status', depth: 0, pagination: false })
   const online = new Map(sites.flatMap(({ id, code, state }) => (state === 'online' ? [[id, code]] : [])))
+  const closed = new Map(sites.flatMap(({ id, code, state }) => (state === 'closed' ? [[id, code]] : [])))
   const statuses = new Map(rows.map(({ article, state }) => [article, state]))
   const isPublic = ({ _status, deletedAt, publishedAt }: ArticleRow): boolean =>
     _status === 'published' && !deletedAt && Boolean(publishedAt) && new Date(publishedAt ?? '') <= now()
@@ -56,7 +67,9 @@ const articleErrors = async ({ cms, dirs, now }: World, found: ReadonlyMap<strin
     const shown = code !== undefined && isPublic(article)
     const page = `${code}/art/${article.month}/${article.slug}.html`
     const status = statuses.get(article.id)
+    const archived = `${closed.get(String(article.site))}/art/${article.month}/${article.slug}.html`
     return [
+      ...(found.has(archived) && !isPublic(article) ? [`withdrawn, but archived: ${archived}`] : []),
       ...(found.has(page) === shown ? [] : [`${shown ? 'not published' : 'published'}: ${page}`]),
       ...((hits.get(wordOf(article)) ?? 0) >= 1 === shown ? [] : [`${shown ? 'cannot' : 'can'} be found: ${page}`]),
       ...(code === undefined || (status === 'live') === shown ? [] : [`state ${status} of ${page}`]),

@@ -1,7 +1,9 @@
 import type { Payload, Where } from 'payload'
+import { z } from 'zod'
 import { inTransaction } from './transaction.ts'
 
 const collection = 'publish-status'
+const rowSchema = z.object({ article: z.string() })
 /** Small transactions: editors' saves wait for the same writer. */
 const CHUNK = 50
 
@@ -64,9 +66,29 @@ export const createStatuses = ({ payload }: { payload: Payload }) => {
         await set(part, { now, pages, which: { or: [{ lastEvent }, nothingWaits] } })
       }
     },
-    /** Articles that had failed before and are well now. */
-    recover: ({ outcomes, now, pages }: { outcomes: readonly Outcome[]; now: number; pages: number }) =>
-      set(outcomes, { now, pages, which: { state: { equals: 'failed' } } }),
+    /** Articles that had failed before, or could not be seen, and are well now. */
+    recover: ({
+      from,
+      outcomes,
+      now,
+      pages,
+    }: {
+      from: 'failed' | 'withdrawn'
+      outcomes: readonly Outcome[]
+      now: number
+      pages: number
+    }) => set(outcomes, { now, pages, which: { state: { equals: from } } }),
+    /** Ids of the articles of a site that are said to be withdrawn. */
+    withdrawnIn: async (site: string): Promise<string[]> => {
+      const { docs } = await payload.db.find<{ id: string }>({
+        collection,
+        where: { and: [{ site: { equals: site } }, { state: { equals: 'withdrawn' } }] },
+        select: { article: true },
+        pagination: false,
+        limit: 0,
+      })
+      return docs.map((row: unknown) => rowSchema.parse(row).article)
+    },
   }
 }
 
