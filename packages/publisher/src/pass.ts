@@ -163,7 +163,7 @@ const publishSite = async (pass: SitePass) => {
     const former = context.codes.of(site.id).filter((code) => code !== site.code)
     for (const code of former) removePublished({ context, code })
   }
-  await settleStatuses({ context, snapshot, events, pages, now })
+  await settleStatuses({ context, snapshot, first, events, pages, now })
   // What is taken down must not be found any more; anything else may wait its turn.
   if (priority === PRIORITY.urgent && manifest.meta('pagefind') === 'dirty') {
     await buildSearchSoon({ context, siteId: site.id, code: site.code })
@@ -176,12 +176,14 @@ const publishSite = async (pass: SitePass) => {
 const settleStatuses = async ({
   context,
   snapshot,
+  first,
   events,
   pages,
   now,
 }: {
   context: Context
   snapshot: SiteSnapshot
+  first: boolean
   events: readonly ChangeEvent[]
   pages: PagesOutcome
   now: Date
@@ -194,8 +196,10 @@ const settleStatuses = async ({
     if (known) known.push(id)
     else eventsOf.set(doc, [id])
   }
+  // A site that was closed has taken its articles along.
+  const returning = first ? await statuses.articlesOf(snapshot.site.id, ['withdrawn']) : []
   const recovered = pages.recovered.flatMap(({ articleId }) => articleId ?? [])
-  if (eventsOf.size === 0 && recovered.length === 0) return
+  if (eventsOf.size === 0 && recovered.length === 0 && returning.length === 0) return
   const articles = new Map(snapshot.articles.map((article) => [article.id, article]))
   const failures = new Map(pages.failed.map(({ ref, error }) => [ref.articleId, error]))
   const outcomeOf = (article: string): Outcome => {
@@ -209,7 +213,7 @@ const settleStatuses = async ({
   const at = { now: now.getTime(), pages: pages.written + pages.deleted }
   await statuses.settle({
     site: snapshot.site.id,
-    outcomes: [...eventsOf.keys()].map(outcomeOf),
+    outcomes: [...new Set([...eventsOf.keys(), ...returning])].map(outcomeOf),
     eventsOf: (article) => eventsOf.get(article) ?? [],
     ...at,
   })

@@ -1,7 +1,9 @@
 import type { Payload, Where } from 'payload'
+import { z } from 'zod'
 import { inTransaction } from './transaction.ts'
 
 const collection = 'publish-status'
+const rowSchema = z.object({ article: z.string() })
 /** Small transactions: editors' saves wait for the same writer. */
 const CHUNK = 50
 
@@ -63,6 +65,17 @@ export const createStatuses = ({ payload }: { payload: Payload }) => {
         const nothingWaits: Where = { and: [{ site: { equals: site } }, { state: { not_equals: 'queued' } }] }
         await set(part, { now, pages, which: { or: [{ lastEvent }, nothingWaits] } })
       }
+    },
+    /** Articles of a site that nothing waits for, in one of the states. */
+    articlesOf: async (site: string, states: readonly Outcome['state'][]): Promise<string[]> => {
+      const { docs } = await payload.db.find<{ id: string }>({
+        collection,
+        where: { and: [{ site: { equals: site } }, { state: { in: [...states] } }] },
+        select: { article: true },
+        pagination: false,
+        limit: 0,
+      })
+      return docs.map((row: unknown) => rowSchema.parse(row).article)
     },
     /** Articles that had failed before and are well now. */
     recover: ({ outcomes, now, pages }: { outcomes: readonly Outcome[]; now: number; pages: number }) =>
