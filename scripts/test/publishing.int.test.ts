@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { dataPaths } from '@zhanqun/cms'
+import { createLeases } from '@zhanqun/publisher'
 import { openGroupReader } from '@zhanqun/search'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -252,6 +253,54 @@ describe.each(databases)('publishing on %s', (database) => {
     expect(await statusOf(article.id)).toMatchObject({ state: 'live' })
   })
 
+  it('shows an article in the column that it stands in when its moment comes, and not when the clock is set back', async () => {
+    const HOUR = 3_600_000
+    let ahead = 0
+    const now = () => new Date(Date.now() + ahead)
+    const clocked = openPublisher(cms.payload, bundle, { now })
+    const publishAt = async (hours: number) => {
+      ahead = hours * HOUR
+      await clocked.runOnce()
+      expect(publicFiles()).toEqual(await wantedFiles(cms.payload, plainBundle(), now()))
+    }
+    const article = await write({ title: '三小时后的消息', publishedAt: new Date(Date.now() + 3 * HOUR).toISOString() })
+    await publishAt(0)
+    const notice = await columnOf(cms, group.education, 'notice')
+    await cms.payload.update({
+      collection: 'articles',
+      id: article.id,
+      data: { column: notice.id, _status: 'published' },
+    })
+    await publishAt(0)
+    await publishAt(4)
+    expect(publicFiles().has(pageOf(group.education, article))).toBe(true)
+    const other = await write({ title: '时钟回拨后的消息' })
+    await publishAt(0)
+    expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
+    expect(publicFiles().has(pageOf(group.education, other))).toBe(true)
+    await publishAt(4)
+    expect(publicFiles().has(pageOf(group.education, article))).toBe(true)
+    await cms.payload.delete({ collection: 'articles', id: article.id })
+    await publishAt(0)
+    await clocked.stop()
+  })
+
+  it('publishes what was saved, and takes over what was left, before the clock was set back', async () => {
+    const later = Date.now() + 3 * 3_600_000
+    const leases = createLeases({ payload: cms.payload, owner: 'another-machine/1/dead', seconds: 30 })
+    await leases.claim(group.education.id, later)
+    const article = await write({ title: '回拨前的消息' })
+    await cms.payload.db.updateMany({ collection: 'change-events', where: {}, data: { at: later } })
+    const patient = openPublisher(cms.payload, bundle, { leaseSeconds: 1 })
+    await patient.runOnce()
+    expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
+    await new Promise((resolve) => setTimeout(resolve, 1100))
+    await patient.runOnce()
+    expect(publicFiles().has(pageOf(group.education, article))).toBe(true)
+    await patient.stop()
+    await publish()
+  })
+
   it('lets a page that cannot be rendered fail alone, says so, and mends it', async () => {
     const article = await write({ title: `${BROKEN}的消息` })
     const other = await write({ title: '完好的消息' })
@@ -344,9 +393,11 @@ describe.each(databases)('publishing on %s', (database) => {
     await cms.payload.update({ collection: 'sites', id: site.id, data: { state: 'closed' } })
     await publish()
     expect(found('卫健消息')).toBe(0)
+    expect(await statusOf(article.id)).toMatchObject({ state: 'withdrawn' })
     await cms.payload.update({ collection: 'sites', id: site.id, data: { state: 'online' } })
     await publish()
     expect(found('卫健消息')).toBe(1)
+    expect(await statusOf(article.id)).toMatchObject({ state: 'live' })
     await cms.payload.delete({ collection: 'articles', id: article.id })
     await cms.payload.delete({ collection: 'sites', id: site.id })
     await publish()

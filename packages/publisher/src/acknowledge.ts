@@ -44,7 +44,7 @@ export const acknowledge = async ({
   const site = snapshot.site.id
   const at = now.getTime()
   const following: NewEvent[] = [
-    ...(await planned({ context, snapshot, now })),
+    ...(await planned({ context, snapshot, manifest, now })),
     ...(await newlyRead({ context, known, manifest, at })),
     ...retries({ manifest, pages, site, at }),
   ]
@@ -72,6 +72,7 @@ export const acknowledge = async ({
   manifest.write(() => {
     manifest.dropAbsorbed(events.map(({ id }) => id))
     if (factsChanged) manifest.setMeta('facts', JSON.stringify(facts))
+    manifest.setMeta('clock', String(at))
   })
 }
 
@@ -109,38 +110,40 @@ export const tellReaders = async ({
   }
 }
 
-/** Articles whose date of publishing lies ahead get an event for that moment. */
+/**
+ * Articles whose date of publishing lies ahead get an event for that moment; those that have been
+ * shown already, by a clock that has been set back since, one that takes them down until then.
+ */
 const planned = async ({
   context: { store },
   snapshot,
+  manifest,
   now,
 }: {
   context: Context
   snapshot: SiteSnapshot
+  manifest: Manifest
   now: Date
 }): Promise<NewEvent[]> => {
   const site = snapshot.site.id
   const articles = await store.content.plannedArticles(site, now)
   if (articles.length === 0) return []
   const known = await store.events.planned({ site, op: 'due', now: now.getTime() })
+  const shownUntil = Number(manifest.meta('clock') ?? 0)
   const items = new Map(snapshot.columns.map(({ id, standardItem }) => [id, standardItem]))
   return articles.flatMap(({ id, column, publishedAt }) => {
     const at = new Date(publishedAt).getTime()
-    if (known.some((event) => event.doc === id && event.at === at)) return []
     const item = column === null ? null : items.get(column)
-    return [
-      {
-        site,
-        keys: [keys.article(id), ...(column ? [keys.list(column)] : []), ...(item ? [keys.aggregate(item)] : [])],
-        op: 'due',
-        doc: id,
-        docCollection: 'articles',
-        priority: PRIORITY.normal,
-        at,
-      },
-    ]
+    const touched = [keys.article(id), ...(column ? [keys.list(column)] : []), ...(item ? [keys.aggregate(item)] : [])]
+    const event = { site, keys: touched, op: 'due', doc: id, docCollection: 'articles', priority: PRIORITY.normal, at }
+    // Of an article that has moved to another column meanwhile, the other lists change.
+    const isKnown = known.some((other) => other.doc === id && other.at === at && isSame(other.keys, touched))
+    return [...(isKnown ? [] : [event]), ...(at <= shownUntil ? [{ ...event, at: now.getTime() }] : [])]
   })
 }
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((key) => b.includes(key))
 
 /**
  * Keeps the subscriptions to what the pages have read. What was not foreseen before the snapshot

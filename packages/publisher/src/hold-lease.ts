@@ -26,11 +26,12 @@ export const holdLease = async ({
 }): Promise<HeldLease | undefined> => {
   const generation = await leases.claim(name, now().getTime())
   if (generation === undefined) return undefined
-  let until = Date.now() + seconds * 1000
+  // Not by the wall clock, which may be set forth or back meanwhile.
+  let until = performance.now() + seconds * 1000
   let lost = false
   const renewing = setInterval(
     async () => {
-      const asked = Date.now()
+      const asked = performance.now()
       try {
         if (await leases.renew(name, now().getTime())) until = asked + seconds * 1000
         else lost = true
@@ -44,7 +45,7 @@ export const holdLease = async ({
   return {
     generation,
     check: () => {
-      if (lost || Date.now() > until) throw new LeaseLost()
+      if (lost || performance.now() > until) throw new LeaseLost()
     },
     release: async () => {
       clearInterval(renewing)

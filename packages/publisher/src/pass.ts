@@ -232,10 +232,10 @@ const settleStatuses = async ({
     if (known) known.push(id)
     else eventsOf.set(doc, [id])
   }
+  // A site that was closed has taken its articles along.
+  const returning = first ? await statuses.articlesOf(snapshot.site.id, ['withdrawn']) : []
   const recovered = pages.recovered.flatMap(({ articleId }) => articleId ?? [])
-  // Saved while the site was not open: nothing else would tell of them now that it is.
-  const opened = first ? await statuses.withdrawnIn(snapshot.site.id) : []
-  if (eventsOf.size === 0 && recovered.length === 0 && opened.length === 0) return
+  if (eventsOf.size === 0 && recovered.length === 0 && returning.length === 0) return
   const articles = new Map(snapshot.articles.map((article) => [article.id, article]))
   const failures = new Map(pages.failed.map(({ ref, error }) => [ref.articleId, error]))
   const outcomeOf = (article: string): Outcome => {
@@ -249,13 +249,11 @@ const settleStatuses = async ({
   const at = { now: now.getTime(), pages: pages.written + pages.deleted }
   await statuses.settle({
     site: snapshot.site.id,
-    outcomes: [...eventsOf.keys()].map(outcomeOf),
+    outcomes: [...new Set([...eventsOf.keys(), ...returning])].map(outcomeOf),
     eventsOf: (article) => eventsOf.get(article) ?? [],
     ...at,
   })
-  await statuses.recover({ from: 'failed', outcomes: recovered.map(outcomeOf), ...at })
-  const back = opened.filter((article) => articles.has(article))
-  await statuses.recover({ from: 'withdrawn', outcomes: back.map(outcomeOf), ...at })
+  await statuses.recover({ outcomes: recovered.map(outcomeOf), ...at })
 }
 
 const FIRST_PAUSE_MS = 1000

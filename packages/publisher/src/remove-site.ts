@@ -31,9 +31,11 @@ export const removeSite = async ({
   const articles = events.flatMap(({ id, doc, docCollection }) =>
     doc !== null && docCollection === 'articles' ? [{ id, article: doc }] : [],
   )
+  const shown = await store.statuses.articlesOf(siteId, ['live', 'failed'])
+  const gone = new Set([...articles.map(({ article }) => article), ...shown])
   await store.statuses.settle({
     site: siteId,
-    outcomes: articles.map(({ article }) => ({ article, state: 'withdrawn', url: null })),
+    outcomes: [...gone].map((article) => ({ article, state: 'withdrawn', url: null })),
     eventsOf: (article) => articles.filter((event) => event.article === article).map(({ id }) => id),
     now: at,
     pages: 0,

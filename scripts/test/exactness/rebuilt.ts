@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
-import { createLeases } from '@zhanqun/publisher'
 import { openPublisher } from '../publishing/folder.ts'
 import { published } from './published.ts'
 import { dirsAt, type World } from './world.ts'
@@ -20,11 +19,9 @@ export const rebuilt = async (world: World): Promise<Map<string, string>> => {
   const dirs = dirsAt(folder)
   await payload.db.deleteMany({ collection: 'change-events', where: {} })
   await payload.db.deleteMany({ collection: 'publish-subscriptions', where: {} })
-  await withoutStaticIndexes(world, async () => {
-    const publisher = openPublisher(payload, world.bundle, { dirs, now: world.now })
-    await publisher.runOnce()
-    await publisher.stop()
-  })
+  const publisher = openPublisher(payload, world.bundle, { dirs, now: world.now })
+  await publisher.runOnce()
+  await publisher.stop()
   for (const [at, collection] of KEPT.entries()) {
     await payload.db.deleteMany({ collection, where: {} })
     for (const { id: _, ...data } of rows[at] ?? []) await payload.db.create({ collection, data })
@@ -35,12 +32,4 @@ export const rebuilt = async (world: World): Promise<Map<string, string>> => {
 const rowsOf = async ({ cms }: World, collection: (typeof KEPT)[number]) => {
   const { docs } = await cms.payload.db.find<{ id: string }>({ collection, where: {}, pagination: false, limit: 0 })
   return docs
-}
-
-/** Another worker seems to build them: they take most of the time, and are not compared. */
-const withoutStaticIndexes = async ({ cms, now }: World, work: () => Promise<void>) => {
-  const leases = createLeases({ payload: cms.payload, owner: 'elsewhere', seconds: 3600 })
-  const { docs } = await cms.payload.find({ collection: 'sites', depth: 0, pagination: false, select: { code: true } })
-  for (const { id } of docs) await leases.claim(`search:${id}`, now().getTime())
-  await work()
 }

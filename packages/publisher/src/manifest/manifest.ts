@@ -14,7 +14,7 @@ export class LeaseLost extends Error {
 }
 
 /** What the manifest remembers about its site as a whole. */
-export type MetaName = 'site' | 'token' | 'bundle' | 'base' | 'boot' | 'pagefind' | 'group' | 'facts'
+export type MetaName = 'site' | 'token' | 'bundle' | 'base' | 'boot' | 'pagefind' | 'group' | 'facts' | 'clock'
 
 /**
  * The record of one site's folder: which pages stand there, what each has read, and what was

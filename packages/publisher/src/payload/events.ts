@@ -51,8 +51,26 @@ export type NewEvent = {
 }
 
 const where = (...and: Where[]): Where => ({ and })
+
+/** Events of these kinds wait for a pause at the most, never for a date that somebody has set. */
+const IMMEDIATE = [
+  ...['create', 'update', 'publish', 'withdraw', 'trash', 'restore', 'delete'],
+  ...['derived', 'rebuild', 'removed', 'reindex', 'rest', 'retry', 'search'],
+]
+/** Longer than any pause between two attempts. */
+const FAR_AHEAD_MS = 10 * 60_000
+
 const due = (state: EventState, now: number): Where =>
-  where({ state: { equals: state } }, { at: { less_than_equal: now } })
+  where(
+    { state: { equals: state } },
+    {
+      or: [
+        { at: { less_than_equal: now } },
+        // The clock has been set back since.
+        where({ at: { greater_than: now + FAR_AHEAD_MS } }, { op: { in: IMMEDIATE } }),
+      ],
+    },
+  )
 
 /** The durable queue of changes, written by the CMS and read by the workers. */
 export const createEvents = ({ payload }: { payload: Payload }) => {

@@ -6,6 +6,7 @@ const collection = 'publish-leases'
 const leaseSchema = z.object({
   site: z.string(),
   owner: z.string().nullish(),
+  until: z.number(),
   generation: z
     .number()
     .nullish()
@@ -73,35 +74,37 @@ export const createLeases = ({
     name: string,
     generation: number,
     data: Record<string, unknown>,
-    expired?: number,
+    conditions: readonly Where[] = [],
   ): Promise<boolean> => {
     const sameGeneration: Where =
       generation === 0
         ? { or: [{ generation: { equals: 0 } }, { generation: { exists: false } }] }
         : { generation: { equals: generation } }
-    const free = expired === undefined ? [] : [{ until: { less_than: expired } }]
     const updated = await payload.db.updateOne({
       collection,
-      where: { and: [{ site: { equals: name } }, sameGeneration, ...free] },
+      where: { and: [{ site: { equals: name } }, sameGeneration, ...conditions] },
       data: { ...data, generation: generation + 1 },
     })
     return Boolean(updated)
   }
+
+  const stuck = createWatch(seconds)
 
   return {
     claim: async (name, now) => {
       const lease = await findOrCreate(name)
       if (!lease) return undefined
       const data = { owner, until: now + seconds * 1000 }
-      return (await advance(name, lease.generation, data, now)) ? lease.generation + 1 : undefined
+      const isStuck = lease.until > data.until && stuck(name, lease)
+      const free: Where = { until: isStuck ? { equals: lease.until } : { less_than: now } }
+      return (await advance(name, lease.generation, data, [free])) ? lease.generation + 1 : undefined
     },
     renew: async (name, now, req) =>
       Boolean(
         await payload.db.updateOne({
           collection,
-          where: {
-            and: [{ site: { equals: name } }, { owner: { equals: owner } }, { until: { greater_than_equal: now } }],
-          },
+          // Whoever else takes the lease puts another owner; the clock does not matter.
+          where: { and: [{ site: { equals: name } }, { owner: { equals: owner } }] },
           data: { until: now + seconds * 1000 },
           ...(req ? { req } : {}),
         }),
@@ -139,5 +142,19 @@ export const createLeases = ({
       }
       throw new Error(`The counter ${name} could not be advanced.`)
     },
+  }
+}
+
+/**
+ * Tells leases that reach further ahead than any worker asks for, and which nobody renews: the
+ * clock has been set back, and whoever held them is dead.
+ */
+const createWatch = (seconds: number) => {
+  const seen = new Map<string, { generation: number; until: number; since: number }>()
+  return (name: string, { generation, until }: { generation: number; until: number }): boolean => {
+    const before = seen.get(name)
+    const isSame = before?.generation === generation && before.until === until
+    if (!isSame) seen.set(name, { generation, until, since: performance.now() })
+    return isSame && performance.now() - before.since > seconds * 1000
   }
 }

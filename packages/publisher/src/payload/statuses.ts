@@ -66,29 +66,20 @@ export const createStatuses = ({ payload }: { payload: Payload }) => {
         await set(part, { now, pages, which: { or: [{ lastEvent }, nothingWaits] } })
       }
     },
-    /** Articles that had failed before, or could not be seen, and are well now. */
-    recover: ({
-      from,
-      outcomes,
-      now,
-      pages,
-    }: {
-      from: 'failed' | 'withdrawn'
-      outcomes: readonly Outcome[]
-      now: number
-      pages: number
-    }) => set(outcomes, { now, pages, which: { state: { equals: from } } }),
-    /** Ids of the articles of a site that are said to be withdrawn. */
-    withdrawnIn: async (site: string): Promise<string[]> => {
+    /** Articles of a site that nothing waits for, in one of the states. */
+    articlesOf: async (site: string, states: readonly Outcome['state'][]): Promise<string[]> => {
       const { docs } = await payload.db.find<{ id: string }>({
         collection,
-        where: { and: [{ site: { equals: site } }, { state: { equals: 'withdrawn' } }] },
+        where: { and: [{ site: { equals: site } }, { state: { in: [...states] } }] },
         select: { article: true },
         pagination: false,
         limit: 0,
       })
       return docs.map((row: unknown) => rowSchema.parse(row).article)
     },
+    /** Articles that had failed before and are well now. */
+    recover: ({ outcomes, now, pages }: { outcomes: readonly Outcome[]; now: number; pages: number }) =>
+      set(outcomes, { now, pages, which: { state: { equals: 'failed' } } }),
   }
 }
 

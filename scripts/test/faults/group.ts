@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { buildBundle, loadBundle } from '@zhanqun/sites/bundle'
+import { bodyOf, type Cms, columnOf } from '../../../cms/test/cms-fixture.ts'
+import { createSmallSite } from '../exactness/world.ts'
+import { publicFiles, wantedFiles } from '../publishing/folder.ts'
+import type { Watched } from './reader.ts'
+
+export type Published = Watched & { readonly id: string; version: number; isLive: boolean }
+
+/** A portal and a department, whose articles are edited, and what can be said of them at the end. */
+export const createFaultGroup = async (cms: Cms) => {
+  const { payload } = cms
+  const portal = await createSmallSite(cms, { code: 'city', name: '测试市人民政府', kind: 'portal' })
+  const department = await createSmallSite(cms, { code: 'jyj', name: '市教育局', parent: portal })
+  const site = await payload.findByID({ collection: 'sites', id: department, depth: 0 })
+  const column = await columnOf(cms, site, 'news')
+
+  const textOf = (version: number) => ({
+    title: `第${version}版的消息`,
+    summary: `第${version}版`,
+    content: bodyOf(`这是第${version}版。`),
+  })
+
+  const write = async (data: Record<string, unknown> = {}): Promise<Published> => {
+    const { id, month, slug } = await payload.create({
+      collection: 'articles',
+      data: { ...textOf(1), column: column.id, kind: 'article', _status: 'published', ...data },
+    })
+    return { id, address: `/jyj/art/${month}/${slug}.html`, version: 1, isLive: true }
+  }
+
+  const stateOf = async (article: string) => {
+    const { docs } = await payload.find({ collection: 'publish-status', where: { article: { equals: article } } })
+    return docs[0]
+  }
+
+  const waiting = async () => {
+    const now = Date.now()
+    const { totalDocs } = await payload.count({
+      collection: 'change-events',
+      where: { and: [{ state: { in: ['new', 'search'] } }, { at: { less_than: now + 3_600_000 } }] },
+    })
+    return totalDocs
+  }
+
+  return {
+    column: column.id,
+    write,
+    edit: async (article: Published): Promise<void> => {
+      article.version++
+      article.isLive = true
+      article.goneSince = undefined
+      const data = { ...textOf(article.version), _status: 'published' as const }
+      await payload.update({ collection: 'articles', id: article.id, data })
+    },
+    takeDown: async (article: Published): Promise<void> => {
+      article.isLive = false
+      await payload.update({ collection: 'articles', id: article.id, data: { _status: 'draft' } })
+    },
+    stateOf,
+    waiting,
+    /** Nothing waits, every file is what the database says, and so is the state of each article. */
+    expectDone: async (): Promise<{ differing: string[]; untrue: string[] }> => {
+      await until(async () => (await waiting()) === 0, '还有未处理的变更')
+      const found = publicFiles()
+      const wanted = await wantedFiles(payload, await buildBundle().then(loadBundle))
+      const names = new Set([...found.keys(), ...wanted.keys()])
+      const { docs } = await payload.find({ collection: 'articles', depth: 0, pagination: false })
+      const untrue: string[] = []
+      for (const { id, month, slug, _status } of docs) {
+        const state = (await stateOf(id))?.state
+        const isThere = found.has(`jyj/art/${month}/${slug}.html`)
+        if (isThere !== (_status === 'published')) untrue.push(`${id} ${_status}, ${isThere ? 'there' : 'not there'}`)
+        if (state !== (isThere ? 'live' : 'withdrawn'))
+          untrue.push(`${id} ${state}, ${isThere ? 'there' : 'not there'}`)
+      }
+      return { differing: [...names].filter((name) => found.get(name) !== wanted.get(name)), untrue }
+    },
+  }
+}
+
+export type FaultGroup = Awaited<ReturnType<typeof createFaultGroup>>
+
+export const until = async (test: () => Promise<boolean> | boolean, what: string, seconds = 120): Promise<void> => {
+  for (const deadline = performance.now() + seconds * 1000; !(await test()); await sleep(50)) {
+    if (performance.now() > deadline) throw new Error(`没有等到：${what}`)
+  }
+}

@@ -1,0 +1,12 @@
+/** Texts with this in them make their page throw. */
+export const BROKEN = '模板出错'
+
+/** What a test tells a worker process. */
+export type Order = {
+  readonly start?: true
+  /** How many milliseconds the worker's clock is ahead of the machine's. */
+  readonly ahead?: number
+  readonly diskFull?: boolean
+  /** The worker kills itself at the file operation after so many. */
+  readonly dieAfter?: number
+}
