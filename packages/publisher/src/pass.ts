@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { keys as dependencyKeys, EVERYTHING, isPublished, type SiteSnapshot } from '@zhanqun/content'
+import { keys as dependencyKeys, EVERYTHING, isPublished, SITE_STATES, type SiteSnapshot } from '@zhanqun/content'
 import { publicUrlOf } from '@zhanqun/content/payload'
 import { describeError } from '@zhanqun/errors'
 import { acknowledge } from './acknowledge.ts'
@@ -232,11 +232,11 @@ const settleStatuses = async ({
     if (known) known.push(id)
     else eventsOf.set(doc, [id])
   }
-  // A site that was closed has taken its articles along.
-  const returning = first ? await statuses.articlesOf(snapshot.site.id, ['withdrawn']) : []
+  const articles = new Map(isHidden(snapshot) ? [] : snapshot.articles.map((article) => [article.id, article]))
+  const mayHaveOpened = first || events.some(({ keys }) => keys.some(isOfGroup))
+  const moved = mayHaveOpened ? await takenAlong({ context, snapshot, articles }) : []
   const recovered = pages.recovered.flatMap(({ articleId }) => articleId ?? [])
-  if (eventsOf.size === 0 && recovered.length === 0 && returning.length === 0) return
-  const articles = new Map(snapshot.articles.map((article) => [article.id, article]))
+  if (eventsOf.size === 0 && recovered.length === 0 && moved.length === 0) return
   const failures = new Map(pages.failed.map(({ ref, error }) => [ref.articleId, error]))
   const outcomeOf = (article: string): Outcome => {
     const summary = articles.get(article)
@@ -249,11 +249,29 @@ const settleStatuses = async ({
   const at = { now: now.getTime(), pages: pages.written + pages.deleted }
   await statuses.settle({
     site: snapshot.site.id,
-    outcomes: [...new Set([...eventsOf.keys(), ...returning])].map(outcomeOf),
+    outcomes: [...new Set([...eventsOf.keys(), ...moved])].map(outcomeOf),
     eventsOf: (article) => eventsOf.get(article) ?? [],
     ...at,
   })
   await statuses.recover({ outcomes: recovered.map(outcomeOf), ...at })
+}
+
+/** In place of its pages, a suspended site shows a notice. */
+const isHidden = ({ site }: SiteSnapshot): boolean => SITE_STATES[site.state].form === 'notice'
+
+/** Articles whose state no longer holds because their whole site has closed or opened. */
+const takenAlong = async ({
+  context: { store },
+  snapshot,
+  articles,
+}: {
+  context: Context
+  snapshot: SiteSnapshot
+  articles: ReadonlyMap<string, unknown>
+}): Promise<string[]> => {
+  const { id } = snapshot.site
+  if (isHidden(snapshot)) return store.statuses.articlesOf(id, ['live', 'failed'])
+  return (await store.statuses.articlesOf(id, ['withdrawn'])).filter((article) => articles.has(article))
 }
 
 const FIRST_PAUSE_MS = 1000

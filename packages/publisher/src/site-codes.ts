@@ -6,19 +6,20 @@ import type { Dirs } from './types.ts'
 
 /** Under which codes sites have been published, as far as manifests remember. */
 export const createSiteCodes = (dirs: Dirs) => {
-  const known = new Map<string, { inode: number; owner: string }>()
+  const known = new Map<string, { identity: string; owner: string }>()
 
   const ownerOf = (code: string): string | undefined => {
     const file = manifestFile(dirs, code)
-    const inode = statSync(file, { throwIfNoEntry: false })?.ino
-    if (inode === undefined) return undefined
-    // A site that takes over a code makes a file of its own.
+    const found = statSync(file, { bigint: true, throwIfNoEntry: false })
+    if (!found) return undefined
+    // A site that takes over a code makes a file of its own, perhaps with the number of the old one.
+    const identity = `${found.ino} ${found.birthtimeNs}`
     const before = known.get(code)
-    if (before?.inode === inode) return before.owner
+    if (before?.identity === identity) return before.owner
     const manifest = openManifest({ file })
     try {
       const owner = manifest.meta('site')
-      if (owner !== undefined) known.set(code, { inode, owner })
+      if (owner !== undefined) known.set(code, { identity, owner })
       return owner
     } finally {
       manifest.close()

@@ -72,7 +72,7 @@ const articleErrors = async ({ cms, dirs, now }: World, found: ReadonlyMap<strin
       ...(found.has(archived) && !isPublic(article) ? [`withdrawn, but archived: ${archived}`] : []),
       ...(found.has(page) === shown ? [] : [`${shown ? 'not published' : 'published'}: ${page}`]),
       ...((hits.get(wordOf(article)) ?? 0) >= 1 === shown ? [] : [`${shown ? 'cannot' : 'can'} be found: ${page}`]),
-      ...((status === 'live') === shown ? [] : [`state ${status} of ${page}`]),
+      ...((status === 'live') === (shown || found.has(archived)) ? [] : [`state ${status} of ${page}`]),
     ]
   })
 }

@@ -13,6 +13,7 @@ const SOURCES = [
   'sites/src/pages',
   'sites/src/middleware.ts',
   'sites/src/page-at.ts',
+  'sites/src/SitePage.astro',
   'themes/common',
   'packages/content/src',
   'packages/search/src',

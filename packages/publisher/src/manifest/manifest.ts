@@ -31,6 +31,7 @@ export const openManifest = ({ file }: { file: string }) => {
 
   const locked = <T>(work: () => T): T => {
     db.exec('begin immediate')
+    sql.begun()
     try {
       const result = work()
       db.exec('commit')

@@ -5,11 +5,11 @@ import type { WrittenPage } from './types.ts'
 /** The manifest's SQL. */
 export const createStatements = (db: DatabaseSync) => {
   const getPage = db.prepare('select id, hash, reads from pages where path = ?')
-  const insertPage = db.prepare('insert into pages (path, hash, bytes, reads) values (?, ?, ?, ?) returning id')
+  const insertPage = db.prepare('insert into pages (path, hash, bytes, reads) values (?, ?, ?, ?)')
   const updatePage = db.prepare('update pages set hash = ?, bytes = ?, reads = ? where id = ?')
   const deletePage = db.prepare('delete from pages where id = ?')
   const keyId = db.prepare('select id from keys where key = ?')
-  const insertKey = db.prepare('insert into keys (key) values (?) returning id')
+  const insertKey = db.prepare('insert into keys (key) values (?)')
   const insertPageKey = db.prepare('insert or ignore into page_keys (key, page, seen) values (?, ?, ?)')
   const insertPageMedia = db.prepare('insert or ignore into page_media (file, page) values (?, ?)')
   const deletePageKeys = db.prepare('delete from page_keys where page = ?')
@@ -23,19 +23,27 @@ export const createStatements = (db: DatabaseSync) => {
   const addSearchTodo = db.prepare('insert or ignore into search_todo (article) values (?)')
   const setMeta = db.prepare('insert or replace into meta (name, value) values (?, ?)')
 
+  // What one transaction has found out already: the pages of a site read much the same.
+  const keyIds = new Map<string, SQLOutputValue>()
+  let isDirty = false
+
+  const idOfKey = (key: string): SQLOutputValue => {
+    const before = keyIds.get(key)
+    if (before !== undefined) return before
+    const id = keyId.get(key)?.id ?? insertKey.run(key).lastInsertRowid
+    keyIds.set(key, id)
+    return id
+  }
+
   const noteRead = ({ keys, assets }: WrittenPage, page: SQLOutputValue) => {
-    deletePageKeys.run(page)
-    deletePageMedia.run(page)
-    for (const [key, seen] of keys) {
-      const id = keyId.get(key)?.id ?? insertKey.get(key)?.id
-      if (id !== undefined) insertPageKey.run(id, page, seen)
-    }
+    for (const [key, seen] of keys) insertPageKey.run(idOfKey(key), page, seen)
     for (const file of assets) insertPageMedia.run(file, page)
   }
 
   const searchChanged = (article: string) => {
     addSearchTodo.run(article)
-    setMeta.run('pagefind', 'dirty')
+    if (!isDirty) setMeta.run('pagefind', 'dirty')
+    isDirty = true
   }
 
   const noteRecord = ({ path, record }: WrittenPage) => {
@@ -51,6 +59,11 @@ export const createStatements = (db: DatabaseSync) => {
     text: (row: Record<string, SQLOutputValue> | undefined, name: string): string | undefined => {
       const value = row?.[name]
       return typeof value === 'string' ? value : undefined
+    },
+    /** To be called at the beginning of each transaction. */
+    begun: (): void => {
+      keyIds.clear()
+      isDirty = false
     },
     getMeta: db.prepare('select value from meta where name = ?'),
     setMeta,
@@ -102,10 +115,13 @@ export const createStatements = (db: DatabaseSync) => {
       const known = getPage.get(page.path)
       if (known?.id !== undefined) {
         if (known.hash !== page.hash || known.reads !== reads) updatePage.run(page.hash, page.bytes, reads, known.id)
-        if (known.reads !== reads) noteRead(page, known.id)
+        if (known.reads !== reads) {
+          deletePageKeys.run(known.id)
+          deletePageMedia.run(known.id)
+          noteRead(page, known.id)
+        }
       } else {
-        const id = insertPage.get(page.path, page.hash, page.bytes, reads)?.id
-        if (id !== undefined) noteRead(page, id)
+        noteRead(page, insertPage.run(page.path, page.hash, page.bytes, reads).lastInsertRowid)
       }
       noteRecord(page)
     },

@@ -11,7 +11,9 @@ export const lexicalToHtml = (state: unknown, context: HtmlContext): string => b
 
 const blocks: Render = (nodes, context, depth) => {
   if (depth > MAX_DEPTH) return ''
-  return nodes.map((node) => blockOrInline(node, context, depth)).join('')
+  let html = ''
+  for (const node of nodes) html += blockOrInline(node, context, depth)
+  return html
 }
 
 const blockOrInline = (node: LexicalNode, context: HtmlContext, depth: number): string => {
@@ -44,7 +46,9 @@ const blockOrInline = (node: LexicalNode, context: HtmlContext, depth: number): 
 
 const inline: Render = (nodes, context, depth) => {
   if (depth > MAX_DEPTH) return ''
-  return nodes.map((node) => inlineNode(node, context, depth)).join('')
+  let html = ''
+  for (const node of nodes) html += inlineNode(node, context, depth)
+  return html
 }
 
 const inlineNode = (node: LexicalNode, context: HtmlContext, depth: number): string => {
@@ -81,6 +85,7 @@ const textHtml = (node: LexicalNode): string => {
   if (typeof node.text !== 'string') return ''
   const format = typeof node.format === 'number' ? node.format : 0
   let html = escapeHtml(node.text)
+  if (format === 0) return html
   for (const [bit, tag] of FORMATS) if (format & bit) html = `<${tag}>${html}</${tag}>`
   return html
 }

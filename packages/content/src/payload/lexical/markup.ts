@@ -13,7 +13,7 @@ export type HtmlContext = {
 }
 
 export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+  /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`) : text
 
 export type Render = (nodes: readonly LexicalNode[], context: HtmlContext, depth: number) => string
 

@@ -9,12 +9,16 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 
 const isNode = (value: unknown): value is LexicalNode => isRecord(value) && typeof value.type === 'string'
 
-export const childrenOf = (node: Readonly<Record<string, unknown>>): LexicalNode[] =>
-  Array.isArray(node.children) ? node.children.filter(isNode) : []
+const NONE: readonly LexicalNode[] = []
+
+export const childrenOf = ({ children }: Readonly<Record<string, unknown>>): readonly LexicalNode[] => {
+  if (!Array.isArray(children)) return NONE
+  return children.every(isNode) ? children : children.filter(isNode)
+}
 
 /** Top-level nodes of an editor state. */
-export const nodesOf = (state: unknown): LexicalNode[] =>
-  isRecord(state) && isRecord(state.root) ? childrenOf(state.root) : []
+export const nodesOf = (state: unknown): readonly LexicalNode[] =>
+  isRecord(state) && isRecord(state.root) ? childrenOf(state.root) : NONE
 
 export const idOf = (value: unknown): string | null => {
   if (typeof value === 'string') return value

@@ -7,7 +7,7 @@ export const lexicalToText = (state: unknown): string => {
   const lines: string[] = []
   let line = ''
   const endLine = () => {
-    const text = line.replace(/\s+/g, ' ').trim()
+    const text = /\s/.test(line) ? line.replace(/\s+/g, ' ').trim() : line
     if (text !== '') lines.push(text)
     line = ''
   }

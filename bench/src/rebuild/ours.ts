@@ -1,0 +1,145 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Group } from '../group/prepare.ts'
+import { countPages, type PageCount } from './count-pages.ts'
+import type { WorkerAnswer, WorkerRequest } from './protocol.ts'
+
+export type Rebuild = PageCount & {
+  readonly rendered: number
+  readonly wallSeconds: number
+  readonly cpuSeconds: number
+  /** From the start of the processes until they could begin. */
+  readonly bootCpuSeconds: number
+  /** Of the largest worker. */
+  readonly peakMb: number
+}
+
+export type SearchCost = { readonly sites: number; readonly cpuSeconds: number }
+
+/** Coarse, so that asking costs nothing beside the work. */
+const ASK_MS = 100
+
+/**
+ * A full rebuild by the real workers: an empty public folder, everything read from the database,
+ * rendered, written and noted in the manifests. Worker processes share the sites by their leases.
+ * @param searchSites goes on until so many static search indexes are built, which is counted apart
+ */
+export const rebuildOurs = async ({
+  group,
+  workers,
+  searchSites = 0,
+  profileDir,
+}: {
+  group: Group
+  workers: number
+  searchSites?: number
+  profileDir?: string
+}): Promise<Rebuild & { search: SearchCost | undefined }> => {
+  const out = path.join(group.dataDir, 'rebuild')
+  mkdirSync(out, { recursive: true })
+  const children = await Promise.all(Array.from({ length: workers }, () => startWorker({ group, out, profileDir })))
+  try {
+    const [first, ...others] = children
+    if (!first) throw new Error('No worker.')
+    await ask(first, 'clear')
+    const began = performance.now()
+    await ask(first, 'begin')
+    // Every worker that starts queues the sites that are missing: the others begin when that is done.
+    while (!(await ask(first, 'state')).ready) await sleep(5)
+    await Promise.all(others.map((child) => ask(child, 'begin')))
+    while (!(await ask(first, 'state')).done) await sleep(ASK_MS)
+    const wallSeconds = (performance.now() - began) / 1000
+    const atEnd = await Promise.all(children.map((child) => ask(child, 'state')))
+    const search = searchSites > 0 ? await searchCost({ children, atEnd, sites: searchSites }) : undefined
+    await Promise.all(children.map((child) => ask(child, 'stop')))
+    const sum = (value: (answer: WorkerAnswer) => number) => atEnd.reduce((total, answer) => total + value(answer), 0)
+    const failed = sum((answer) => answer.failed)
+    if (failed > 0) throw new Error(`${failed} pages could not be rendered.`)
+    return {
+      ...countPages(path.join(out, 'public')),
+      rendered: sum(({ rendered }) => rendered),
+      wallSeconds,
+      cpuSeconds: sum(({ cpuMs }) => cpuMs) / 1000,
+      bootCpuSeconds: sum(({ bootCpuMs }) => bootCpuMs) / 1000,
+      peakMb: Math.max(...atEnd.map(({ peakMb }) => peakMb)),
+      search,
+    }
+  } finally {
+    for (const child of children) child.disconnect()
+    await Promise.all(children.map((child) => child.exitCode ?? once(child, 'exit')))
+  }
+}
+
+const startWorker = async ({
+  group,
+  out,
+  profileDir,
+}: {
+  group: Group
+  out: string
+  profileDir: string | undefined
+}): Promise<ChildProcess> => {
+  const child = fork(path.join(import.meta.dirname, 'worker.ts'), {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      DATA_DIR: group.dataDir,
+      DATABASE_URL: '',
+      ZHANQUN_SECRET: group.secret,
+      ZHANQUN_NO_WAKE: '1',
+      PAYLOAD_LOG_LEVEL: 'error',
+      OUT_DIR: out,
+    },
+    ...(profileDir === undefined ? {} : { execArgv: ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] }),
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  await answerOf(child)
+  return child
+}
+
+const answerOf = async (child: ChildProcess): Promise<WorkerAnswer> => {
+  const ended = new AbortController()
+  const gone = once(child, 'exit', { signal: ended.signal }).then(() => {
+    throw new Error('A worker has ended.')
+  })
+  gone.catch(() => undefined)
+  try {
+    const [answer] = await Promise.race([once(child, 'message', { signal: ended.signal }), gone])
+    return answer
+  } finally {
+    ended.abort()
+  }
+}
+
+const ask = (child: ChildProcess, request: WorkerRequest): Promise<WorkerAnswer> => {
+  const answer = answerOf(child)
+  child.send(request)
+  return answer
+}
+
+/** What the later search lane costs: its own time, and that of the indexer it starts. */
+const searchCost = async ({
+  children,
+  atEnd,
+  sites,
+}: {
+  children: readonly ChildProcess[]
+  atEnd: readonly WorkerAnswer[]
+  sites: number
+}): Promise<SearchCost> => {
+  const built = (answers: readonly WorkerAnswer[]) => answers.reduce((sum, { searchBuilt }) => sum + searchBuilt, 0)
+  const before = built(atEnd)
+  for (;;) {
+    const now = await Promise.all(children.map((child) => ask(child, 'state')))
+    if (built(now) - before >= sites) break
+    await sleep(ASK_MS)
+  }
+  // The indexer's time is known once it has ended.
+  const after = await Promise.all(children.map((child) => ask(child, 'stop')))
+  const used = after.reduce((sum, { cpuMs, childrenCpuMs }) => sum + cpuMs + childrenCpuMs, 0)
+  const usedBefore = atEnd.reduce((sum, { cpuMs, childrenCpuMs }) => sum + cpuMs + childrenCpuMs, 0)
+  return { sites: built(after) - before, cpuSeconds: (used - usedBefore) / 1000 }
+}

@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { dataPaths, openCms } from '@zhanqun/cms'
+import { createPublisher, newOwner, type Publisher } from '@zhanqun/publisher'
+import { buildBundle, loadBundle } from '@zhanqun/sites/bundle'
+import { pino } from 'pino'
+import type { WorkerAnswer, WorkerRequest } from './protocol.ts'
+
+/**
+ * A resident worker as in scripts/src/worker.ts, without its server: told by its parent when to
+ * begin, and asked how far it is and what it has used. `OUT_DIR` receives pages and manifests.
+ */
+const out = path.resolve(process.env.OUT_DIR ?? '')
+const paths = { ...dataPaths(), ...dataPaths(out) }
+const dirs = {
+  public: paths.public,
+  manifests: paths.manifests,
+  searchFile: paths.searchFile,
+  media: dataPaths().media,
+  attachments: dataPaths().attachments,
+}
+
+type Pass = { kind?: string; rendered?: number; failed?: number; searchMs?: number }
+
+let rendered = 0
+let failed = 0
+let searchBuilt = 0
+const count = (line: string): void => {
+  const pass: Pass & { level?: number } = JSON.parse(line)
+  if ((pass.level ?? 0) >= 40) process.stderr.write(line)
+  rendered += pass.rendered ?? 0
+  failed += pass.failed ?? 0
+  if (pass.kind === 'search') searchBuilt++
+}
+
+const [bundle, payload] = await Promise.all([buildBundle().then(loadBundle), openCms()])
+let publisher: Publisher | undefined
+let began = process.cpuUsage()
+
+const cpuMs = (since?: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1000
+}
+
+/** Of children that have ended, among them the indexer. */
+const childrenCpuMs = (): number => {
+  const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[13]) + Number(fields[14])) * 10
+}
+
+const answers: { [K in WorkerRequest]: () => Promise<WorkerAnswer> } = {
+  /** Nothing is published, nothing waits. */
+  clear: async () => {
+    for (const name of readdirSync(out)) rmSync(path.join(out, name), { recursive: true, force: true })
+    await payload.db.deleteMany({ collection: 'change-events', where: {} })
+    return state()
+  },
+  begin: async () => {
+    began = process.cpuUsage()
+    publisher = createPublisher({
+      payload,
+      bundle,
+      assetsDir: bundle.assetsDir,
+      dirs,
+      owner: newOwner(),
+      log: pino({ base: { part: 'worker' } }, { write: count }),
+    })
+    publisher.start()
+    return state()
+  },
+  state: async () => state(),
+  stop: async () => {
+    await publisher?.stop()
+    return state()
+  },
+}
+
+const state = async (): Promise<WorkerAnswer> => {
+  const queue = await publisher?.queue()
+  return {
+    done: queue?.ready === true && queue.waiting === 0,
+    ready: queue?.ready === true,
+    waiting: queue?.waiting ?? 0,
+    bootCpuMs: (began.user + began.system) / 1000,
+    cpuMs: cpuMs(began),
+    childrenCpuMs: childrenCpuMs(),
+    peakMb: process.resourceUsage().maxRSS / 1024,
+    rendered,
+    failed,
+    searchBuilt,
+  }
+}
+
+process.on('message', (request: WorkerRequest) => {
+  answers[request]().then(
+    (answer) => process.send?.(answer),
+    (error: unknown) => {
+      console.error(error)
+      process.exit(1)
+    },
+  )
+})
+process.on('disconnect', () => process.exit(0))
+process.send?.(await state())

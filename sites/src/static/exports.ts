@@ -1,0 +1,2 @@
+export { staticBuild } from './build.ts'
+export { writeStaticSite } from './files.ts'
