@@ -3,13 +3,36 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { fileOf, type PageKind, pagesOf } from '@zhanqun/content'
+import { createSources, fileOf, type PageKind, pagesOf, type SiteSnapshot } from '@zhanqun/content'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildBundle, loadBundle, type PageBundle } from '../src/bundle/exports.ts'
 import { staticBuild, writeStaticSite } from '../src/static/exports.ts'
-import { buildFixture } from './fixture.ts'
+import { buildFixture, type FixtureSite } from './fixture.ts'
 
-const sites = Object.values(buildFixture())
+const fixture = buildFixture()
+
+/** The department's site with another code, and changed in other ways. */
+const variant = (code: string, change: (snapshot: SiteSnapshot) => SiteSnapshot): FixtureSite => {
+  const { snapshot, articles } = fixture.department
+  const changed = change({ ...snapshot, site: { ...snapshot.site, code } })
+  return {
+    snapshot: changed,
+    articles,
+    sources: createSources({ snapshot: changed, loadArticle: async (id) => articles.get(id) }),
+  }
+}
+
+const sites = [
+  ...Object.values(fixture),
+  variant('moved', (snapshot) => ({
+    ...snapshot,
+    columns: snapshot.columns.map((column) => ({ ...column, formerPaths: [`before/${column.path}`] })),
+  })),
+  variant('suspended', (snapshot) => ({
+    ...snapshot,
+    site: { ...snapshot.site, state: 'suspended', notice: '系统维护，暂停访问。' },
+  })),
+]
 
 let dir: string
 let bundle: PageBundle
@@ -68,6 +91,8 @@ describe('`astro build` of the same routes from the same content', () => {
       about: true,
       search: true,
       'not-found': true,
+      redirect: true,
+      notice: true,
     }
     expect(new Set(kinds)).toEqual(new Set(Object.keys(every)))
   })
