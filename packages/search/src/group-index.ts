@@ -105,7 +105,8 @@ const writerOf = (db: DatabaseSync): Pick<GroupIndex, 'replaceSite' | 'retain' |
       work()
       db.exec('commit')
     } catch (error) {
-      db.exec('rollback')
+      // After some errors, a full disk among them, SQLite has done so itself.
+      if (db.isTransaction) db.exec('rollback')
       throw error
     }
   }

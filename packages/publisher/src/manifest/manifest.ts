@@ -37,7 +37,8 @@ export const openManifest = ({ file }: { file: string }) => {
       db.exec('commit')
       return result
     } catch (error) {
-      db.exec('rollback')
+      // After some errors, a full disk among them, SQLite has done so itself.
+      if (db.isTransaction) db.exec('rollback')
       throw error
     }
   }
