@@ -1,4 +1,4 @@
-import rateLimit from '@fastify/rate-limit'
+import rateLimit, { type FastifyRateLimitStoreCtor } from '@fastify/rate-limit'
 import { ZhanqunError } from '@zhanqun/errors'
 import { SECURITY_HEADERS } from '@zhanqun/public-files'
 import fastify, {
@@ -33,6 +33,8 @@ export type WebServerOptions = {
   readonly trustedProxies?: readonly string[] | undefined
   /** Searches that one client may make in a minute. */
   readonly searchesPerMinute?: number | undefined
+  /** Where searches are counted; by this process alone if not given. */
+  readonly searchCounts?: FastifyRateLimitStoreCtor | undefined
   /** Memory for files that were asked for last. */
   readonly cacheBytes?: number | undefined
   /** Told of every file that was sent without the HTTP server. */
@@ -89,6 +91,7 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
   })
   await app.register(rateLimit, {
     global: false,
+    ...(options.searchCounts ? { store: options.searchCounts } : {}),
     errorResponseBuilder: (_request, context) =>
       new ZhanqunError('SEARCH_TOO_OFTEN', { seconds: Math.ceil(context.ttl / 1000) }),
   })
