@@ -1,7 +1,8 @@
 import { line } from './line.ts'
 import { publish } from './publish.ts'
+import { serve } from './serve.ts'
 
-const benches: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { line, publish }
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { line, publish, serve }
 
 const [name = 'line', ...args] = process.argv.slice(2)
 const run = benches[name]
