@@ -1,8 +1,14 @@
 import { line } from './line.ts'
 import { publish } from './publish.ts'
 import { rebuild } from './rebuild.ts'
+import { serve } from './serve.ts'
 
-const benches: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { line, publish, rebuild }
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  line,
+  publish,
+  rebuild,
+  serve,
+}
 
 const [name = 'line', ...args] = process.argv.slice(2)
 const run = benches[name]

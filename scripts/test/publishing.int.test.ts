@@ -14,7 +14,7 @@ import {
   databases,
   openTestCms,
 } from '../../cms/test/cms-fixture.ts'
-import { openPublisher, publicFiles, wantedFiles } from './publishing/folder.ts'
+import { openPublisher, publicFiles, uncompressedPages, wantedFiles } from './publishing/folder.ts'
 import { BROKEN, plainBundle } from './publishing/plain-bundle.ts'
 
 describe.each(databases)('publishing on %s', (database) => {
@@ -40,6 +40,7 @@ describe.each(databases)('publishing on %s', (database) => {
     const reports = await publisher.runOnce()
     const rendered = [...bundle.rendered]
     expect(publicFiles()).toEqual(await wantedFiles(cms.payload, plainBundle()))
+    expect(uncompressedPages()).toEqual([])
     return { reports, rendered }
   }
 

@@ -1,4 +1,5 @@
 import type { GroupIndex } from '@zhanqun/search'
+import type { Compressor } from './compressor.ts'
 import type { Manifests } from './manifests.ts'
 import type { Store } from './payload/store.ts'
 import type { SiteCache } from './site-cache.ts'
@@ -19,6 +20,7 @@ export type Context = {
   readonly codes: SiteCodes
   readonly sites: SiteCache
   readonly manifests: Manifests
+  readonly compressor: Compressor
   /** Asked between batches: whether the pass should stop where it is and be gone on with later. */
   readonly shouldPause: (pass: { siteId: string; priority: number }) => Promise<boolean>
   /** Brings `_sites.json` up to date. */

@@ -13,6 +13,7 @@ import {
 } from '@zhanqun/content'
 import { createBodies } from './bodies.ts'
 import type { Context } from './context.ts'
+import { removeSiblings, withDamagedSiblings, withoutSiblings } from './files/siblings.ts'
 import { damagedPages } from './files/verify.ts'
 import { filesBelow, isTemporary, removeFile } from './files/write.ts'
 import type { HeldLease } from './hold-lease.ts'
@@ -172,7 +173,7 @@ const prepare = ({
   manifest.write(() => {
     if (first) {
       manifest.setMeta('site', snapshot.site.id)
-      manifest.intend(filesBelow(folder, isSearchIndex))
+      manifest.intend(withoutSiblings(filesBelow(folder, isSearchIndex)))
     } else if (!frozen && (manifest.meta('bundle') !== bundleId || manifest.meta('base') !== base)) {
       manifest.addTodo(all)
     }
@@ -180,13 +181,19 @@ const prepare = ({
     if (!first && manifest.meta('boot') !== boot) {
       manifest.intend(damagedPages(folder, manifest.pages().values()))
       manifest.intend([...manifest.media().keys()].map((file) => `media/${file}`))
+      for (const page of withDamagedSiblings(folder, manifest.pages().values())) {
+        removeSiblings(path.join(folder, page))
+        manifest.addUncompressed(page)
+      }
     }
     manifest.setMeta('boot', boot)
     manifest.setMeta('bundle', bundleId)
     manifest.setMeta('base', base)
     manifest.dropTodo([...manifest.todo()].filter((page) => !all.has(page)))
     manifest.dropFailures([...manifest.failures().keys()].filter((page) => !all.has(page)))
-    if (manifest.intents().size > 0) sweepTemporaries(folder)
+    const brokenOff = manifest.meta('compressing') === 'yes'
+    if (manifest.intents().size > 0 || brokenOff) sweepTemporaries(folder)
+    if (brokenOff) manifest.setMeta('compressing', 'no')
   })
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { isPublished } from '@zhanqun/content'
 import { closeSearch, openGroupIndex } from '@zhanqun/search'
 import { archivedAssets } from './archive.ts'
+import { createCompressor } from './compressor.ts'
 import type { Context } from './context.ts'
 import { publishBundleAssets, sweepLeftovers } from './files/bundle-assets.ts'
 import { writeSitesFile } from './files/sites-file.ts'
@@ -97,6 +98,7 @@ export const createPublisher = ({
     codes,
     sites: createSiteCache({ store }),
     manifests: createManifests(dirs),
+    compressor: createCompressor({ dirs, log }),
     shouldPause: async ({ siteId, priority }) => {
       if (stopping) return true
       const urgent = await store.events.moreUrgent({ priority, now: now().getTime() })
@@ -167,10 +169,13 @@ export const createPublisher = ({
     }
   }
 
+  /** Only while nothing else is being done. */
+  const compress = async (): Promise<boolean> => !stopping && busy.size === 0 && !searching && context.compressor.step()
+
   const lane = async (): Promise<void> => {
     while (!stopping) {
       try {
-        if (!(await step())) await sleeper.sleep(POLL_MS)
+        if (!(await step()) && !(await compress())) await sleeper.sleep(POLL_MS)
       } catch (error) {
         log.error({ err: error }, 'the publishing queue could not be read')
         await sleeper.sleep(TROUBLE_MS)
@@ -227,6 +232,7 @@ export const createPublisher = ({
       listeners.add(collect)
       try {
         while (await step());
+        while (await compress());
       } finally {
         listeners.delete(collect)
       }

@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { copyUpload, inspectUpload, isCurrent, type Upload } from './files/media.ts'
+import { isCompressed, removeSiblings } from './files/siblings.ts'
 import { removeFile, standsThere, writeFileWhole } from './files/write.ts'
 import type { KnownPage, Manifest } from './manifest/manifest.ts'
 import { isMedia } from './plan.ts'
-import { type RenderedBatch, reasonOf } from './render.ts'
+import { type RenderedBatch, type RenderedPage, reasonOf } from './render.ts'
 import type { Dirs, Log } from './types.ts'
 
 const PUBLISHED = 'media/'
@@ -11,7 +12,8 @@ const PUBLISHED = 'media/'
 /**
  * Writes rendered pages and the files they show. Of each batch, what is about to be written is
  * noted first, in a transaction of its own; then files are put in place and noted under the
- * manifest's lock. A writer that dies in between leaves notes of every file that may be amiss.
+ * manifest's lock. Compressed forms go before their pages are replaced, and are made anew later, see
+ * `compress-pages.ts`. A writer that dies in between leaves notes of every file that may be amiss.
  * @param forced paths whose files may hold something else than the manifest says
  */
 export const createWriter = ({
@@ -53,12 +55,23 @@ export const createWriter = ({
     return needed
   }
 
+  /** No compressed form may stand beside a page that it is not made of. */
+  const replacePage = ({ page, html }: RenderedPage): void => {
+    const file = fileOf(page.path)
+    if (known.has(page.path) || forced.has(page.path)) removeSiblings(file)
+    writeFileWhole(file, html)
+    if (isCompressed(page)) manifest.addUncompressed(page.path)
+    else manifest.dropUncompressed(page.path)
+  }
+
   const removeNow = (name: string): void => {
+    if (!isMedia(name)) removeSiblings(fileOf(name))
     removeFile({ root: folder, file: fileOf(name) })
     manifest.forget(name)
     manifest.settle([name])
     manifest.dropTodo([name])
     manifest.dropFailures([name])
+    manifest.dropUncompressed(name)
     deleted++
   }
 
@@ -77,7 +90,7 @@ export const createWriter = ({
           copyUpload(upload, fileOf(`${PUBLISHED}${upload.copy.file}`))
           manifest.putMedia(upload.copy)
         }
-        for (const { page, html } of changed) writeFileWhole(fileOf(page.path), html)
+        changed.forEach(replacePage)
         for (const { page } of pages) manifest.put(page)
         const done = pages.map(({ page }) => page.path)
         manifest.settle([...targets, ...done])

@@ -27,8 +27,8 @@ export const writerFor = (root: string) => {
   return { writer, manifest, folder }
 }
 
-export const renderedPage = (name: string, version: string, assets: string[] = []): RenderedPage => {
-  const html = Buffer.from(`${name} ${version}`)
+export const renderedPage = (name: string, version: string, assets: string[] = [], filler = ''): RenderedPage => {
+  const html = Buffer.from(`${name} ${version}${filler}`)
   return {
     ref: { kind: 'article', address: `/${name}` },
     html,
@@ -41,3 +41,6 @@ export const renderedPage = (name: string, version: string, assets: string[] = [
     },
   }
 }
+
+/** Enough text for a page to be compressed. */
+export const FILLER = '政务公开'.repeat(100)

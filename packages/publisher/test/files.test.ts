@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { publishBundleAssets, sweepLeftovers } from '../src/files/bundle-assets.ts'
 import { findUpload } from '../src/files/media.ts'
@@ -76,6 +77,23 @@ describe('files of the bundle', () => {
     expect(publish()).toEqual({ copied: 1, removed: 1 })
     expect(readdirSync(at('public/_astro')).sort()).toEqual(['recent.css', 'site.abc.css'])
     expect(publish()).toEqual({ copied: 0, removed: 0 })
+  })
+
+  it('puts compressed forms beside them, and those that are missing', () => {
+    mkdirSync(at('bundle/_astro'), { recursive: true })
+    writeFileSync(at('bundle/_astro/site.css'), 'body{color:red}'.repeat(100))
+    writeFileSync(at('bundle/_astro/photo.png'), 'x'.repeat(1000))
+    const publish = (now: number) => publishBundleAssets({ assetsDir: at('bundle'), publicDir: at('public'), now })
+    publish(Date.now())
+    const names = ['photo.png', 'site.css', 'site.css.br', 'site.css.gz']
+    expect(readdirSync(at('public/_astro')).sort()).toEqual(names)
+    rmSync(at('public/_astro/site.css.br'))
+    publish(Date.now())
+    expect(readdirSync(at('public/_astro')).sort()).toEqual(names)
+    expect(gunzipSync(readFileSync(at('public/_astro/site.css.gz'))).toString()).toContain('color:red')
+    rmSync(at('bundle/_astro/site.css'))
+    publish(Date.now() + 40 * 24 * 3600 * 1000)
+    expect(readdirSync(at('public/_astro'))).toEqual(['photo.png'])
   })
 
   it('sweeps what a dead worker has left, not what another one is writing', () => {

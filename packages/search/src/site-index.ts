@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { lstat, mkdir, readdir, readlink, rename, rm, symlink, unlink } from 'node:fs/promises'
 import path from 'node:path'
+import { compressFolder } from './compress-folder.ts'
 import { rewriteFragments } from './fragments.ts'
 import { checked, newIndex } from './pagefind-service.ts'
 import { INDEX_LANGUAGE, TITLES_FOLDER } from './static-format.ts'
@@ -85,6 +86,7 @@ const writeIndex = async ({ target, records }: { target: string; records: readon
   await writePart({ target, byDigest, language: INDEX_LANGUAGE.texts, partsOf: textParts })
   const titles = path.join(target, TITLES_FOLDER)
   await writePart({ target: titles, byDigest, language: INDEX_LANGUAGE.titles, partsOf: titleParts })
+  for (const folder of [target, titles]) await compressFolder(folder)
 }
 
 const titleParts = ({ title, documentNumber, indexNumber }: SearchRecord) => [title, documentNumber, indexNumber]

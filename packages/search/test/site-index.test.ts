@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { buildSiteIndex, closeSearch } from '../src/site-index.ts'
+import { TITLES_FOLDER } from '../src/static-format.ts'
 import { searchStatic } from '../src/static-query.ts'
 import type { SearchSort } from '../src/types.ts'
 import { openInNode } from './pagefind-in-node.ts'
@@ -84,6 +85,15 @@ describe('buildSiteIndex', () => {
     const texts = readdirSync(fragments).map((name) => gunzipSync(readFileSync(path.join(fragments, name))).toString())
     expect(texts).toHaveLength(SMALL.length - 1)
     expect(texts.join('')).not.toContain('申请须知')
+  })
+
+  it('has compressed forms of its programs, which hold the programs', async () => {
+    await buildSiteIndex({ dir, records: SMALL })
+    for (const folder of ['pagefind', `pagefind/${TITLES_FOLDER}`]) {
+      const program = path.join(dir, folder, 'pagefind.js')
+      expect(gunzipSync(readFileSync(`${program}.gz`)).equals(readFileSync(program))).toBe(true)
+      expect(brotliDecompressSync(readFileSync(`${program}.br`)).equals(readFileSync(program))).toBe(true)
+    }
   })
 
   it('gives a file another name when only what it shows has changed', async () => {

@@ -1,8 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { dataPaths } from '@zhanqun/cms'
 import { createSources, fileOf, pagesOf } from '@zhanqun/content'
 import { loadArticles, loadSites, loadSnapshot } from '@zhanqun/content/payload'
+import { isSibling, MIN_BYTES, siblingsOf } from '@zhanqun/public-files'
 import { createPublisher, type PageBundle, type Publisher } from '@zhanqun/publisher'
 import type { Payload } from 'payload'
 import { pino } from 'pino'
@@ -29,7 +31,10 @@ export const openPublisher = (
   })
 }
 
-/** Every file of the public folder but the search indexes and shared assets, with its bytes. */
+/**
+ * Every file of the public folder but the search indexes and shared assets, with its bytes.
+ * @throws where a compressed form does not hold its page, or has none
+ */
 export const publicFiles = (): Map<string, string> => {
   const root = dataPaths().public
   const files = new Map<string, string>()
@@ -38,7 +43,22 @@ export const publicFiles = (): Map<string, string> => {
     if (!entry.isFile() || /(^|\/)\.?pagefind/.test(name) || name.startsWith('_')) continue
     files.set(name, readFileSync(path.join(root, name), 'latin1'))
   }
+  for (const name of [...files.keys()].filter((name) => isSibling(name) && !name.includes('/media/'))) {
+    const compressed = Buffer.from(files.get(name) ?? '', 'latin1')
+    const plain = name.endsWith('.br') ? brotliDecompressSync(compressed) : gunzipSync(compressed)
+    if (plain.toString('latin1') !== files.get(name.slice(0, -3))) throw new Error(`${name} is not of its page.`)
+    files.delete(name)
+  }
   return files
+}
+
+/** Pages that should have compressed forms and have none. */
+export const uncompressedPages = (): string[] => {
+  const root = dataPaths().public
+  return [...publicFiles()]
+    .filter(([name, text]) => name.endsWith('.html') && text.length >= MIN_BYTES)
+    .flatMap(([name]) => siblingsOf(name))
+    .filter((name) => !existsSync(path.join(root, name)))
 }
 
 /** What the public folder must hold, from the database alone. */

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 
@@ -71,17 +71,34 @@ export const mergeTarget = (group: Group, site: ServedSite): ServedSite | undefi
 }
 
 /**
- * Reads `_sites.json` of the public folder, again whenever the file has changed.
+ * Reads `_sites.json` of the public folder, again whenever the file has changed. Requests that have
+ * arrived together are answered by one look at it.
  * @returns a function that gives undefined as long as there is none
  */
-export const watchGroup = (publicDir: string): (() => Promise<Group | undefined>) => {
+export const watchGroup = (publicDir: string): (() => Group | undefined) => {
   const file = path.join(publicDir, '_sites.json')
-  let known: { stamp: string; group: Group | undefined } | undefined
-  return async () => {
-    const found = await stat(file).catch(() => undefined)
-    if (!found) return undefined
-    const stamp = `${found.ino} ${found.mtimeMs} ${found.size}`
-    if (known?.stamp !== stamp) known = { stamp, group: parseGroup(JSON.parse(await readFile(file, 'utf8'))) }
+  let known: { ino: number; mtimeMs: number; size: number; group: Group | undefined } | undefined
+  let looked = false
+  const forget = () => {
+    looked = false
+  }
+  const look = (): Group | undefined => {
+    const found = statSync(file, { throwIfNoEntry: false })
+    if (!found) {
+      known = undefined
+      return undefined
+    }
+    const { ino, mtimeMs, size } = found
+    if (known?.ino !== ino || known.mtimeMs !== mtimeMs || known.size !== size) {
+      known = { ino, mtimeMs, size, group: parseGroup(JSON.parse(readFileSync(file, 'utf8'))) }
+    }
     return known.group
+  }
+  return () => {
+    if (looked) return known?.group
+    const group = look()
+    looked = true
+    setImmediate(forget)
+    return group
   }
 }

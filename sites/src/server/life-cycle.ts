@@ -1,43 +1,16 @@
-import { createReadStream } from 'node:fs'
 import path from 'node:path'
-import type { FastifyReply } from 'fastify'
 import { findFile } from './find-file.ts'
 import { type Group, hasPages, mergeTarget, type ServedSite } from './group.ts'
 import { type HostView, linkFrom } from './locate.ts'
-import { sendPlainPage } from './plain-page.ts'
 import { formatPath, type RequestPath } from './request-path.ts'
 
 /** Long enough to spare the server, short enough that a site which is opened again is found again. */
 export const MOVED_CACHE = 'public, max-age=3600'
 
 const AN_HOUR = '3600'
-const NOTICE = '503.html'
 
-/** Answers any address of a suspended site with its notice. */
-export const sendNotice = async ({
-  reply,
-  publicDir,
-  site,
-  now,
-}: {
-  reply: FastifyReply
-  publicDir: string
-  site: ServedSite
-  now: Date
-}): Promise<FastifyReply> => {
-  const notice = await findFile({ root: path.join(publicDir, site.code), segments: [NOTICE], folder: false })
-  const retryAfter = retryAfterOf(site, now)
-  if (notice?.kind !== 'file') return sendPlainPage(reply.header('retry-after', retryAfter), 'SITE_SUSPENDED')
-  return reply
-    .code(503)
-    .header('retry-after', retryAfter)
-    .header('content-type', 'text/html; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .header('content-length', notice.size)
-    .send(createReadStream(notice.file))
-}
-
-const retryAfterOf = ({ retryAfter }: ServedSite, now: Date): string => {
+/** When a suspended site may be asked again, for a Retry-After header. */
+export const retryAfterOf = ({ retryAfter }: ServedSite, now: Date): string => {
   const until = retryAfter === undefined ? Number.NaN : Date.parse(retryAfter)
   return until > now.getTime() ? new Date(until).toUTCString() : AN_HOUR
 }
@@ -47,7 +20,7 @@ const retryAfterOf = ({ retryAfter }: ServedSite, now: Date): string => {
  * into, where there is such a page, else to that site's home page.
  * @returns undefined when there is no site to go to
  */
-export const movedTo = async ({
+export const movedTo = ({
   group,
   view,
   publicDir,
@@ -60,14 +33,14 @@ export const movedTo = async ({
   site: ServedSite
   /** The address inside the merged site. */
   asked: RequestPath
-}): Promise<{ location: string; permanent: boolean } | undefined> => {
+}): { location: string; permanent: boolean } | undefined => {
   const target = mergeTarget(group, site)
   if (!target) return undefined
   const link = (address: string) => linkFrom({ group, view, site: target, address })
   if (!hasPages(target)) return { location: link('/'), permanent: false }
   const { segments } = asked
   const folder = segments.length > 0 && asked.folder
-  const found = await findFile({ root: path.join(publicDir, target.code), segments, folder })
+  const found = findFile({ root: path.join(publicDir, target.code), segments, folder })
   if (!found) return { location: link('/'), permanent: true }
   return { location: link(formatPath({ ...asked, folder: asked.folder || found.kind === 'slash' })), permanent: true }
 }

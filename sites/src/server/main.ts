@@ -1,7 +1,10 @@
+import cluster from 'node:cluster'
 import path from 'node:path'
 import { ZhanqunError } from '@zhanqun/errors'
 import { pino } from 'pino'
 import { z } from 'zod'
+import { defaultProcesses, NOT_STARTED, runProcesses } from './processes.ts'
+import { sharedCounts } from './search-counts.ts'
 import { startWebServer } from './web-server.ts'
 
 const list = z
@@ -28,16 +31,21 @@ const environment = z.object({
   TRUSTED_PROXIES: list,
   /** Searches that one address may make in a minute; many offices share one address. */
   SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).default(120),
+  /** Processes that share the port. */
+  WEB_PROCESSES: z.coerce.number().int().min(1).max(64).default(defaultProcesses()),
+  /** Memory of each process for files that were asked for last. */
+  WEB_CACHE_MB: z.coerce.number().int().min(1).max(4096).default(128),
   LOG_LEVEL: z.string().default('info'),
 })
 
 /** Connections that are still busy after this long are cut. */
 const GRACE_MS = 4000
 
-const run = async () => {
-  const env = environment.parse(process.env)
+type Env = z.infer<typeof environment>
+
+const serve = async (env: Env): Promise<{ address: string; close: () => Promise<void> }> => {
   const dataDir = path.resolve(env.DATA_DIR)
-  const server = await startWebServer({
+  return startWebServer({
     publicDir: path.join(dataDir, 'public'),
     searchFile: path.join(dataDir, 'search.sqlite'),
     host: env.WEB_HOST,
@@ -45,16 +53,34 @@ const run = async () => {
     workerUrl: `http://127.0.0.1:${env.WORKER_PORT}`,
     publicHosts: env.PUBLIC_HOSTS,
     searchesPerMinute: env.SEARCHES_PER_MINUTE,
+    searchCounts: sharedCounts(),
+    cacheBytes: env.WEB_CACHE_MB * 1024 * 1024,
     ...(env.TRUSTED_PROXIES.length > 0 ? { trustedProxies: env.TRUSTED_PROXIES } : {}),
-    log: pino({ base: { part: 'web' }, level: env.LOG_LEVEL }),
+    log: logger(env),
   })
-  console.log(`公开网站已就绪：http://localhost:${new URL(server.address).port}/`)
+}
+
+/** One process, or several on one port. */
+const start = async (env: Env): Promise<{ port: number | string; close: () => Promise<void> }> => {
+  if (env.WEB_PROCESSES === 1 || cluster.isWorker) {
+    const { address, close } = await serve(env)
+    return { port: new URL(address).port, close }
+  }
+  const { stop } = await runProcesses({ count: env.WEB_PROCESSES, log: logger(env) })
+  return { port: env.WEB_PORT, close: () => stop(GRACE_MS) }
+}
+
+const logger = ({ LOG_LEVEL: level }: Env) => pino({ base: { part: 'web' }, level })
+
+const run = async () => {
+  const { port, close } = await start(environment.parse(process.env))
+  if (cluster.isPrimary) console.log(`公开网站已就绪：http://localhost:${port}/`)
   let closing = false
   const stop = () => {
     if (closing) return
     closing = true
-    setTimeout(() => process.exit(0), GRACE_MS).unref()
-    server.close().then(() => process.exit(0))
+    setTimeout(() => process.exit(0), GRACE_MS + 500).unref()
+    close().then(() => process.exit(0))
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop)
   // The parent process is gone.
@@ -62,7 +88,9 @@ const run = async () => {
 }
 
 run().catch((error: unknown) => {
-  const text = error instanceof ZhanqunError ? error.message : error
-  console.error(text)
+  // A process that could not start has said why itself.
+  if (cluster.isWorker || !(error instanceof Error && error.message === NOT_STARTED)) {
+    console.error(error instanceof ZhanqunError ? error.message : error)
+  }
   process.exit(1)
 })

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type ErrorCode, errorCatalogue } from '@zhanqun/errors'
+import { PAGE_CSP, SECURITY_HEADERS } from '@zhanqun/public-files'
 import type { FastifyReply } from 'fastify'
-import { PAGE_CSP } from './policy.ts'
+import type { WholeAnswer } from './whole-answer.ts'
 
 const STYLE =
   'body{margin:0;min-height:100vh;display:grid;place-items:center;background:#f5f6f8;color:#1f2329;' +
@@ -15,18 +16,27 @@ const CSP = PAGE_CSP.replace(
 )
 
 /** A page of the server itself, for when a site has none to show. */
-export const sendPlainPage = (reply: FastifyReply, code: ErrorCode): FastifyReply => {
+export const plainPage = (code: ErrorCode, retryAfter = '5'): WholeAnswer => {
   const { status, message, hint } = errorCatalogue[code]
-  if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', '5')
   const title = message.replace(/。$/u, '')
-  return reply
-    .code(status)
-    .header('content-type', 'text/html; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .header('content-security-policy', CSP)
-    .send(
+  return {
+    status,
+    headers: {
+      ...SECURITY_HEADERS,
+      ...(status === 503 ? { 'retry-after': retryAfter } : {}),
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': CSP,
+    },
+    body: Buffer.from(
       `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title>` +
         `<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">` +
         `<style>${STYLE}</style></head><body><main><h1>${title}</h1><p>${hint}</p></main></body></html>\n`,
-    )
+    ),
+  }
+}
+
+export const sendPlainPage = (reply: FastifyReply, code: ErrorCode): FastifyReply => {
+  const { status, headers, body } = plainPage(code)
+  return reply.code(status).headers(headers).send(body)
 }

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import type { Found } from './find-file.ts'
+import type { StaticFile } from './static-files.ts'
 
 /** Pages that only lead on are tiny; no other page is. */
 const LARGEST = 1024
@@ -10,13 +9,8 @@ const LEADS_ON = /<meta http-equiv="refresh" content="0; url=(\/(?!\/)[\w/.-]*)"
  * @param segments address inside the site
  * @returns undefined for any other file
  */
-export const leadsTo = async ({
-  found,
-  segments,
-}: {
-  found: Extract<Found, { kind: 'file' }>
-  segments: readonly string[]
-}): Promise<string | undefined> => {
-  if (found.size > LARGEST || !found.file.endsWith('.html') || segments[0] === 'media') return undefined
-  return LEADS_ON.exec(await readFile(found.file, 'utf8').catch(() => ''))?.[1]
+export const leadsTo = ({ file, segments }: { file: StaticFile; segments: readonly string[] }): string | undefined => {
+  if (file.stats.size > LARGEST || !file.real.endsWith('.html') || segments[0] === 'media') return undefined
+  const form = file.form(undefined)
+  return form instanceof Promise ? undefined : LEADS_ON.exec(form?.bytes?.toString('utf8') ?? '')?.[1]
 }

@@ -25,7 +25,7 @@ export const createSearchRoute = ({
   publicHosts,
 }: {
   searchFile: string
-  group: () => Promise<Group | undefined>
+  group: () => Group | undefined
   publicHosts: ReadonlySet<string>
 }) => {
   const index = followIndex(searchFile)
@@ -35,7 +35,7 @@ export const createSearchRoute = ({
     if (!asked.success) {
       throw new ZhanqunError('SEARCH_PARAMETER', { name: String(asked.error.issues[0]?.path[0] ?? '') })
     }
-    const group = await currentGroup()
+    const group = currentGroup()
     if (!group) throw new ZhanqunError('SITE_GENERATING')
     const view = viewOf({ group, host: request.headers.host ?? '', publicHosts })
     if (!view) throw new ZhanqunError('SITE_HOST_UNKNOWN')

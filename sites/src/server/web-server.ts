@@ -1,10 +1,18 @@
-import rateLimit from '@fastify/rate-limit'
+import rateLimit, { type FastifyRateLimitStoreCtor } from '@fastify/rate-limit'
 import { ZhanqunError } from '@zhanqun/errors'
-import fastify, { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import { SECURITY_HEADERS } from '@zhanqun/public-files'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
+import { answerInFront, type OnAnswer } from './front.ts'
 import { watchGroup } from './group.ts'
 import { sendPlainPage } from './plain-page.ts'
-import { SECURITY_HEADERS } from './policy.ts'
 import { createPreviewRoute } from './preview-route.ts'
+import { createResolver } from './resolve.ts'
 import { createSearchRoute, errorBody } from './search-route.ts'
 import { createStaticRoute } from './static-route.ts'
 
@@ -25,7 +33,15 @@ export type WebServerOptions = {
   readonly trustedProxies?: readonly string[] | undefined
   /** Searches that one client may make in a minute. */
   readonly searchesPerMinute?: number | undefined
+  /** Where searches are counted; by this process alone if not given. */
+  readonly searchCounts?: FastifyRateLimitStoreCtor | undefined
+  /** Memory for files that were asked for last. */
+  readonly cacheBytes?: number | undefined
+  /** Told of every file that was sent without the HTTP server. */
+  readonly onAnswer?: OnAnswer | undefined
 }
+
+const CACHE_BYTES = 128 * 1024 * 1024
 
 export type WebServer = {
   /** `http://127.0.0.1:4321` */
@@ -42,7 +58,7 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
   const publicHosts = new Set(options.publicHosts?.map((name) => name.toLowerCase()))
   const group = watchGroup(publicDir)
   const search = createSearchRoute({ searchFile, group, publicHosts })
-  const files = createStaticRoute({ publicDir, group, publicHosts })
+  const resolver = createResolver({ publicDir, group, publicHosts, cacheBytes: options.cacheBytes ?? CACHE_BYTES })
 
   const app = fastify({
     ...(log ? { loggerInstance: withoutPersonalData(log) } : { logger: false }),
@@ -55,6 +71,7 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
       sendPlainPage(reply, 'PAGE_NOT_FOUND')
     },
   })
+  const isRoute = collectRoutes(app)
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(SECURITY_HEADERS)
   })
@@ -74,6 +91,7 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
   })
   await app.register(rateLimit, {
     global: false,
+    ...(options.searchCounts ? { store: options.searchCounts } : {}),
     errorResponseBuilder: (_request, context) =>
       new ZhanqunError('SEARCH_TOO_OFTEN', { seconds: Math.ceil(context.ttl / 1000) }),
   })
@@ -81,14 +99,16 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
   const searchLimit = { rateLimit: { max: options.searchesPerMinute ?? 120, timeWindow: 60_000 } }
   app.get('/api/search', { config: searchLimit }, search.route)
   app.get('/healthz', async (_request, reply) => {
-    const current = await group()
+    const current = group()
     return reply
       .header('cache-control', 'no-store')
       .send({ status: 'ok', sites: current?.byCode.size ?? 0, search: search.ready() })
   })
   if (workerUrl !== undefined) app.get('/_preview/*', createPreviewRoute(workerUrl))
-  app.get('/*', files)
+  app.get('/*', createStaticRoute({ resolver }))
 
+  const endWaiting = answerInFront({ server: app.server, resolver, isElsewhere: isRoute, onAnswer: options.onAnswer })
+  app.addHook('preClose', async () => endWaiting())
   app.addHook('onClose', async () => search.close())
   try {
     const address = await app.listen({ host, port })
@@ -98,6 +118,16 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
     if (isTaken(error)) throw new ZhanqunError('PORT_TAKEN', { port, variable: 'WEB_PORT' }, { cause: error })
     throw error
   }
+}
+
+/** @returns tells whether a route but that of the files may answer an address */
+const collectRoutes = (app: FastifyInstance) => {
+  const beginnings: string[] = []
+  app.addHook('onRoute', ({ url }) => {
+    const beginning = url.split(/[:*]/, 1)[0] ?? ''
+    if (beginning !== '/') beginnings.push(beginning)
+  })
+  return (url: string): boolean => beginnings.some((beginning) => url.startsWith(beginning))
 }
 
 /** Neither addresses of clients nor what they look for may stand in a log. */

@@ -1,5 +1,7 @@
 import { copyFileSync, lstatSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
 import path from 'node:path'
+import { siblingsOf } from '@zhanqun/public-files'
+import { ensureAssetSiblings } from './siblings.ts'
 import { filesBelow, isTemporary, placeWhole, standsThere } from './write.ts'
 
 /** How long files of former bundles stay for pages that are not yet rendered anew, or are cached. */
@@ -31,12 +33,13 @@ export const publishBundleAssets = ({
     const to = path.join(target, file)
     if (standsThere(to, statSync(from).size)) {
       utimesSync(to, now / 1000, now / 1000)
-      continue
+    } else {
+      placeWhole(to, (temporary) => copyFileSync(from, temporary))
+      copied++
     }
-    placeWhole(to, (temporary) => copyFileSync(from, temporary))
-    copied++
+    ensureAssetSiblings(to, now)
   }
-  const kept = new Set([...current, ...keep])
+  const kept = new Set([...current, ...keep].flatMap((file) => [file, ...siblingsOf(file)]))
   let removed = 0
   for (const file of filesBelow(target)) {
     const old = path.join(target, file)

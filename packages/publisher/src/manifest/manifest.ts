@@ -14,7 +14,17 @@ export class LeaseLost extends Error {
 }
 
 /** What the manifest remembers about its site as a whole. */
-export type MetaName = 'site' | 'token' | 'bundle' | 'base' | 'boot' | 'pagefind' | 'group' | 'facts' | 'clock'
+export type MetaName =
+  | 'site'
+  | 'token'
+  | 'bundle'
+  | 'base'
+  | 'boot'
+  | 'pagefind'
+  | 'group'
+  | 'facts'
+  | 'clock'
+  | 'compressing'
 
 /**
  * The record of one site's folder: which pages stand there, what each has read, and what was
@@ -128,6 +138,16 @@ export const openManifest = ({ file }: { file: string }) => {
     dropFailures: (paths: Iterable<string>) => {
       for (const path of paths) sql.removeFailure.run(path)
     },
+
+    /** Pages whose compressed forms have to be made, so many at most. */
+    uncompressed: (limit: number): KnownPage[] =>
+      sql.waitingForCompression
+        .all(limit)
+        .map((row) => ({ path: String(row.path), hash: String(row.hash), bytes: Number(row.bytes) })),
+    /** Whether this version of the page stands there and still waits for its compressed forms. */
+    isUncompressed: ({ path, hash }: KnownPage): boolean => sql.pageToCompress.get(path)?.hash === hash,
+    addUncompressed: (path: string): void => void sql.addUncompressed.run(path),
+    dropUncompressed: (path: string): void => void sql.removeUncompressed.run(path),
 
     /** Notes a page that stands in the folder now. */
     put: (page: WrittenPage): void => sql.putPage(page),

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Raised whenever the tables change: an older manifest is thrown away and its site written anew. */
-const VERSION = 2
+const VERSION = 3
 
 const TABLES = `
   create table meta (name text primary key, value text not null) without rowid;
@@ -30,6 +30,8 @@ const TABLES = `
   create table absorbed (event text primary key) without rowid;
   -- Pages that could not be rendered; each pass tries them again.
   create table failures (path text primary key, attempts integer not null, message text not null) without rowid;
+  -- Pages that have no compressed forms beside them yet.
+  create table uncompressed (path text primary key) without rowid;
 
   -- What can be found, and which of it the group's index has not heard of.
   create table records (

@@ -102,6 +102,16 @@ export const createStatements = (db: DatabaseSync) => {
        on conflict (path) do update set attempts = attempts + 1, message = excluded.message`,
     ),
     removeFailure: db.prepare('delete from failures where path = ?'),
+    waitingForCompression: db.prepare(
+      `select pages.path, pages.hash, pages.bytes from uncompressed join pages using (path)
+       where not exists (select 1 from intents where intents.path = pages.path) limit ?`,
+    ),
+    pageToCompress: db.prepare(
+      `select pages.hash from uncompressed join pages using (path)
+       where path = ? and not exists (select 1 from intents where intents.path = pages.path)`,
+    ),
+    addUncompressed: db.prepare('insert or ignore into uncompressed (path) values (?)'),
+    removeUncompressed: db.prepare('delete from uncompressed where path = ?'),
     newestRecords: db.prepare('select record from records order by date desc, article desc limit ?'),
     recordIds: db.prepare('select article from records'),
     searchTodo: db.prepare('select records.record from search_todo join records using (article) limit ?'),

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -25,6 +25,8 @@ export const makePublicDir = () => {
   const write = (file: string, content: string | Buffer) => {
     mkdirSync(path.dirname(path.join(dir, file)), { recursive: true })
     writeFileSync(path.join(dir, file), content)
+    // Written long ago, as most files are.
+    utimesSync(path.join(dir, file), 1_750_000_000, 1_750_000_000)
   }
   write('_sites.json', JSON.stringify(SITES))
   for (const { code, name } of SITES.sites) {

@@ -1,13 +1,16 @@
 import path from 'node:path'
+import mime from 'mime'
+import { canBeCompressed } from './siblings.ts'
 
 /** How a file is served, beside what it holds. */
 export type Policy = {
   readonly cacheControl: string
   readonly compress: boolean
-  /** Only where it is not to be told from the name. */
-  readonly contentType?: string
+  readonly contentType: string
   readonly contentDisposition?: string
   readonly contentSecurityPolicy?: string
+  /** What search engines are told. */
+  readonly robots?: 'noindex'
 }
 
 /** Pages load their own files and nothing else; Pagefind's WebAssembly is the one exception. */
@@ -37,8 +40,8 @@ const REVALIDATE = 'no-cache, must-revalidate'
 const A_DAY = 'public, max-age=86400'
 const FOR_EVER = 'public, max-age=31536000, immutable'
 
-const COMPRESSIBLE: ReadonlySet<string> = new Set(['.html', '.css', '.js', '.json', '.svg', '.xml', '.txt'])
 const PICTURES: ReadonlySet<string> = new Set(['.jpg', '.jpeg', '.png', '.gif', '.webp', '.avif', '.ico', '.bmp'])
+const BYTES = 'application/octet-stream'
 /** Uploads that a browser would run or draw as a page: it gets them as mere bytes. */
 const ACTIVE: ReadonlySet<string> = new Set(
   '.html .htm .xhtml .xht .shtml .mhtml .xml .xsl .xslt .js .mjs .cjs .css .wasm .json .swf'.split(' '),
@@ -47,27 +50,64 @@ const ACTIVE: ReadonlySet<string> = new Set(
 const HASHED = /\.(pf_meta|pf_index|pf_fragment|pf_filter)$/
 
 /**
+ * The same object for all files that are served alike.
  * @param segments address inside the site; for shared assets, beginning with `_astro`
  * @param name that of the file
+ * @param noindex whether search engines are to leave it out
  */
-export const policyOf = ({ segments, name }: { segments: readonly string[]; name: string }): Policy => {
+export const policyOf = ({
+  segments,
+  name,
+  noindex = false,
+}: {
+  segments: readonly string[]
+  name: string
+  noindex?: boolean
+}): Policy => {
+  const area = areaOf(segments[0], name)
   const extension = path.extname(name).toLowerCase()
-  const compress = COMPRESSIBLE.has(extension)
-  switch (segments[0]) {
-    case '_astro':
-      return { cacheControl: FOR_EVER, compress }
-    case 'media':
+  const key = `${area} ${extension} ${noindex}`
+  const known = policies.get(key)
+  if (known) return known
+  const policy: Policy = { ...policyFor(area, extension), ...(noindex ? { robots: 'noindex' } : {}) }
+  // Names of uploads are the editors' choice.
+  if (policies.size < MAX_POLICIES) policies.set(key, policy)
+  return policy
+}
+
+type Area = 'asset' | 'upload' | 'index' | 'page'
+
+const policies = new Map<string, Policy>()
+const MAX_POLICIES = 1000
+
+const areaOf = (first: string | undefined, name: string): Area => {
+  if (first === '_astro') return 'asset'
+  if (first === 'media') return 'upload'
+  return first === 'pagefind' && HASHED.test(name) ? 'index' : 'page'
+}
+
+const policyFor = (area: Area, extension: string): Policy => {
+  const compress = canBeCompressed(extension)
+  const contentType = contentTypeOf(extension)
+  switch (area) {
+    case 'asset':
+      return { cacheControl: FOR_EVER, compress, contentType }
+    case 'upload':
       return {
         cacheControl: A_DAY,
         compress: false,
+        contentType: ACTIVE.has(extension) ? BYTES : contentType,
         contentSecurityPolicy: UPLOAD_CSP,
         ...(PICTURES.has(extension) ? {} : { contentDisposition: 'attachment' }),
-        ...(ACTIVE.has(extension) ? { contentType: 'application/octet-stream' } : {}),
       }
-    case 'pagefind':
-      if (HASHED.test(name)) return { cacheControl: FOR_EVER, compress: false, contentType: 'application/octet-stream' }
-      return { cacheControl: REVALIDATE, compress }
-    default:
-      return { cacheControl: REVALIDATE, compress }
+    case 'index':
+      return { cacheControl: FOR_EVER, compress: false, contentType: BYTES }
+    case 'page':
+      return { cacheControl: REVALIDATE, compress, contentType }
   }
+}
+
+const contentTypeOf = (extension: string): string => {
+  const type = mime.getType(extension) ?? BYTES
+  return /^text\/|^application\/(javascript|json|xml)$/.test(type) ? `${type}; charset=utf-8` : type
 }

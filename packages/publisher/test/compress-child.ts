@@ -1,0 +1,29 @@
+import { compressPages } from '../src/compress-pages.ts'
+import { FILLER, renderedPage, writerFor } from './crash-fixture.ts'
+
+/** Kills itself on the way: `node compress-child.ts <folder> <compress|write> <count> <version>`. */
+const [folder = '', where = '', count = '', version = ''] = process.argv.slice(2)
+const die = () => process.kill(process.pid, 'SIGKILL')
+
+const names = ['a.html', 'deep/b.html', 'c.html']
+const { writer, manifest, folder: site } = writerFor(folder)
+let calls = 0
+if (where === 'write') {
+  const pages = names.map((name) => {
+    const rendered = renderedPage(name, version, [], FILLER)
+    return {
+      ...rendered,
+      get html() {
+        if (calls++ === Number(count)) die()
+        return rendered.html
+      },
+    }
+  })
+  writer.write({ pages, failed: [], missing: [] })
+} else {
+  const dropUncompressed = (path: string) => {
+    if (calls++ === Number(count)) die()
+    manifest.dropUncompressed(path)
+  }
+  await compressPages({ manifest: { ...manifest, dropUncompressed }, folder: site, limit: 10 })
+}

@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, renameSync } from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, expect, it } from 'vitest'
+import { ask, fillSearch, makePublicDir, RECORD } from './fixture.ts'
+
+const site = makePublicDir()
+const dataDir = path.join(site.top, 'data')
+mkdirSync(dataDir)
+renameSync(site.dir, path.join(dataDir, 'public'))
+fillSearch(path.join(dataDir, 'search.sqlite'), [RECORD])
+const started: ChildProcess[] = []
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL')
+  site.remove()
+})
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+const run = (port: number) => {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../main.ts')], {
+    env: {
+      ...process.env,
+      DATA_DIR: dataDir,
+      WEB_HOST: '127.0.0.1',
+      WEB_PORT: String(port),
+      WEB_PROCESSES: '3',
+      SEARCHES_PER_MINUTE: '10',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  started.push(child)
+  let text = ''
+  child.stdout.on('data', (chunk) => (text += chunk))
+  child.stderr.on('data', (chunk) => (text += chunk))
+  const ready = async () => {
+    while (!text.includes('公开网站已就绪')) {
+      if (child.exitCode !== null) throw new Error(text)
+      await sleep(20)
+    }
+  }
+  return { child, ready, text: () => text }
+}
+
+it('serves one port from several processes, counts searches together, replaces the dead, ends as a whole', async () => {
+  const port = await freePort()
+  const server = run(port)
+  await server.ready()
+  const address = `http://127.0.0.1:${port}`
+  expect((await ask(address, '/jyj/')).text).toContain('青澜市教育局首页')
+
+  // Connections go to one process after the other.
+  const searches = []
+  for (let n = 0; n < 14; n++) searches.push((await ask(address, '/api/search?q=x')).status)
+  expect(searches.filter((status) => status === 200)).toHaveLength(10)
+  expect(searches.filter((status) => status === 429)).toHaveLength(4)
+
+  const taken = run(port)
+  const [code] = await once(taken.child, 'exit')
+  expect(code).toBe(1)
+  expect(taken.text()).toContain(String(port))
+
+  const children = spawn('pgrep', ['-P', String(server.child.pid)])
+  const [list] = await once(children.stdout, 'data')
+  const pids = String(list).trim().split('\n').map(Number)
+  expect(pids).toHaveLength(3)
+  process.kill(pids[0] ?? 0, 'SIGKILL')
+  while (!server.text().includes('a process of the server has died')) await sleep(20)
+  for (let n = 0; n < 6; n++) expect((await ask(address, '/')).status).toBe(200)
+
+  server.child.kill('SIGTERM')
+  expect((await once(server.child, 'exit'))[0]).toBe(0)
+  for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow()
+})
