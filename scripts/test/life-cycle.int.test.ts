@@ -248,6 +248,21 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     expect(filesOf(site).get('gtz/index.html')).toContain('closed 20')
   })
 
+  it('tells other sites of a closing that something more urgent has overtaken', async () => {
+    const site = await newSite('jjg')
+    const [kept, taken] = [await write(site, '关停前留下的稿件'), await write(site, '关停前撤下的稿件')]
+    await publish()
+    expect(portalShows('jjg的网站')).toBe(true)
+    await cms.payload.update({ collection: 'articles', id: taken.id, data: { _status: 'draft' } })
+    const closed = await change(site, { state: 'closed' })
+    await publish({ except: [closed] })
+    expect([portalShows('jjg的网站'), listed('jjg').state]).toEqual([false, 'closed'])
+    expect([filesOf(site).has(pageOf(site, kept)), filesOf(site).has(pageOf(site, taken))]).toEqual([true, false])
+    expect((await statusOf(taken))?.state).toBe('withdrawn')
+    await change(site, { state: 'online' })
+    await publish()
+  })
+
   it('goes on with closing a site where a worker has died, also before it could be frozen', async () => {
     const site = await newSite('dxz')
     await write(site, '断电前的消息')

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { keys as dependencyKeys, EVERYTHING, isPublished, SITE_STATES, type SiteSnapshot } from '@zhanqun/content'
 import { publicUrlOf } from '@zhanqun/content/payload'
 import { describeError } from '@zhanqun/errors'
-import { acknowledge } from './acknowledge.ts'
+import { acknowledge, tellReaders } from './acknowledge.ts'
 import { forgetArchive, freeze, isFrozen, keysForFrozen, reachesFrozen } from './archive.ts'
 import type { Context } from './context.ts'
 import { isDiskFull } from './files/write.ts'
@@ -58,6 +58,9 @@ export const runPass = async ({
     const { site } = known.snapshot
     const frozen = isFrozen(context.dirs, site)
     if (frozen && !waiting.some(reachesFrozen)) {
+      // The closing itself may be among them, where something more urgent has made the last pages.
+      await context.refreshSitesFile()
+      await tellReaders({ context, site: siteId, events: waiting, priority, at: now.getTime() })
       await takeOut({ context, siteId, events: waiting })
       return report({ siteId, started, events: waiting, site: site.code, kind: 'pages' })
     }
@@ -73,7 +76,7 @@ export const runPass = async ({
         frozen,
         published,
         waiting,
-        events: frozen ? events.map((event) => ({ ...event, keys: keysForFrozen(event) })) : events,
+        events,
         priority,
         lease,
         now,
@@ -155,11 +158,12 @@ type SitePass = {
 }
 
 const publishSite = async (pass: SitePass) => {
-  const { context, known, manifest, first, frozen, published, events, priority, lease, now } = pass
+  const { context, known, manifest, first, frozen, published, events, priority, now } = pass
   const { snapshot } = known
   const { site } = snapshot
   manifest.begin(randomUUID())
-  const pages = await publishPages({ context, snapshot, manifest, first, frozen, events, priority, lease, now })
+  const toRender = frozen ? events.map((event) => ({ ...event, keys: keysForFrozen(event) })) : events
+  const pages = await publishPages({ ...pass, snapshot, events: toRender })
   const { rendered, written, deleted, partial } = pages
   const counts = { rendered, written, deleted, partial, failed: pages.failed.length }
 
@@ -186,7 +190,7 @@ const publishSite = async (pass: SitePass) => {
     await buildSearchSoon({ context, siteId: site.id, code: site.code })
   }
   const searchMs = performance.now() - searchStarted
-  await acknowledge({ ...pass, lease, pages })
+  await acknowledge({ ...pass, pages })
   await settleArchive({ context, known, complete: pages.failed.length === 0 && manifest.todo().size === 0 })
   await context.compressor.afterPass({ manifest, code: site.code, written })
   return { ...counts, searchMs }
