@@ -109,7 +109,7 @@ const report = (figures: Figures): void => {
     )
   }
   console.log(`全量重建 ${part} 个站点，${ours.length} 轮，三者交替；CPU 时间为用户态加内核态`)
-  row(`站群（${workers} 个发布进程，从数据库读取，含清单、全站群检索索引；不含进程启动）`, ours)
+  row(`站群（${workers} 个发布进程，从数据库读取，含清单；不含进程启动）`, ours)
   if (hugoVersion === undefined) console.log('　Hugo：本机未安装，没有测量')
   else row(`Hugo ${hugoVersion}（内容为文件，含启动）`, hugo)
   row('astro build（同一主题和路由，内容为文件，含启动）', astro)
@@ -123,7 +123,7 @@ const report = (figures: Figures): void => {
   }
   if (search && search.sites > 0) {
     console.log(
-      `　各站静态检索索引（页面之后另行建立，另计）：每站 ${rounded(search.cpuSeconds / search.sites)} CPU 秒（${search.sites} 个站点）`,
+      `　检索索引（各站静态索引和全站群索引，在页面之后建立，另计）：每站 ${rounded(search.cpuSeconds / search.sites)} CPU 秒（${search.sites} 个站点）`,
     )
   }
   for (const [sites, run] of [

@@ -3,9 +3,10 @@ import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { WORKER_FLAGS } from '@zhanqun/scripts/worker-flags'
 import type { Group } from '../group/prepare.ts'
 import { countPages, type PageCount } from './count-pages.ts'
-import type { WorkerAnswer, WorkerRequest } from './protocol.ts'
+import { answerSchema, type WorkerAnswer, type WorkerRequest } from './protocol.ts'
 
 export type Rebuild = PageCount & {
   readonly rendered: number
@@ -53,14 +54,17 @@ export const rebuildOurs = async ({
     while (!(await ask(first, 'state')).done) await sleep(ASK_MS)
     const wallSeconds = (performance.now() - began) / 1000
     const atEnd = await Promise.all(children.map((child) => ask(child, 'state')))
-    const search = searchSites > 0 ? await searchCost({ children, atEnd, sites: searchSites }) : undefined
-    await Promise.all(children.map((child) => ask(child, 'stop')))
-    const sum = (value: (answer: WorkerAnswer) => number) => atEnd.reduce((total, answer) => total + value(answer), 0)
-    const failed = sum((answer) => answer.failed)
+    if (searchSites > 0) await searchesBuilt({ children, atEnd, sites: searchSites })
+    // The indexer's time is known once it has ended; what was rendered, a moment after the queue is empty.
+    const stopped = await Promise.all(children.map((child) => ask(child, 'stop')))
+    const search = searchSites > 0 ? searchCost(atEnd, stopped) : undefined
+    const sum = (value: (answer: WorkerAnswer) => number, answers: readonly WorkerAnswer[] = atEnd) =>
+      answers.reduce((total, answer) => total + value(answer), 0)
+    const failed = sum((answer) => answer.failed, stopped)
     if (failed > 0) throw new Error(`${failed} pages could not be rendered.`)
     return {
       ...countPages(path.join(out, 'public')),
-      rendered: sum(({ rendered }) => rendered),
+      rendered: sum(({ rendered }) => rendered, stopped),
       wallSeconds,
       cpuSeconds: sum(({ cpuMs }) => cpuMs) / 1000,
       bootCpuSeconds: sum(({ bootCpuMs }) => bootCpuMs) / 1000,
@@ -68,7 +72,7 @@ export const rebuildOurs = async ({
       search,
     }
   } finally {
-    for (const child of children) child.disconnect()
+    for (const child of children) if (child.connected) child.disconnect()
     await Promise.all(children.map((child) => child.exitCode ?? once(child, 'exit')))
   }
 }
@@ -93,7 +97,10 @@ const startWorker = async ({
       PAYLOAD_LOG_LEVEL: 'error',
       OUT_DIR: out,
     },
-    ...(profileDir === undefined ? {} : { execArgv: ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] }),
+    execArgv: [
+      ...WORKER_FLAGS,
+      ...(profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${path.resolve(profileDir)}`]),
+    ],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   await answerOf(child)
@@ -108,7 +115,7 @@ const answerOf = async (child: ChildProcess): Promise<WorkerAnswer> => {
   gone.catch(() => undefined)
   try {
     const [answer] = await Promise.race([once(child, 'message', { signal: ended.signal }), gone])
-    return answer
+    return answerSchema.parse(answer)
   } finally {
     ended.abort()
   }
@@ -120,8 +127,10 @@ const ask = (child: ChildProcess, request: WorkerRequest): Promise<WorkerAnswer>
   return answer
 }
 
-/** What the later search lane costs: its own time, and that of the indexer it starts. */
-const searchCost = async ({
+const builtBy = (answers: readonly WorkerAnswer[]): number =>
+  answers.reduce((sum, { searchBuilt }) => sum + searchBuilt, 0)
+
+const searchesBuilt = async ({
   children,
   atEnd,
   sites,
@@ -129,17 +138,14 @@ const searchCost = async ({
   children: readonly ChildProcess[]
   atEnd: readonly WorkerAnswer[]
   sites: number
-}): Promise<SearchCost> => {
-  const built = (answers: readonly WorkerAnswer[]) => answers.reduce((sum, { searchBuilt }) => sum + searchBuilt, 0)
-  const before = built(atEnd)
-  for (;;) {
-    const now = await Promise.all(children.map((child) => ask(child, 'state')))
-    if (built(now) - before >= sites) break
-    await sleep(ASK_MS)
-  }
-  // The indexer's time is known once it has ended.
-  const after = await Promise.all(children.map((child) => ask(child, 'stop')))
-  const used = after.reduce((sum, { cpuMs, childrenCpuMs }) => sum + cpuMs + childrenCpuMs, 0)
-  const usedBefore = atEnd.reduce((sum, { cpuMs, childrenCpuMs }) => sum + cpuMs + childrenCpuMs, 0)
-  return { sites: built(after) - before, cpuSeconds: (used - usedBefore) / 1000 }
+}): Promise<void> => {
+  const wanted = builtBy(atEnd) + sites
+  while (builtBy(await Promise.all(children.map((child) => ask(child, 'state')))) < wanted) await sleep(ASK_MS)
+}
+
+/** What the later search lane costs: its own time, and that of the indexer it starts. */
+const searchCost = (before: readonly WorkerAnswer[], after: readonly WorkerAnswer[]): SearchCost => {
+  const usedBy = (answers: readonly WorkerAnswer[]) =>
+    answers.reduce((sum, { cpuMs, childrenCpuMs }) => sum + cpuMs + childrenCpuMs, 0)
+  return { sites: builtBy(after) - builtBy(before), cpuSeconds: (usedBy(after) - usedBy(before)) / 1000 }
 }

@@ -1,19 +1,22 @@
+import { z } from 'zod'
+
 /** What the benchmark asks of a worker process. */
 export type WorkerRequest = 'clear' | 'begin' | 'state' | 'stop'
 
-export type WorkerAnswer = {
+export const answerSchema = z.object({
   /** All that there is to do is known, and no page waits. */
-  readonly done: boolean
-  readonly ready: boolean
-  readonly waiting: number
+  done: z.boolean(),
+  ready: z.boolean(),
   /** CPU time from the start of the process to the request, and since. */
-  readonly bootCpuMs: number
-  readonly cpuMs: number
+  bootCpuMs: z.number(),
+  cpuMs: z.number(),
   /** Of processes that the worker has started and that have ended. */
-  readonly childrenCpuMs: number
-  readonly peakMb: number
-  readonly rendered: number
-  readonly failed: number
+  childrenCpuMs: z.number(),
+  peakMb: z.number(),
+  rendered: z.number(),
+  failed: z.number(),
   /** Static search indexes that were built. */
-  readonly searchBuilt: number
-}
+  searchBuilt: z.number(),
+})
+
+export type WorkerAnswer = z.infer<typeof answerSchema>

@@ -4,6 +4,7 @@ import { dataPaths, openCms } from '@zhanqun/cms'
 import { createPublisher, newOwner, type Publisher } from '@zhanqun/publisher'
 import { buildBundle, loadBundle } from '@zhanqun/sites/bundle'
 import { pino } from 'pino'
+import { z } from 'zod'
 import type { WorkerAnswer, WorkerRequest } from './protocol.ts'
 
 /**
@@ -20,16 +21,23 @@ const dirs = {
   attachments: dataPaths().attachments,
 }
 
-type Pass = { kind?: string; rendered?: number; failed?: number; searchMs?: number }
+const WARNING = 40
+const lineSchema = z.object({
+  level: z.number(),
+  kind: z.string().optional(),
+  rendered: z.number().default(0),
+  failed: z.number().default(0),
+})
 
 let rendered = 0
 let failed = 0
 let searchBuilt = 0
+/** The publisher tells of each pass in its log. */
 const count = (line: string): void => {
-  const pass: Pass & { level?: number } = JSON.parse(line)
-  if ((pass.level ?? 0) >= 40) process.stderr.write(line)
-  rendered += pass.rendered ?? 0
-  failed += pass.failed ?? 0
+  const pass = lineSchema.parse(JSON.parse(line))
+  if (pass.level >= WARNING) process.stderr.write(line)
+  rendered += pass.rendered
+  failed += pass.failed
   if (pass.kind === 'search') searchBuilt++
 }
 
@@ -80,7 +88,6 @@ const state = async (): Promise<WorkerAnswer> => {
   return {
     done: queue?.ready === true && queue.waiting === 0,
     ready: queue?.ready === true,
-    waiting: queue?.waiting ?? 0,
     bootCpuMs: (began.user + began.system) / 1000,
     cpuMs: cpuMs(began),
     childrenCpuMs: childrenCpuMs(),

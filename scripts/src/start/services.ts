@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { type Environment, repositoryDir, type ServiceName } from '../environment.ts'
 import type { ProcessSpec } from '../supervisor/child.ts'
+import { WORKER_FLAGS } from '../worker-flags.ts'
 import { nextBinary } from './jobs.ts'
 
 /** The three processes of the running product. */
@@ -21,7 +22,7 @@ export const serviceSpecs = ({
   worker: {
     name: 'worker',
     title: '发布服务',
-    command: [process.execPath, path.join(repositoryDir, 'scripts/src/worker.ts')],
+    command: [process.execPath, ...WORKER_FLAGS, path.join(repositoryDir, 'scripts/src/worker.ts')],
     cwd: repositoryDir,
     env,
   },
