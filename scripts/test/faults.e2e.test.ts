@@ -32,8 +32,6 @@ describe.each(databases)('faults, on %s', (database) => {
     started.tell({ start: true })
     return started
   }
-  const becomes = (article: Published, state: string) =>
-    until(async () => (await group.stateOf(article.id))?.state === state, `${article.address} ${state}`)
 
   beforeAll(async () => {
     // Most of a worker's start is the reading of its program.
@@ -114,7 +112,7 @@ describe.each(databases)('faults, on %s', (database) => {
     const proxied = database === 'mongodb' ? await proxiedDatabase() : undefined
     const running = await worker(proxied?.env)
     const before = await group.write()
-    await becomes(before, 'live')
+    await group.becomes(before, 'live')
     const shown = new Date(Date.now() + 1000).toISOString()
     const planned = await group.write({ publishedAt: shown })
     await sleep(300)
@@ -124,7 +122,7 @@ describe.each(databases)('faults, on %s', (database) => {
     expect(existsSync(path.join(dataPaths().public, before.address))).toBe(true)
     await lock?.kill()
     proxied?.proxy.open()
-    await becomes(planned, 'live')
+    await group.becomes(planned, 'live')
     expect(running.isAlive()).toBe(true)
     expect(await group.expectDone()).toEqual({ differing: [], untrue: [] })
     proxied?.proxy.close()
@@ -133,17 +131,17 @@ describe.each(databases)('faults, on %s', (database) => {
   it('says that the disk is full, keeps what stands, and goes on when there is space again', async () => {
     const running = await worker()
     const old = await group.write()
-    await becomes(old, 'live')
+    await group.becomes(old, 'live')
     running.tell({ diskFull: true })
     await sleep(100)
     const article = await group.write()
     await group.edit(old)
-    await becomes(article, 'failed')
+    await group.becomes(article, 'failed')
     expect(await group.stateOf(article.id)).toMatchObject({ errorCode: 'DISK_FULL' })
     expect(existsSync(path.join(dataPaths().public, old.address))).toBe(true)
     running.tell({ diskFull: false })
-    await becomes(article, 'live')
-    await becomes(old, 'live')
+    await group.becomes(article, 'live')
+    await group.becomes(old, 'live')
     expect(await group.expectDone()).toEqual({ differing: [], untrue: [] })
   })
 
@@ -151,13 +149,13 @@ describe.each(databases)('faults, on %s', (database) => {
     await worker()
     const broken = await group.write({ title: `${BROKEN}的消息` })
     const other = await group.write()
-    await becomes(broken, 'failed')
-    await becomes(other, 'live')
+    await group.becomes(broken, 'failed')
+    await group.becomes(other, 'live')
     const state = await group.stateOf(broken.id)
     expect(state).toMatchObject({ errorCode: 'PAGE_NOT_RENDERED' })
     expect(state?.errorMessage).toContain('模板缺少变量')
     await group.edit(broken)
-    await becomes(broken, 'live')
+    await group.becomes(broken, 'live')
     expect(await group.expectDone()).toEqual({ differing: [], untrue: [] })
   })
 
@@ -169,14 +167,14 @@ describe.each(databases)('faults, on %s', (database) => {
       await sleep(50)
       const article = await group.write({ publishedAt: new Date(Date.now() - 24 * HOUR).toISOString() })
       articles.push(article)
-      await becomes(article, 'live')
+      await group.becomes(article, 'live')
     }
     // It dies six hours ahead with leases in its hands.
     first.tell({ dieAfter: 2 })
     const late = await group.write({ publishedAt: new Date(Date.now() - 24 * HOUR).toISOString() })
     await until(() => !first.isAlive(), '另一台机器停机')
     await worker()
-    await becomes(late, 'live')
+    await group.becomes(late, 'live')
     expect(await group.expectDone()).toEqual({ differing: [], untrue: [] })
   })
 })
