@@ -117,15 +117,15 @@ describe.each(databases)('faults, on %s', (database) => {
     const planned = await group.write({ publishedAt: shown })
     await sleep(300)
     const lock = proxied ? undefined : keep(await lockDatabase(dataPaths().databaseFile))
-    proxied?.proxy.shut()
+    await proxied?.proxy.shut()
     await sleep(OUTAGE_SECONDS * 1000)
     expect(existsSync(path.join(dataPaths().public, before.address))).toBe(true)
     await lock?.kill()
-    proxied?.proxy.open()
+    await proxied?.proxy.open()
     await group.becomes(planned, 'live')
     expect(running.isAlive()).toBe(true)
     expect(await group.expectDone()).toEqual({ differing: [], untrue: [] })
-    proxied?.proxy.close()
+    await proxied?.proxy.shut()
   })
 
   it('says that the disk is full, keeps what stands, and goes on when there is space again', async () => {
