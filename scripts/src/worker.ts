@@ -1,11 +1,13 @@
 import { dataPaths, openCms, settings } from '@zhanqun/cms'
-import { createLeases, createPublisher, newOwner } from '@zhanqun/publisher'
+import { createLeases, createPublisher, type Log, newOwner, type Publisher } from '@zhanqun/publisher'
 import { buildBundle, loadBundle } from '@zhanqun/sites/bundle'
 import { pino } from 'pino'
+import { checkDatabaseUrl } from './checks/database-url.ts'
 import { readEnvironment } from './environment.ts'
 import { runMain } from './failure.ts'
 import { startScheduledJobs } from './worker/scheduled-jobs.ts'
 import { serveWorker } from './worker/server.ts'
+import { watchDatabase } from './worker/watch-database.ts'
 
 /** Longer than the batch at hand ever takes; whatever is broken off then is done again at the next start. */
 const GRACE_MS = 4500
@@ -49,9 +51,11 @@ const run = async (): Promise<number> => {
   const leases = createLeases({ payload, owner, seconds: JOBS_LEASE_SECONDS })
   const jobs = startScheduledJobs({ payload, leases, log, onRun: publisher.wake })
   publisher.start()
+  const watch = watchServer({ publisher, log })
   console.log(`发布服务已就绪：http://127.0.0.1:${server.port}/`)
 
   await stopped
+  watch?.stop()
   setTimeout(() => process.exit(0), GRACE_MS).unref()
   await Promise.all([server.close(), publisher.stop(), jobs.stop()])
   await payload.destroy()
@@ -59,6 +63,19 @@ const run = async (): Promise<number> => {
   setTimeout(() => process.exit(0), 100).unref()
   return 0
 }
+
+/** The embedded database has no connections that could be lost. */
+const watchServer = ({ publisher, log }: { publisher: Publisher; log: Log }) =>
+  environment.databaseUrl === ''
+    ? undefined
+    : watchDatabase({
+        read: publisher.queue,
+        reach: () => checkDatabaseUrl({ url: environment.databaseUrl }),
+        onLost: () => {
+          log.error('the connections to the database are lost; this process ends, to be started anew')
+          process.exit(1)
+        },
+      })
 
 const stopSignal = (): Promise<void> =>
   new Promise((resolve) => {

@@ -58,6 +58,16 @@ export const createFaultGroup = async (cms: Cms) => {
       await payload.update({ collection: 'articles', id: article.id, data: { _status: 'draft' } })
     },
     stateOf,
+    becomes: (article: Published, state: string): Promise<void> =>
+      until(
+        async () => (await stateOf(article.id))?.state === state,
+        `${article.address} ${state}`,
+        async () => [
+          await stateOf(article.id),
+          (await payload.find({ collection: 'change-events', pagination: false })).docs,
+          (await payload.find({ collection: 'publish-leases', pagination: false })).docs,
+        ],
+      ),
     waiting,
     /** Nothing waits, every file is what the database says, and so is the state of each article. */
     expectDone: async (): Promise<{ differing: string[]; untrue: string[] }> => {
@@ -81,8 +91,15 @@ export const createFaultGroup = async (cms: Cms) => {
 
 export type FaultGroup = Awaited<ReturnType<typeof createFaultGroup>>
 
-export const until = async (test: () => Promise<boolean> | boolean, what: string, seconds = 120): Promise<void> => {
-  for (const deadline = performance.now() + seconds * 1000; !(await test()); await sleep(50)) {
-    if (performance.now() > deadline) throw new Error(`没有等到：${what}`)
+/** @param facts what to tell when it does not come about */
+export const until = async (
+  test: () => Promise<boolean> | boolean,
+  what: string,
+  facts: () => Promise<unknown> = async () => '',
+): Promise<void> => {
+  for (const deadline = performance.now() + PATIENCE_MS; !(await test()); await sleep(50)) {
+    if (performance.now() > deadline) throw new Error(`没有等到：${what} ${JSON.stringify(await facts())}`)
   }
 }
+
+const PATIENCE_MS = 120_000

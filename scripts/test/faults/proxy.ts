@@ -1,14 +1,9 @@
 import { connect, createServer, type Socket } from 'node:net'
 
-/** Passes connections on to a server, until it is shut and none get through. */
+/** Passes connections on to a server; while it is shut, they are refused and those there were are cut. */
 export const openProxy = async ({ host, port }: { host: string; port: number }) => {
   const sockets = new Set<Socket>()
-  let isShut = false
   const server = createServer((near) => {
-    if (isShut) {
-      near.destroy()
-      return
-    }
     const far = connect(port, host)
     for (const socket of [near, far]) {
       sockets.add(socket)
@@ -21,20 +16,17 @@ export const openProxy = async ({ host, port }: { host: string; port: number }) 
     }
     near.pipe(far).pipe(near)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const open = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve))
+  await open(0)
   const address = server.address()
+  const own = typeof address === 'object' && address ? address.port : 0
   return {
-    port: typeof address === 'object' && address ? address.port : 0,
-    shut: (): void => {
-      isShut = true
+    port: own,
+    shut: async (): Promise<void> => {
+      const closed = new Promise((resolve) => server.close(resolve))
       for (const socket of sockets) socket.destroy()
+      await closed
     },
-    open: (): void => {
-      isShut = false
-    },
-    close: (): void => {
-      for (const socket of sockets) socket.destroy()
-      server.close()
-    },
+    open: () => open(own),
   }
 }
