@@ -4,6 +4,7 @@ import { buildBundle, loadBundle } from '@zhanqun/sites/bundle'
 import { pino } from 'pino'
 import { readEnvironment } from './environment.ts'
 import { runMain } from './failure.ts'
+import { readStorage } from './storage.ts'
 import { startScheduledJobs } from './worker/scheduled-jobs.ts'
 import { serveWorker } from './worker/server.ts'
 
@@ -36,6 +37,7 @@ const run = async (): Promise<number> => {
     },
     owner,
     log,
+    storage: readStorage(process.env),
   })
   const server = await serveWorker({
     port: environment.ports.worker,
