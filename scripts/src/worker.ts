@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { checkDatabaseUrl } from './checks/database-url.ts'
 import { readEnvironment } from './environment.ts'
 import { runMain } from './failure.ts'
+import { readStorage } from './storage.ts'
 import { startScheduledJobs } from './worker/scheduled-jobs.ts'
 import { serveWorker } from './worker/server.ts'
 import { watchDatabase } from './worker/watch-database.ts'
@@ -38,6 +39,7 @@ const run = async (): Promise<number> => {
     },
     owner,
     log,
+    storage: readStorage(process.env),
   })
   const server = await serveWorker({
     port: environment.ports.worker,

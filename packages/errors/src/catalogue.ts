@@ -273,6 +273,16 @@ export const errorCatalogue = {
     message: '发布没有完成：{reason}。',
     hint: '系统会自动重试；如一直失败，请把这段文字告诉系统管理员。',
   },
+  STORAGE_FAILED: {
+    status: 503,
+    message: '对象存储没有完成操作：{reason}。',
+    hint: '系统会自动重试；如一直失败，请检查对象存储是否可用、密钥和权限是否正确。',
+  },
+  STORAGE_SETTINGS: {
+    status: 500,
+    message: '对象存储的设置不正确：{name}。',
+    hint: '使用对象存储须同时设置 S3_ENDPOINT、S3_BUCKET、S3_ACCESS_KEY_ID 和 S3_SECRET_ACCESS_KEY；不使用时请全部删除。',
+  },
   PASSWORD_WEAK: { status: 400, message: '密码强度不够。', hint: '请用至少 10 个字符，并包含字母和数字。' },
   PAGE_NOT_FOUND: { status: 404, message: '没有找到您要访问的页面。', hint: '请检查网址，或从首页重新查找。' },
   SITE_HOST_UNKNOWN: { status: 404, message: '未知的网站。', hint: '这个域名下没有网站，请检查网址。' },

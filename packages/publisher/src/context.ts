@@ -4,6 +4,7 @@ import type { Manifests } from './manifests.ts'
 import type { Store } from './payload/store.ts'
 import type { SiteCache } from './site-cache.ts'
 import type { SiteCodes } from './site-codes.ts'
+import type { Mirror } from './storage/mirror.ts'
 import type { Dirs, Log, PageBundle } from './types.ts'
 
 /** What every pass of one publisher shares. */
@@ -21,6 +22,8 @@ export type Context = {
   readonly sites: SiteCache
   readonly manifests: Manifests
   readonly compressor: Compressor
+  /** Storage elsewhere that follows the public folder, if there is any. */
+  readonly mirror: Mirror | undefined
   /** Asked between batches: whether the pass should stop where it is and be gone on with later. */
   readonly shouldPause: (pass: { siteId: string; priority: number }) => Promise<boolean>
   /** Brings `_sites.json` up to date. */

@@ -94,7 +94,7 @@ export const runPass = async ({
 
 /** Whether events that name no change find the site as it must be, so that nothing of it need be read. */
 const nothingToDo = async ({
-  context: { sites, manifests, bundle, boot },
+  context: { sites, manifests, bundle, boot, mirror },
   siteId,
   events,
 }: {
@@ -111,7 +111,8 @@ const nothingToDo = async ({
     const isKnown = (['site', 'bundle', 'boot', 'base'] as const).every(
       (name) => manifest.meta(name) === expected[name],
     )
-    return !first && isKnown && manifest.isSettled()
+    const isMirrored = !mirror || (manifest.meta('mirror') === mirror.id && manifest.mirrorTodo().length === 0)
+    return !first && isKnown && isMirrored && manifest.isSettled()
   } finally {
     release()
   }
@@ -183,7 +184,10 @@ const publishSite = async (pass: SitePass) => {
   if (first && published) {
     const former = context.codes.of(site.id).filter((code) => code !== site.code)
     for (const code of former) removePublished({ context, code })
+    await context.mirror?.finishRemovals()
   }
+  // An article is online, or off line, only when it is so everywhere.
+  await context.mirror?.pages({ manifest, code: site.code, check: pass.lease.check })
   await settleStatuses({ context, snapshot, first, events, pages, now })
   // What is taken down must not be found any more; anything else may wait its turn.
   if (priority === PRIORITY.urgent && manifest.meta('pagefind') === 'dirty') {

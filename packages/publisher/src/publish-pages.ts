@@ -92,7 +92,15 @@ export const publishPages = async ({
     })
   }
 
-  const writer = createWriter({ dirs, folder, manifest, known, forced: intents, log: context.log })
+  const writer = createWriter({
+    dirs,
+    folder,
+    manifest,
+    known,
+    forced: intents,
+    mirrored: context.mirror !== undefined,
+    log: context.log,
+  })
   const bodies = createBodies({ load: (ids) => store.content.articles(snapshot, ids, now) })
   const newSource = createSources({ snapshot, loadArticle: bodies.get, digestOfPart })
   const recordOf = createRecordOf(snapshot)

@@ -18,6 +18,8 @@ import { createSiteCache } from './site-cache.ts'
 import { createSiteCodes } from './site-codes.ts'
 import { createSleeper } from './sleeper.ts'
 import { staleSites } from './stale-sites.ts'
+import { createMirror } from './storage/mirror.ts'
+import type { PublicStorage } from './storage/types.ts'
 import type { Dirs, Log, PageBundle, PassReport } from './types.ts'
 
 /** A worker that dies is replaced after this long. */
@@ -55,6 +57,8 @@ export type PublisherOptions = {
   log: Log
   now?: () => Date
   leaseSeconds?: number
+  /** Storage elsewhere that is to follow the public folder. */
+  storage?: PublicStorage | undefined
 }
 
 /**
@@ -70,6 +74,7 @@ export const createPublisher = ({
   log,
   now = () => new Date(),
   leaseSeconds = LEASE_SECONDS,
+  storage,
 }: PublisherOptions): Publisher => {
   const store = createStore({ payload, owner, leaseSeconds })
   mkdirSync(dirs.public, { recursive: true })
@@ -99,6 +104,7 @@ export const createPublisher = ({
     sites: createSiteCache({ store }),
     manifests: createManifests(dirs),
     compressor: createCompressor({ dirs, log }),
+    mirror: storage && createMirror({ storage, dirs }),
     shouldPause: async ({ siteId, priority }) => {
       if (stopping) return true
       const urgent = await store.events.moreUrgent({ priority, now: now().getTime() })
@@ -205,7 +211,13 @@ export const createPublisher = ({
     sweepLeftovers({ publicDir: dirs.public, now: now().getTime() })
     publishBundleAssets({ assetsDir, publicDir: dirs.public, now: now().getTime(), keep: archivedAssets(dirs) })
     const published = (await store.content.sites()).filter(({ state }) => isPublished(state))
-    const { stale, unverified } = staleSites({ dirs, sites: published, bundleId: bundle.id, boot })
+    const { stale, unverified } = staleSites({
+      dirs,
+      sites: published,
+      bundleId: bundle.id,
+      boot,
+      mirror: storage?.id,
+    })
     if (stale.length > 0) await queueForAll(stale, ['*'], 'rebuild')
     if (unverified.length > 0) await queueForAll(unverified, [], 'verify')
     const others = published.flatMap(({ id }) => (stale.includes(id) ? [] : [id]))

@@ -28,6 +28,7 @@ export const removeSite = async ({
   const codes = context.codes.of(siteId)
   lease.check()
   for (const code of codes) removePublished({ context, code })
+  await context.mirror?.finishRemovals()
   const articles = events.flatMap(({ id, doc, docCollection }) =>
     doc !== null && docCollection === 'articles' ? [{ id, article: doc }] : [],
   )
@@ -51,12 +52,14 @@ export const removeSite = async ({
 
 /** Takes everything off the public server that was published under a site's code. */
 export const removePublished = ({
-  context: { dirs, group, manifests },
+  context: { dirs, group, manifests, mirror },
   code,
 }: {
   context: Context
   code: string
 }): void => {
+  // Noted first: without its manifest nobody would know of the site any more.
+  mirror?.noteRemoval(code)
   manifests.close(code)
   removeSiteFolder(dirs, code)
   forgetArchive(dirs, code)

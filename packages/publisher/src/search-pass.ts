@@ -129,7 +129,7 @@ export const buildSearch = async ({
   context,
   code,
 }: {
-  context: Pick<Context, 'dirs' | 'group'>
+  context: Pick<Context, 'dirs' | 'group' | 'mirror'>
   code: string
 }): Promise<void> => {
   const manifest = openManifest({ file: manifestFile(context.dirs, code) })
@@ -140,6 +140,7 @@ export const buildSearch = async ({
     const records = manifest.newestRecords(STATIC_INDEX_LIMIT)
     try {
       await buildSiteIndex({ dir: siteFolder(context.dirs, code), records })
+      await context.mirror?.searchIndex(code)
     } catch (error) {
       manifest.write(() => manifest.setMeta('pagefind', 'dirty'))
       throw error

@@ -15,6 +15,7 @@ const PUBLISHED = 'media/'
  * manifest's lock. Compressed forms go before their pages are replaced, and are made anew later, see
  * `compress-pages.ts`. A writer that dies in between leaves notes of every file that may be amiss.
  * @param forced paths whose files may hold something else than the manifest says
+ * @param mirrored whether storage elsewhere is to follow
  */
 export const createWriter = ({
   dirs,
@@ -22,6 +23,7 @@ export const createWriter = ({
   manifest,
   known,
   forced,
+  mirrored = false,
   log,
 }: {
   dirs: Dirs
@@ -29,6 +31,7 @@ export const createWriter = ({
   manifest: Manifest
   known: ReadonlyMap<string, KnownPage>
   forced: ReadonlySet<string>
+  mirrored?: boolean
   log: Log
 }) => {
   const uploads = [dirs.media, dirs.attachments]
@@ -64,7 +67,12 @@ export const createWriter = ({
     else manifest.dropUncompressed(page.path)
   }
 
+  const mirrorLater = (names: readonly string[]): void => {
+    if (mirrored) manifest.mirrorLater(names)
+  }
+
   const removeNow = (name: string): void => {
+    mirrorLater([name])
     if (!isMedia(name)) removeSiblings(fileOf(name))
     removeFile({ root: folder, file: fileOf(name) })
     manifest.forget(name)
@@ -83,7 +91,12 @@ export const createWriter = ({
       })
       const needed = neededUploads(new Set(pages.flatMap(({ page }) => page.assets)))
       const targets = [...changed.map(({ page }) => page.path), ...needed.map(({ copy }) => `${PUBLISHED}${copy.file}`)]
-      if (targets.length > 0) manifest.write(() => manifest.intend(targets))
+      if (targets.length > 0) {
+        manifest.write(() => {
+          manifest.intend(targets)
+          mirrorLater(targets)
+        })
+      }
       manifest.write(() => {
         // Pictures before the pages that show them.
         for (const upload of needed) {
@@ -123,6 +136,7 @@ export const createWriter = ({
         for (const file of unused) {
           removeFile({ root: folder, file: fileOf(`${PUBLISHED}${file}`) })
           manifest.forgetMedia(file)
+          mirrorLater([`${PUBLISHED}${file}`])
         }
         manifest.settle(settled)
         deleted += unused.length

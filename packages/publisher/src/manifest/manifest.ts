@@ -25,6 +25,7 @@ export type MetaName =
   | 'facts'
   | 'clock'
   | 'compressing'
+  | 'mirror'
 
 /**
  * The record of one site's folder: which pages stand there, what each has read, and what was
@@ -148,6 +149,15 @@ export const openManifest = ({ file }: { file: string }) => {
     isUncompressed: ({ path, hash }: KnownPage): boolean => sql.pageToCompress.get(path)?.hash === hash,
     addUncompressed: (path: string): void => void sql.addUncompressed.run(path),
     dropUncompressed: (path: string): void => void sql.removeUncompressed.run(path),
+
+    /** Files that storage elsewhere may hold otherwise than the folder does. */
+    mirrorTodo: (): string[] => sql.mirrorTodo.all().map((row) => String(row.path)),
+    mirrorLater: (paths: Iterable<string>): void => {
+      for (const path of paths) sql.mirrorLater.run(path)
+    },
+    mirrored: (paths: Iterable<string>): void => {
+      for (const path of paths) sql.mirrored.run(path)
+    },
 
     /** Notes a page that stands in the folder now. */
     put: (page: WrittenPage): void => sql.putPage(page),

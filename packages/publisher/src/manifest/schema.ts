@@ -3,7 +3,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Raised whenever the tables change: an older manifest is thrown away and its site written anew. */
-const VERSION = 3
+const VERSION = 4
 
 const TABLES = `
   create table meta (name text primary key, value text not null) without rowid;
@@ -32,6 +32,8 @@ const TABLES = `
   create table failures (path text primary key, attempts integer not null, message text not null) without rowid;
   -- Pages that have no compressed forms beside them yet.
   create table uncompressed (path text primary key) without rowid;
+  -- Files that storage elsewhere may hold otherwise than the folder does.
+  create table mirror_todo (path text primary key) without rowid;
 
   -- What can be found, and which of it the group's index has not heard of.
   create table records (

@@ -110,6 +110,9 @@ export const createStatements = (db: DatabaseSync) => {
       `select pages.hash from uncompressed join pages using (path)
        where path = ? and not exists (select 1 from intents where intents.path = pages.path)`,
     ),
+    mirrorTodo: db.prepare('select path from mirror_todo'),
+    mirrorLater: db.prepare('insert or ignore into mirror_todo (path) values (?)'),
+    mirrored: db.prepare('delete from mirror_todo where path = ?'),
     addUncompressed: db.prepare('insert or ignore into uncompressed (path) values (?)'),
     removeUncompressed: db.prepare('delete from uncompressed where path = ?'),
     newestRecords: db.prepare('select record from records order by date desc, article desc limit ?'),
