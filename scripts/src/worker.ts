@@ -4,12 +4,12 @@ import { buildBundle, loadBundle } from '@zhanqun/sites/bundle'
 import { pino } from 'pino'
 import { readEnvironment } from './environment.ts'
 import { runMain } from './failure.ts'
-import { startScheduledJobs } from './worker/scheduled-jobs.ts'
+import { createWorkerMetrics } from './worker/metrics.ts'
+import { JOBS_LEASE_SECONDS, startScheduledJobs } from './worker/scheduled-jobs.ts'
 import { serveWorker } from './worker/server.ts'
 
 /** Longer than the batch at hand ever takes; whatever is broken off then is done again at the next start. */
 const GRACE_MS = 4500
-const JOBS_LEASE_SECONDS = 15
 
 // Whatever this process writes follows from events and jobs, which come back if it is lost.
 process.env.SQLITE_SYNCHRONOUS ??= 'NORMAL'
@@ -23,6 +23,7 @@ const run = async (): Promise<number> => {
   const paths = dataPaths(environment.dataDir)
   const [bundle, payload] = await Promise.all([buildBundle().then(loadBundle), openCms()])
   const owner = newOwner()
+  const metrics = createWorkerMetrics()
   const publisher = createPublisher({
     payload,
     bundle,
@@ -36,6 +37,8 @@ const run = async (): Promise<number> => {
     },
     owner,
     log,
+    onPass: metrics.onPass,
+    onFailedPass: metrics.onFailedPass,
   })
   const server = await serveWorker({
     port: environment.ports.worker,
@@ -43,11 +46,21 @@ const run = async (): Promise<number> => {
     payload,
     bundle,
     uploadFolders: [paths.media, paths.attachments],
+    publicDir: paths.public,
     secret: settings.secret,
+    metrics,
     log,
   })
   const leases = createLeases({ payload, owner, seconds: JOBS_LEASE_SECONDS })
-  const jobs = startScheduledJobs({ payload, leases, log, onRun: publisher.wake })
+  const jobs = startScheduledJobs({
+    payload,
+    leases,
+    owner,
+    log,
+    giveWayTo: publisher.giveWayTo,
+    onRun: publisher.wake,
+    onLate: metrics.onScheduled,
+  })
   publisher.start()
   console.log(`发布服务已就绪：http://127.0.0.1:${server.port}/`)
 

@@ -22,7 +22,7 @@ export type Context = {
   readonly manifests: Manifests
   readonly compressor: Compressor
   /** Asked between batches: whether the pass should stop where it is and be gone on with later. */
-  readonly shouldPause: (pass: { siteId: string; priority: number }) => Promise<boolean>
+  readonly shouldPause: (pass: { siteId: string; priority: number; tasks: readonly string[] }) => Promise<boolean>
   /** Brings `_sites.json` up to date. */
   readonly refreshSitesFile: () => Promise<void>
 }

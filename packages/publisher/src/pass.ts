@@ -18,6 +18,7 @@ import { reasonOf } from './render.ts'
 import { buildSearchSoon, updateGroupIndex } from './search-pass.ts'
 import type { KnownSite } from './site-cache.ts'
 import { takeOut } from './take-out.ts'
+import { tasksOf } from './tasks/report.ts'
 import type { PassReport } from './types.ts'
 
 /**
@@ -308,6 +309,10 @@ const postpone = async ({
     const stuck = events.filter(({ doc, docCollection }) => doc !== null && docCollection === 'articles')
     const errorCode = isDiskFull(error) ? 'DISK_FULL' : 'PUBLISH_FAILED'
     const errorMessage = describeError(errorCode, { path: dirs.public, reason: reasonOf(error) })
+    for (const task of tasksOf(events)) {
+      const pages = { pages: 0, pagesDone: 0, failed: 0, finished: false }
+      await store.tasks.put({ task, site: siteId, ...pages, message: errorMessage, at: now.getTime() })
+    }
     await store.statuses.settle({
       site: siteId,
       outcomes: stuck.map(({ doc }) => ({ article: doc ?? '', state: 'failed', url: null, errorCode, errorMessage })),
