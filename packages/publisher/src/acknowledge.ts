@@ -55,7 +55,9 @@ export const acknowledge = async ({
   if (!bulkWaits && manifest.todo().size > 0 && !(await store.events.isHeld(site)))
     following.push({ site, keys: [], op: 'rest', priority: PRIORITY.bulk, at })
   if (manifest.meta('pagefind') === 'dirty') {
-    following.push({ site, keys: [], op: 'search', priority: PRIORITY.bulk, at, state: 'search' })
+    // What is taken down is found no more on the product's own server; its static index is the next to be built.
+    const turn = priority === PRIORITY.urgent ? PRIORITY.urgent : PRIORITY.bulk
+    following.push({ site, keys: [], op: 'search', priority: turn, at, state: 'search' })
   }
   const facts = factsOf({ snapshot, openedAt })
   const factsChanged = manifest.meta('facts') !== JSON.stringify(facts)

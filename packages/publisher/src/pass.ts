@@ -9,13 +9,13 @@ import { isDiskFull } from './files/write.ts'
 import { expectedForeignKeys } from './foreign-keys.ts'
 import type { HeldLease } from './hold-lease.ts'
 import { LeaseLost, type Manifest } from './manifest/manifest.ts'
-import { type ChangeEvent, PRIORITY } from './payload/events.ts'
+import type { ChangeEvent } from './payload/events.ts'
 import type { Outcome } from './payload/statuses.ts'
 import { isOfGroup } from './plan.ts'
 import { type PagesOutcome, placeOf, publishPages } from './publish-pages.ts'
 import { removePublished, removeSite } from './remove-site.ts'
 import { reasonOf } from './render.ts'
-import { buildSearchSoon, updateGroupIndex } from './search-pass.ts'
+import { updateGroupIndex } from './search-pass.ts'
 import type { KnownSite } from './site-cache.ts'
 import { takeOut } from './take-out.ts'
 import { tasksOf } from './tasks/report.ts'
@@ -186,10 +186,6 @@ const publishSite = async (pass: SitePass) => {
     for (const code of former) removePublished({ context, code })
   }
   await settleStatuses({ context, snapshot, first, events, pages, now })
-  // What is taken down must not be found any more; anything else may wait its turn.
-  if (priority === PRIORITY.urgent && manifest.meta('pagefind') === 'dirty') {
-    await buildSearchSoon({ context, siteId: site.id, code: site.code })
-  }
   const searchMs = performance.now() - searchStarted
   await acknowledge({ ...pass, pages })
   await settleArchive({ context, known, complete: pages.failed.length === 0 && manifest.todo().size === 0 })

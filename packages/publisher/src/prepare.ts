@@ -41,7 +41,7 @@ export const queueStale = async ({
   sites,
 }: {
   context: Context
-  sites: readonly { readonly id: string; readonly code: string }[]
+  sites: Parameters<typeof staleSites>[0]['sites']
 }): Promise<{ stale: ReadonlySet<string>; unverified: readonly string[] }> => {
   const { stale, unverified } = staleSites({ dirs, sites, bundleId: bundle.id, boot })
   if (stale.length === 0) return { stale: new Set(), unverified }

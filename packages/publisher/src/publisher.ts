@@ -119,7 +119,10 @@ export const createPublisher = ({
       const except = [...busy].filter((site) => site !== siteId)
       while (!stopping) {
         const urgent = await store.events.moreUrgent({ priority, now: now().getTime(), except })
-        if (!urgent) return false
+        if (!urgent) {
+          if (priority >= PRIORITY.bulk) await search(PRIORITY.urgent)
+          return stopping
+        }
         if (urgent.site === siteId) return true
         if (!(await work(urgent.site))) except.push(urgent.site)
       }
@@ -169,19 +172,21 @@ export const createPublisher = ({
     while (!stopping) {
       const next = await store.events.nextSite({ state: 'new', now: now().getTime(), except: [...tried] })
       if (!next) break
+      const found = next.priority >= PRIORITY.bulk ? await search(PRIORITY.urgent) : undefined
+      if (found) return found
       const report = await work(next.site)
       if (report) return report
       tried.add(next.site)
     }
-    return stopping ? undefined : search()
+    return stopping ? undefined : search(PRIORITY.bulk)
   }
 
   /** One lane at a time, so that another is free for pages. */
-  const search = async (): Promise<PassReport | undefined> => {
+  const search = async (upTo: number): Promise<PassReport | undefined> => {
     if (searching) return undefined
     searching = true
     try {
-      const report = await runSearchPass(context)
+      const report = await runSearchPass({ context, upTo })
       if (report) announce(report)
       return report
     } finally {

@@ -25,7 +25,7 @@ export const createHttpMetrics = ({ registry, part }: { registry: Registry; part
   })
   const bytes = new Counter({
     name: `zhanqun_${part}_response_bytes_total`,
-    help: 'Bytes of answers, without headers.',
+    help: 'Bytes of answers, headers included.',
     registers,
   })
   for (const status of CLASSES) requests.inc({ status }, 0)

@@ -1,5 +1,11 @@
 import { accessSync, constants } from 'node:fs'
-import { checkReadiness, createHttpMetrics, createMetricsText, createRegistry, mayReadMetrics } from '@zhanqun/telemetry'
+import {
+  checkReadiness,
+  createHttpMetrics,
+  createMetricsText,
+  createRegistry,
+  mayReadMetrics,
+} from '@zhanqun/telemetry'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { OnAnswer } from './front.ts'
 import type { Group } from './group.ts'
@@ -29,9 +35,13 @@ export const registerOperations = ({
   const trusted = ({ raw }: FastifyRequest) =>
     mayReadMetrics({ peer: raw.socket.remoteAddress, headers: raw.headers, token })
 
-  app.addHook('onResponse', async (_request, reply) => {
-    const length = Number(reply.getHeader('content-length') ?? 0)
-    http.observe({ status: reply.statusCode, seconds: reply.elapsedTime / 1000, bytes: length || 0 })
+  const sentBefore = new WeakMap<FastifyRequest, number>()
+  app.addHook('onRequest', async (request) => {
+    sentBefore.set(request, request.raw.socket.bytesWritten)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const bytes = request.raw.socket.bytesWritten - (sentBefore.get(request) ?? 0)
+    http.observe({ status: reply.raw.statusCode, seconds: reply.elapsedTime / 1000, bytes: Math.max(0, bytes) })
   })
 
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
