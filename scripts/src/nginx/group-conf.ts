@@ -14,8 +14,8 @@ const groupFile = z.object({
   ),
 })
 
-/** Sites in these states have no public pages. */
-const HIDDEN: ReadonlySet<string> = new Set(['building', 'closed'])
+/** Of sites in these states the built-in server answers every address; there are no files for nginx to find. */
+const WITHOUT_FILES: ReadonlySet<string> = new Set(['building', 'suspended', 'merged'])
 
 /**
  * The part of nginx's configuration that follows from the sites: which domain is which site's, and
@@ -33,7 +33,7 @@ export const groupConf = ({
   portalHosts: readonly string[]
 }): string => {
   const { root: rootCode, sites } = groupFile.parse(group)
-  const served = sites.filter(({ code, state }) => code === rootCode || !HIDDEN.has(state))
+  const served = sites.filter(({ code, state }) => code === rootCode || !WITHOUT_FILES.has(state))
   const root = served.find(({ code }) => code === rootCode)
   const others = served.filter(({ code }) => code !== rootCode)
   const hosts = [...new Set([...(root?.domain ? [root.domain] : []), ...portalHosts, 'localhost', '127.0.0.1'])]
@@ -64,6 +64,17 @@ export const groupConf = ({
           ? [
               [`${code}:${code}`, ''],
               [`~^.+:${code}$`, `https://${domain.toLowerCase()}`],
+            ]
+          : [],
+      ),
+    ]),
+    map('"$zq_named:$zq_host"', '$zq_robots', [
+      ['default', ''],
+      ...others.flatMap(({ code, state }): Entry[] =>
+        state === 'closed'
+          ? [
+              [`~^${code}:`, 'noindex'],
+              [`:${code}`, 'noindex'],
             ]
           : [],
       ),
