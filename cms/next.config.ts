@@ -15,8 +15,9 @@ const config: NextConfig = {
     '@zhanqun/html-import',
     '@zhanqun/publisher',
     '@zhanqun/standard',
+    '@zhanqun/telemetry',
   ],
-  serverExternalPackages: ['chinese-days', 'jsdom', 'sharp', 'file-type', '@libsql/client'],
+  serverExternalPackages: ['chinese-days', 'jsdom', 'sharp', 'file-type', 'prom-client', '@libsql/client'],
   turbopack: { root: path.join(import.meta.dirname, '..') },
 }
 

@@ -1,12 +1,14 @@
 import { line } from './line.ts'
 import { publish } from './publish.ts'
 import { rebuild } from './rebuild.ts'
+import { schedule } from './schedule.ts'
 import { serve } from './serve.ts'
 
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   line,
   publish,
   rebuild,
+  schedule,
   serve,
 }
 

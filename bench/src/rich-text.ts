@@ -5,15 +5,15 @@ const PARAGRAPH =
 export const bodyOf = (paragraphs: number) => ({
   root: {
     type: 'root',
-    direction: 'ltr',
-    format: '',
+    direction: 'ltr' as const,
+    format: '' as const,
     indent: 0,
     version: 1,
     children: Array.from({ length: paragraphs }, () => ({
       type: 'paragraph',
       version: 1,
-      direction: 'ltr',
-      format: '',
+      direction: 'ltr' as const,
+      format: '' as const,
       indent: 0,
       textFormat: 0,
       children: [{ type: 'text', version: 1, text: PARAGRAPH, format: 0, detail: 0, mode: 'normal', style: '' }],

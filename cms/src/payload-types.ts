@@ -31,6 +31,8 @@ export interface Config {
     'publish-leases': PublishLease;
     'publish-subscriptions': PublishSubscription;
     'publish-status': PublishStatus;
+    'publish-tasks': PublishTask;
+    'publish-task-sites': PublishTaskSite;
     'site-facts': SiteFact;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
@@ -51,6 +53,8 @@ export interface Config {
     'publish-leases': PublishLeasesSelect<false> | PublishLeasesSelect<true>;
     'publish-subscriptions': PublishSubscriptionsSelect<false> | PublishSubscriptionsSelect<true>;
     'publish-status': PublishStatusSelect<false> | PublishStatusSelect<true>;
+    'publish-tasks': PublishTasksSelect<false> | PublishTasksSelect<true>;
+    'publish-task-sites': PublishTaskSitesSelect<false> | PublishTaskSitesSelect<true>;
     'site-facts': SiteFactsSelect<false> | SiteFactsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
@@ -660,9 +664,23 @@ export interface AuditLog {
   at: string;
   actorName?: string | null;
   actor?: string | null;
-  action?: ('create' | 'draft' | 'update' | 'publish' | 'withdraw' | 'trash' | 'restore' | 'delete' | 'state') | null;
+  action?:
+    | (
+        | 'create'
+        | 'draft'
+        | 'update'
+        | 'publish'
+        | 'withdraw'
+        | 'trash'
+        | 'restore'
+        | 'delete'
+        | 'state'
+        | 'pause'
+        | 'resume'
+      )
+    | null;
   title?: string | null;
-  docCollection?: ('articles' | 'media' | 'attachments' | 'sites' | 'columns' | 'users') | null;
+  docCollection?: ('articles' | 'media' | 'attachments' | 'sites' | 'columns' | 'users' | 'publish-tasks') | null;
   doc?: string | null;
   site?: string | null;
 }
@@ -689,6 +707,7 @@ export interface ChangeEvent {
   at: number;
   state: string;
   attempts?: number | null;
+  task?: string | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -726,6 +745,40 @@ export interface PublishStatus {
   errorCode?: string | null;
   errorMessage?: string | null;
   pages?: number | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "publish-tasks".
+ */
+export interface PublishTask {
+  id: string;
+  kind: string;
+  title: string;
+  state: string;
+  by?: string | null;
+  byName?: string | null;
+  sites: number;
+  pagesEstimate: number;
+  startedAt: number;
+  finishedAt?: number | null;
+  sitesDone?: number | null;
+  pagesDone?: number | null;
+  failed?: number | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "publish-task-sites".
+ */
+export interface PublishTaskSite {
+  id: string;
+  task: string;
+  site: string;
+  pages: number;
+  pagesDone: number;
+  failed: number;
+  message?: string | null;
+  finished?: boolean | null;
+  at: number;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1163,6 +1216,7 @@ export interface ChangeEventsSelect<T extends boolean = true> {
   at?: T;
   state?: T;
   attempts?: T;
+  task?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1197,6 +1251,38 @@ export interface PublishStatusSelect<T extends boolean = true> {
   errorCode?: T;
   errorMessage?: T;
   pages?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "publish-tasks_select".
+ */
+export interface PublishTasksSelect<T extends boolean = true> {
+  kind?: T;
+  title?: T;
+  state?: T;
+  by?: T;
+  byName?: T;
+  sites?: T;
+  pagesEstimate?: T;
+  startedAt?: T;
+  finishedAt?: T;
+  sitesDone?: T;
+  pagesDone?: T;
+  failed?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "publish-task-sites_select".
+ */
+export interface PublishTaskSitesSelect<T extends boolean = true> {
+  task?: T;
+  site?: T;
+  pages?: T;
+  pagesDone?: T;
+  failed?: T;
+  message?: T;
+  finished?: T;
+  at?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -15,6 +15,7 @@ import { complianceEndpoints } from './compliance/endpoints.ts'
 import { databaseAdapter } from './database/adapter.ts'
 import { answerError } from './errors/answer-error.ts'
 import { MAX_UPLOAD_MB } from './errors/limits.ts'
+import { publishingEndpoints } from './publishing/endpoints.ts'
 import { settings, sourceDir } from './settings.ts'
 import { withZhOverrides } from './translations.ts'
 
@@ -35,7 +36,7 @@ const built = buildConfig({
   graphQL: { disable: true },
   i18n: { supportedLanguages: { zh }, fallbackLanguage: 'zh' },
   collections: [Articles, Media, Attachments, Sites, Columns, Users, AuditLog, ...machineCollections],
-  endpoints: complianceEndpoints,
+  endpoints: [...complianceEndpoints, ...publishingEndpoints],
   defaultDepth: 1,
   maxDepth: 3,
   upload: {
@@ -69,6 +70,12 @@ const built = buildConfig({
           path: '/compliance',
           exact: true,
           meta: { title: '合规情况' },
+        },
+        publishing: {
+          Component: '/admin/publishing/index.tsx#PublishingView',
+          path: '/publishing',
+          exact: true,
+          meta: { title: '发布任务' },
         },
       },
     },

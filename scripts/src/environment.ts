@@ -9,6 +9,8 @@ export type ServiceName = 'cms' | 'web' | 'worker'
 export type Environment = {
   readonly dataDir: string
   readonly ports: Readonly<Record<ServiceName, number>>
+  /** One for each publishing process: `ports.worker` and those that follow it. */
+  readonly workerPorts: readonly number[]
   /** Empty for the embedded SQLite database. */
   readonly databaseUrl: string
 }
@@ -19,7 +21,7 @@ export const portVariables = {
   worker: { variable: 'WORKER_PORT', fallback: 4322 },
 } as const satisfies Record<ServiceName, { variable: string; fallback: number }>
 
-/** @throws ZhanqunError PORT_INVALID for a port that is no number, out of range or named twice. */
+/** @throws ZhanqunError PORT_INVALID for a port that is no number, out of range or named twice; WORKERS_INVALID */
 export const readEnvironment = (env: NodeJS.ProcessEnv): Environment => {
   const ports = {
     cms: readPort({ env, name: 'cms' }),
@@ -27,13 +29,18 @@ export const readEnvironment = (env: NodeJS.ProcessEnv): Environment => {
     worker: readPort({ env, name: 'worker' }),
   }
   const seen = new Set<number>()
+  const workerPorts = Array.from({ length: readWorkers(env) }, (_, index) => ports.worker + index)
   for (const name of ['cms', 'web', 'worker'] as const) {
     if (seen.has(ports[name])) throw portInvalid({ name, value: String(ports[name]), reason: '与另一个端口相同' })
     seen.add(ports[name])
   }
+  for (const port of workerPorts.slice(1))
+    if (seen.has(port) || port > MAX_PORT)
+      throw portInvalid({ name: 'worker', value: String(ports.worker), reason: '其后的端口要留给其他发布进程' })
   return {
     dataDir: dataDirOf(env),
     ports,
+    workerPorts,
     databaseUrl: env.DATABASE_URL?.trim() ?? '',
   }
 }
@@ -74,12 +81,23 @@ export const childEnvironment = ({
   ASTRO_TELEMETRY_DISABLED: '1',
 })
 
+const MAX_WORKERS = 16
+const MAX_PORT = 65_535
+
+const readWorkers = (env: NodeJS.ProcessEnv): number => {
+  const value = env.PUBLISH_WORKERS?.trim() ?? ''
+  const workers = value === '' ? 1 : Number(value)
+  if (!Number.isInteger(workers) || workers < 1 || workers > MAX_WORKERS)
+    throw new ZhanqunError('WORKERS_INVALID', { value })
+  return workers
+}
+
 const readPort = ({ env, name }: { env: NodeJS.ProcessEnv; name: ServiceName }): number => {
   const { variable, fallback } = portVariables[name]
   const value = env[variable]?.trim() ?? ''
   if (value === '') return fallback
   const port = Number(value)
-  if (!Number.isInteger(port) || port < 1 || port > 65535)
+  if (!Number.isInteger(port) || port < 1 || port > MAX_PORT)
     throw portInvalid({ name, value, reason: '不是 1 至 65535 之间的整数' })
   return port
 }

@@ -6,13 +6,13 @@ import { checkDatabaseUrl } from './checks/database-url.ts'
 import { readEnvironment } from './environment.ts'
 import { runMain } from './failure.ts'
 import { readStorage } from './storage.ts'
-import { startScheduledJobs } from './worker/scheduled-jobs.ts'
+import { createWorkerMetrics } from './worker/metrics.ts'
+import { JOBS_LEASE_SECONDS, startScheduledJobs } from './worker/scheduled-jobs.ts'
 import { serveWorker } from './worker/server.ts'
 import { watchDatabase } from './worker/watch-database.ts'
 
 /** Longer than the batch at hand ever takes; whatever is broken off then is done again at the next start. */
 const GRACE_MS = 4500
-const JOBS_LEASE_SECONDS = 15
 
 // Whatever this process writes follows from events and jobs, which come back if it is lost.
 process.env.SQLITE_SYNCHRONOUS ??= 'NORMAL'
@@ -26,6 +26,7 @@ const run = async (): Promise<number> => {
   const paths = dataPaths(environment.dataDir)
   const [bundle, payload] = await Promise.all([buildBundle().then(loadBundle), openCms()])
   const owner = newOwner()
+  const metrics = createWorkerMetrics()
   const publisher = createPublisher({
     payload,
     bundle,
@@ -40,6 +41,8 @@ const run = async (): Promise<number> => {
     owner,
     log,
     storage: readStorage(process.env),
+    onPass: metrics.onPass,
+    onFailedPass: metrics.onFailedPass,
   })
   const server = await serveWorker({
     port: environment.ports.worker,
@@ -47,11 +50,21 @@ const run = async (): Promise<number> => {
     payload,
     bundle,
     uploadFolders: [paths.media, paths.attachments],
+    publicDir: paths.public,
     secret: settings.secret,
+    metrics,
     log,
   })
   const leases = createLeases({ payload, owner, seconds: JOBS_LEASE_SECONDS })
-  const jobs = startScheduledJobs({ payload, leases, log, onRun: publisher.wake })
+  const jobs = startScheduledJobs({
+    payload,
+    leases,
+    owner,
+    log,
+    giveWayTo: publisher.giveWayTo,
+    onRun: publisher.wake,
+    onLate: metrics.onScheduled,
+  })
   publisher.start()
   const watch = watchServer({ publisher, log })
   console.log(`发布服务已就绪：http://127.0.0.1:${server.port}/`)

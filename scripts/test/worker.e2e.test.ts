@@ -24,9 +24,8 @@ describe('the publishing worker', () => {
       stdio: ['ignore', 'inherit', 'inherit'],
     })
     await until(async () => {
-      const answer = await fetch(url('/healthz')).catch(() => undefined)
-      const health = answer?.ok ? await answer.json() : undefined
-      return health?.ready === true && health.queueLength === 0
+      const answer = await fetch(url('/readyz')).catch(() => undefined)
+      return answer?.ok === true && (await answer.json()).queueLength === 0
     })
   }
   const stop = async (signal: NodeJS.Signals) => {

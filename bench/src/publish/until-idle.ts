@@ -8,7 +8,7 @@ const BUSY_MS = 150
 
 /** How many events wait to be published. */
 export const queueLength = async ({ worker }: RunningProduct): Promise<number> => {
-  const answer = await fetch(`${worker}/healthz`)
+  const answer = await fetch(`${worker}/readyz`)
   const health: { queueLength: number } = JSON.parse(await answer.text())
   return health.queueLength
 }

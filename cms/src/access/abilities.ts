@@ -10,6 +10,7 @@ export type Permission =
   | 'user.manage'
   | 'compliance.read'
   | 'audit.read'
+  | 'publishing.operate'
 
 /** Roles that hold for the whole platform. */
 export type PlatformRole = 'platform-admin' | 'auditor'
@@ -28,7 +29,13 @@ export const ABILITIES: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   publisher: new Set<Permission>(PUBLISHER),
   'site-admin': new Set<Permission>(SITE_ADMIN),
   auditor: new Set<Permission>(['content.read', 'compliance.read', 'audit.read']),
-  'platform-admin': new Set<Permission>([...SITE_ADMIN, 'site.create', 'user.manage', 'audit.read']),
+  'platform-admin': new Set<Permission>([
+    ...SITE_ADMIN,
+    'site.create',
+    'user.manage',
+    'audit.read',
+    'publishing.operate',
+  ]),
 }
 
 type RoleHolder = {

@@ -40,6 +40,7 @@ export const ChangeEvents = machineCollection(
     number('at', { required: true }),
     text('state', { required: true }),
     number('attempts'),
+    text('task', { index: true }),
   ],
   [{ fields: ['state', 'site'] }, { fields: ['state', 'priority', 'at'] }],
 )
@@ -72,6 +73,38 @@ export const PublishStatus = machineCollection('publish-status', [
   number('pages'),
 ])
 
+/** Long work of the publisher, as operators watch, pause and resume it. */
+export const PublishTasks = machineCollection('publish-tasks', [
+  text('kind', { required: true }),
+  text('title', { required: true }),
+  text('state', { required: true, index: true }),
+  text('by'),
+  text('byName'),
+  number('sites', { required: true }),
+  number('pagesEstimate', { required: true }),
+  number('startedAt', { required: true, index: true }),
+  number('finishedAt'),
+  number('sitesDone'),
+  number('pagesDone'),
+  number('failed'),
+])
+
+/** How far a task has come with each site; written by whoever holds the site's lease. */
+export const PublishTaskSites = machineCollection(
+  'publish-task-sites',
+  [
+    text('task', { required: true, index: true }),
+    text('site', { required: true }),
+    number('pages', { required: true }),
+    number('pagesDone', { required: true }),
+    number('failed', { required: true }),
+    text('message'),
+    { name: 'finished', type: 'checkbox' },
+    number('at', { required: true }),
+  ],
+  [{ fields: ['task', 'site'], unique: true }],
+)
+
 /** What the compliance rules need to know of each site, refreshed with each publishing pass. */
 export const SiteFacts = machineCollection('site-facts', [
   text('site', { required: true, unique: true }),
@@ -89,6 +122,8 @@ const ACTIONS = {
   restore: '从回收站恢复',
   delete: '删除',
   state: '变更站点状态',
+  pause: '暂停',
+  resume: '继续',
 }
 
 /** Collections whose changes are logged; those that only the publisher writes are not. */
@@ -99,6 +134,7 @@ const AUDITED = [
   { value: 'sites', label: '站点' },
   { value: 'columns', label: '栏目' },
   { value: 'users', label: '用户' },
+  { value: 'publish-tasks', label: '发布任务' },
 ]
 
 const readOnlyText = (name: string, label: string, index = false): Field => ({ name, label, type: 'text', index })
@@ -147,5 +183,7 @@ export const machineCollections: CollectionConfig[] = [
   PublishLeases,
   PublishSubscriptions,
   PublishStatus,
+  PublishTasks,
+  PublishTaskSites,
   SiteFacts,
 ]

@@ -11,6 +11,8 @@ export type AuditAction =
   | 'delete'
   | 'draft'
   | 'state'
+  | 'pause'
+  | 'resume'
 
 type Entry = {
   action: AuditAction

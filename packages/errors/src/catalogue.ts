@@ -32,6 +32,16 @@ export const errorCatalogue = {
     message: '环境变量 {variable} 的值“{value}”不能用作端口：{reason}。',
     hint: '请改为 1024 至 65535 之间、互不相同的整数。',
   },
+  WORKERS_INVALID: {
+    status: 500,
+    message: '环境变量 PUBLISH_WORKERS 的值“{value}”不正确。',
+    hint: '请改为 1 至 16 之间的整数，即发布进程的个数；通常不超过处理器的核数。',
+  },
+  SITES_NOT_PUBLISHED: {
+    status: 503,
+    message: '{path} 中还没有已发布的站点。',
+    hint: '请先运行发布服务，待首次发布完成后再试。',
+  },
   DATA_DIR_UNWRITABLE: {
     status: 500,
     message: '无法写入数据目录 {path}。',
@@ -283,6 +293,14 @@ export const errorCatalogue = {
     message: '对象存储的设置不正确：{name}。',
     hint: '使用对象存储须同时设置 S3_ENDPOINT、S3_BUCKET、S3_ACCESS_KEY_ID 和 S3_SECRET_ACCESS_KEY；不使用时请全部删除。',
   },
+  SCHEDULE_FAILED: {
+    status: 500,
+    message: '定时发布（撤稿）没有成功：{reason}',
+    hint: '请打开稿件，改正后重新设定时间，或直接发布。',
+  },
+  TASK_UNKNOWN: { status: 404, message: '没有编号为“{id}”的发布任务。', hint: '用 tasks list 查看最近的任务。' },
+  TASK_NOT_RUNNING: { status: 409, message: '发布任务“{title}”不在进行中，不能暂停。', hint: '它已暂停或已结束。' },
+  TASK_NOT_PAUSED: { status: 409, message: '发布任务“{title}”没有暂停，不能继续。', hint: '它正在进行或已结束。' },
   PASSWORD_WEAK: { status: 400, message: '密码强度不够。', hint: '请用至少 10 个字符，并包含字母和数字。' },
   PAGE_NOT_FOUND: { status: 404, message: '没有找到您要访问的页面。', hint: '请检查网址，或从首页重新查找。' },
   SITE_HOST_UNKNOWN: { status: 404, message: '未知的网站。', hint: '这个域名下没有网站，请检查网址。' },

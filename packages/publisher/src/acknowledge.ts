@@ -1,4 +1,5 @@
 import { keys, type SiteSnapshot } from '@zhanqun/content'
+import { describeError } from '@zhanqun/errors'
 import type { Context } from './context.ts'
 import { factsOf } from './facts.ts'
 import { foreignKeys } from './foreign-keys.ts'
@@ -7,7 +8,9 @@ import { LeaseLost, type Manifest } from './manifest/manifest.ts'
 import { type ChangeEvent, type NewEvent, PRIORITY } from './payload/events.ts'
 import { isOfGroup, isVisibleElsewhere } from './plan.ts'
 import type { PagesOutcome } from './publish-pages.ts'
+import { reasonOf } from './render.ts'
 import type { KnownSite } from './site-cache.ts'
+import { finishSite, finishTasks, tasksOf } from './tasks/report.ts'
 
 /** A page that still fails after so many attempts waits for the operator, or the next change. */
 const ATTEMPTS = 5
@@ -49,13 +52,19 @@ export const acknowledge = async ({
     ...retries({ manifest, pages, site, at }),
   ]
   const bulkWaits = waiting.some((event) => event.priority >= PRIORITY.bulk && !events.includes(event))
-  if (!bulkWaits && manifest.todo().size > 0)
+  if (!bulkWaits && manifest.todo().size > 0 && !(await store.events.isHeld(site)))
     following.push({ site, keys: [], op: 'rest', priority: PRIORITY.bulk, at })
   if (manifest.meta('pagefind') === 'dirty') {
-    following.push({ site, keys: [], op: 'search', priority: PRIORITY.bulk, at, state: 'search' })
+    // What is taken down is found no more on the product's own server; its static index is the next to be built.
+    const turn = priority === PRIORITY.urgent ? PRIORITY.urgent : PRIORITY.bulk
+    following.push({ site, keys: [], op: 'search', priority: turn, at, state: 'search' })
   }
   const facts = factsOf({ snapshot, openedAt })
   const factsChanged = manifest.meta('facts') !== JSON.stringify(facts)
+
+  const tasks = tasksOf(events)
+  const [firstFailed] = pages.failed
+  const message = firstFailed ? describeError('PAGE_NOT_RENDERED', { reason: reasonOf(firstFailed.error) }) : null
 
   await tellReaders({ context, site, events, priority, at })
   lease.check()
@@ -64,6 +73,16 @@ export const acknowledge = async ({
     await store.events.removeFailed(site, req)
     for (const event of following) await store.events.create(event, req)
     if (factsChanged) await store.content.saveFacts({ site, facts, at }, req)
+    await finishSite({
+      store,
+      now: context.now,
+      tasks,
+      site,
+      pages: pages.pages,
+      failed: pages.failed.length,
+      message,
+      req,
+    })
     await store.events.remove(
       events.map(({ id }) => id),
       req,
@@ -74,6 +93,7 @@ export const acknowledge = async ({
     if (factsChanged) manifest.setMeta('facts', JSON.stringify(facts))
     manifest.setMeta('clock', String(at))
   })
+  await finishTasks({ store, now: context.now, tasks })
 }
 
 /** Makes the changes that other sites read into events of those sites. */

@@ -25,7 +25,7 @@ export type Context = {
   /** Storage elsewhere that follows the public folder, if there is any. */
   readonly mirror: Mirror | undefined
   /** Asked between batches: whether the pass should stop where it is and be gone on with later. */
-  readonly shouldPause: (pass: { siteId: string; priority: number }) => Promise<boolean>
+  readonly shouldPause: (pass: { siteId: string; priority: number; tasks: readonly string[] }) => Promise<boolean>
   /** Brings `_sites.json` up to date. */
   readonly refreshSitesFile: () => Promise<void>
 }

@@ -9,15 +9,16 @@ import { isDiskFull } from './files/write.ts'
 import { expectedForeignKeys } from './foreign-keys.ts'
 import type { HeldLease } from './hold-lease.ts'
 import { LeaseLost, type Manifest } from './manifest/manifest.ts'
-import { type ChangeEvent, PRIORITY } from './payload/events.ts'
+import type { ChangeEvent } from './payload/events.ts'
 import type { Outcome } from './payload/statuses.ts'
 import { isOfGroup } from './plan.ts'
 import { type PagesOutcome, placeOf, publishPages } from './publish-pages.ts'
 import { removePublished, removeSite } from './remove-site.ts'
 import { reasonOf } from './render.ts'
-import { buildSearchSoon, updateGroupIndex } from './search-pass.ts'
+import { updateGroupIndex } from './search-pass.ts'
 import type { KnownSite } from './site-cache.ts'
 import { takeOut } from './take-out.ts'
+import { tasksOf } from './tasks/report.ts'
 import type { PassReport } from './types.ts'
 
 /**
@@ -189,10 +190,6 @@ const publishSite = async (pass: SitePass) => {
   // An article is online, or off line, only when it is so everywhere.
   await context.mirror?.pages({ manifest, code: site.code, check: pass.lease.check })
   await settleStatuses({ context, snapshot, first, events, pages, now })
-  // What is taken down must not be found any more; anything else may wait its turn.
-  if (priority === PRIORITY.urgent && manifest.meta('pagefind') === 'dirty') {
-    await buildSearchSoon({ context, siteId: site.id, code: site.code })
-  }
   const searchMs = performance.now() - searchStarted
   await acknowledge({ ...pass, pages })
   await settleArchive({ context, known, complete: pages.failed.length === 0 && manifest.todo().size === 0 })
@@ -312,6 +309,10 @@ const postpone = async ({
     const stuck = events.filter(({ doc, docCollection }) => doc !== null && docCollection === 'articles')
     const errorCode = isDiskFull(error) ? 'DISK_FULL' : 'PUBLISH_FAILED'
     const errorMessage = describeError(errorCode, { path: dirs.public, reason: reasonOf(error) })
+    for (const task of tasksOf(events)) {
+      const pages = { pages: 0, pagesDone: 0, failed: 0, finished: false }
+      await store.tasks.put({ task, site: siteId, ...pages, message: errorMessage, at: now.getTime() })
+    }
     await store.statuses.settle({
       site: siteId,
       outcomes: stuck.map(({ doc }) => ({ article: doc ?? '', state: 'failed', url: null, errorCode, errorMessage })),

@@ -23,6 +23,7 @@ import { byPath, planPass } from './plan.ts'
 import { type FailedPage, renderBatch } from './render.ts'
 import { createRecordOf } from './search-record.ts'
 import { isSearchIndex, siteFolder } from './site-folder.ts'
+import { createReporter, tasksOf } from './tasks/report.ts'
 import { createWriter } from './write-batch.ts'
 
 const BATCH = 50
@@ -30,6 +31,8 @@ const BATCH = 50
 const LONG_PASS = 100
 
 export type PagesOutcome = {
+  /** How many pages the site has. */
+  readonly pages: number
   readonly rendered: number
   readonly written: number
   readonly deleted: number
@@ -70,6 +73,9 @@ export const publishPages = async ({
   const absorbed = manifest.absorbed()
   const fresh = events.filter(({ id }) => !absorbed.has(id))
   const changed = new Set(fresh.flatMap((event) => event.keys))
+  const tasks = tasksOf(events)
+  // What is left of a paused rebuild stays where it is, whatever else changes meanwhile.
+  const isHeld = !first && !changed.has(EVERYTHING) && (await store.events.isHeld(snapshot.site.id))
   const known = manifest.pages()
   const intents = manifest.intents()
   const failures = manifest.failures()
@@ -82,7 +88,7 @@ export const publishPages = async ({
     intents,
     failures: new Set(failures.keys()),
     todo: manifest.todo(),
-    bulk: first || priority >= 2 || fresh.length < events.length || changed.has(EVERYTHING),
+    bulk: !isHeld && (first || priority >= 2 || fresh.length < events.length || changed.has(EVERYTHING)),
   })
   if (plan.render.length > LONG_PASS) {
     const paths = [...byPath(plan.render).keys()]
@@ -104,6 +110,7 @@ export const publishPages = async ({
   const bodies = createBodies({ load: (ids) => store.content.articles(snapshot, ids, now) })
   const newSource = createSources({ snapshot, loadArticle: bodies.get, digestOfPart })
   const recordOf = createRecordOf(snapshot)
+  const report = createReporter(context)
   const failed: FailedPage[] = []
   const recovered: PageRef[] = []
   let partial = false
@@ -114,7 +121,7 @@ export const publishPages = async ({
   for (let from = 0; from < plan.render.length; from += BATCH) {
     if (from > 0) {
       await nextTurn()
-      partial = await context.shouldPause({ siteId: snapshot.site.id, priority })
+      partial = await context.shouldPause({ siteId: snapshot.site.id, priority, tasks })
       if (partial) break
     }
     const refs = plan.render.slice(from, from + BATCH)
@@ -124,12 +131,19 @@ export const publishPages = async ({
     rendered += batch.pages.length
     failed.push(...batch.failed)
     recovered.push(...batch.pages.filter(({ page }) => failures.has(page.path)).map(({ ref }) => ref))
+    await report({
+      tasks,
+      site: snapshot.site.id,
+      pages: wanted.size,
+      pagesDone: wanted.size - Math.max(0, plan.render.length - from - BATCH),
+      failed: failed.length,
+    })
   }
   if (!partial) {
     writer.remove(plan.gone)
     writer.removeUnusedMedia()
   }
-  return { rendered, failed, recovered, partial, ...writer.counts() }
+  return { pages: wanted.size, rendered, failed, recovered, partial, ...writer.counts() }
 }
 
 /** Enough of a digest to tell any two lists of a site apart. */

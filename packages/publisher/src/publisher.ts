@@ -12,12 +12,14 @@ import { createManifests } from './manifests.ts'
 import { isDeadHere } from './owner.ts'
 import { runPass } from './pass.ts'
 import { PRIORITY } from './payload/events.ts'
+import { loadQueueState, type QueueState } from './payload/queue.ts'
 import { createStore } from './payload/store.ts'
+import type { NewTask } from './payload/tasks.ts'
+import { inTurn, queueStale } from './prepare.ts'
 import { runSearchPass } from './run-search-pass.ts'
 import { createSiteCache } from './site-cache.ts'
 import { createSiteCodes } from './site-codes.ts'
 import { createSleeper } from './sleeper.ts'
-import { staleSites } from './stale-sites.ts'
 import { createMirror } from './storage/mirror.ts'
 import type { PublicStorage } from './storage/types.ts'
 import type { Dirs, Log, PageBundle, PassReport } from './types.ts'
@@ -25,6 +27,8 @@ import type { Dirs, Log, PageBundle, PassReport } from './types.ts'
 /** A worker that dies is replaced after this long. */
 const LEASE_SECONDS = 30
 const POLL_MS = 500
+/** Between two looks for tasks that nobody has brought to an end. */
+const TEND_MS = 30_000
 /** After an error of the queue itself, e.g. while the database is away. */
 const TROUBLE_MS = 2000
 /** Two passes at once: while one waits for the database or the indexer, the other renders. */
@@ -40,10 +44,12 @@ export type Publisher = {
   wake: () => void
   /** Ends after the batch at hand; what is left is gone on with at the next start. */
   stop: () => Promise<void>
-  /** Queues every page of some sites, or of all that are public; those that are frozen stay as they are. */
-  rebuild: (options?: { sites?: readonly string[] }) => Promise<void>
+  /** Queues every page of some sites, or of all that are public, as one task; those that are frozen stay as they are. @returns the task's id */
+  rebuild: (options?: Partial<Pick<NewTask, 'sites' | 'kind' | 'title' | 'by'>>) => Promise<string>
+  /** While `work` goes on, rebuilds wait after the batch at hand: for what has to happen on the minute. */
+  giveWayTo: (work: Promise<unknown>) => void
   /** `ready` once the publisher knows everything that has to be done. */
-  queue: () => Promise<{ ready: boolean; waiting: number; failed: number; oldestMs: number }>
+  queue: () => Promise<QueueState & { ready: boolean }>
 }
 
 export type PublisherOptions = {
@@ -59,6 +65,10 @@ export type PublisherOptions = {
   leaseSeconds?: number
   /** Storage elsewhere that is to follow the public folder. */
   storage?: PublicStorage | undefined
+  /** Told of each pass that has come to an end. */
+  onPass?: (report: PassReport) => void
+  /** Told of each pass that was broken off by an error. */
+  onFailedPass?: () => void
 }
 
 /**
@@ -75,6 +85,8 @@ export const createPublisher = ({
   now = () => new Date(),
   leaseSeconds = LEASE_SECONDS,
   storage,
+  onPass = () => undefined,
+  onFailedPass = () => undefined,
 }: PublisherOptions): Publisher => {
   const store = createStore({ payload, owner, leaseSeconds })
   mkdirSync(dirs.public, { recursive: true })
@@ -84,6 +96,8 @@ export const createPublisher = ({
   const busy = new Set<string>()
   const codes = createSiteCodes(dirs)
   const listeners = new Set<(report: PassReport) => void>()
+  const preferred = new Set<Promise<unknown>>()
+  let tended = 0
   let searching = false
   let stopping = false
   let isReady = false
@@ -105,13 +119,20 @@ export const createPublisher = ({
     manifests: createManifests(dirs),
     compressor: createCompressor({ dirs, log }),
     mirror: storage && createMirror({ storage, dirs }),
-    shouldPause: async ({ siteId, priority }) => {
-      if (stopping) return true
-      const urgent = await store.events.moreUrgent({ priority, now: now().getTime() })
-      if (!urgent) return false
-      if (urgent.site === siteId) return true
-      await work(urgent.site)
-      return stopping
+    shouldPause: async ({ siteId, priority, tasks }) => {
+      if (priority >= PRIORITY.bulk) await Promise.allSettled(preferred)
+      if (stopping || (await store.tasks.arePaused(tasks))) return true
+      const except = [...busy].filter((site) => site !== siteId)
+      while (!stopping) {
+        const urgent = await store.events.moreUrgent({ priority, now: now().getTime(), except })
+        if (!urgent) {
+          if (priority >= PRIORITY.bulk) await search(PRIORITY.urgent)
+          return stopping
+        }
+        if (urgent.site === siteId) return true
+        if (!(await work(urgent.site))) except.push(urgent.site)
+      }
+      return true
     },
     refreshSitesFile: () => {
       const write = sitesFile.then(async () => {
@@ -124,6 +145,7 @@ export const createPublisher = ({
 
   const announce = (report: PassReport): void => {
     log.info(report, report.kind === 'search' ? 'search index built' : 'published')
+    onPass(report)
     for (const listener of listeners) listener(report)
   }
 
@@ -139,6 +161,7 @@ export const createPublisher = ({
         if (report) announce(report)
         return report
       } catch (error) {
+        onFailedPass()
         log.error({ err: error, siteId }, 'a publishing pass failed and will be tried again')
         return undefined
       } finally {
@@ -155,19 +178,21 @@ export const createPublisher = ({
     while (!stopping) {
       const next = await store.events.nextSite({ state: 'new', now: now().getTime(), except: [...tried] })
       if (!next) break
+      const found = next.priority >= PRIORITY.bulk ? await search(PRIORITY.urgent) : undefined
+      if (found) return found
       const report = await work(next.site)
       if (report) return report
       tried.add(next.site)
     }
-    return stopping ? undefined : search()
+    return stopping ? undefined : search(PRIORITY.bulk)
   }
 
   /** One lane at a time, so that another is free for pages. */
-  const search = async (): Promise<PassReport | undefined> => {
+  const search = async (upTo: number): Promise<PassReport | undefined> => {
     if (searching) return undefined
     searching = true
     try {
-      const report = await runSearchPass(context)
+      const report = await runSearchPass({ context, upTo })
       if (report) announce(report)
       return report
     } finally {
@@ -181,7 +206,9 @@ export const createPublisher = ({
   const lane = async (): Promise<void> => {
     while (!stopping) {
       try {
-        if (!(await step()) && !(await compress())) await sleeper.sleep(POLL_MS)
+        if ((await step()) || (await compress())) continue
+        await tend()
+        await sleeper.sleep(POLL_MS)
       } catch (error) {
         log.error({ err: error }, 'the publishing queue could not be read')
         await sleeper.sleep(TROUBLE_MS)
@@ -189,9 +216,24 @@ export const createPublisher = ({
     }
   }
 
-  const rebuild: Publisher['rebuild'] = async ({ sites } = {}) => {
+  /** Once in a while when there is nothing else to do. */
+  const tend = async (): Promise<void> => {
+    const at = now().getTime()
+    if (at - tended < TEND_MS) return
+    tended = at
+    await store.tasks.finishOrphans(at)
+  }
+
+  const rebuild: Publisher['rebuild'] = async ({ sites, kind = 'rebuild', title, by } = {}) => {
     const chosen = sites ?? (await store.content.sites()).flatMap(({ id, state }) => (isPublished(state) ? [id] : []))
-    await queueForAll(chosen, ['*'], 'rebuild')
+    return store.tasks.create({
+      kind,
+      title: title ?? `重新发布${sites ? '' : '全部'} ${chosen.length} 个站点`,
+      ...(by ? { by } : {}),
+      sites: chosen,
+      keys: ['*'],
+      now: now().getTime(),
+    })
   }
 
   const queueForAll = async (sites: readonly string[], keys: readonly string[], op: string): Promise<void> => {
@@ -206,30 +248,27 @@ export const createPublisher = ({
   }
 
   const prepare = async (): Promise<void> => {
-    const freed = await store.leases.freeOf((other) => isDeadHere(other, owner))
-    if (freed > 0) log.warn({ freed }, 'a worker of this machine has died; its work is gone on with')
     sweepLeftovers({ publicDir: dirs.public, now: now().getTime() })
     publishBundleAssets({ assetsDir, publicDir: dirs.public, now: now().getTime(), keep: archivedAssets(dirs) })
     const published = (await store.content.sites()).filter(({ state }) => isPublished(state))
-    const { stale, unverified } = staleSites({
-      dirs,
-      sites: published,
-      bundleId: bundle.id,
-      boot,
-      mirror: storage?.id,
-    })
-    if (stale.length > 0) await queueForAll(stale, ['*'], 'rebuild')
+    const { stale, unverified } = await queueStale({ context, sites: published })
     if (unverified.length > 0) await queueForAll(unverified, [], 'verify')
-    const others = published.flatMap(({ id }) => (stale.includes(id) ? [] : [id]))
+    const others = published.flatMap(({ id }) => (stale.has(id) ? [] : [id]))
     const gone = [...codes.sites()].filter((site) => !published.some(({ id }) => id === site))
     if (gone.length > 0) await queueForAll(gone, [], 'removed')
     if (group.created && others.length > 0) await queueForAll(others, [], 'reindex')
-    if (stale.length < published.length) await context.refreshSitesFile()
+    if (stale.size < published.length) await context.refreshSitesFile()
     isReady = true
   }
 
+  const begin = async (): Promise<void> => {
+    const freed = await store.leases.freeOf((other) => isDeadHere(other, owner))
+    if (freed > 0) log.warn({ freed }, 'a worker of this machine has died; its work is gone on with')
+    await inTurn({ context, work: prepare, isStopping: () => stopping })
+  }
+
   const prepared = (): Promise<void> => {
-    ready ??= prepare().catch((error: unknown) => {
+    ready ??= begin().catch((error: unknown) => {
       ready = undefined
       throw error
     })
@@ -252,7 +291,7 @@ export const createPublisher = ({
     },
     start: () => {
       if (lanes.length > 0) return
-      const begin = async () => {
+      const keepTrying = async () => {
         while (!stopping) {
           try {
             return await prepared()
@@ -262,7 +301,7 @@ export const createPublisher = ({
           }
         }
       }
-      const begun = begin()
+      const begun = keepTrying()
       lanes = Array.from({ length: LANES }, () => begun.then(lane))
     },
     wake: sleeper.wake,
@@ -275,9 +314,15 @@ export const createPublisher = ({
       await closeSearch()
     },
     rebuild: async (options) => {
-      await rebuild(options)
+      const task = await rebuild(options)
       sleeper.wake()
+      return task
     },
-    queue: async () => ({ ready: isReady, ...(await store.events.queue(now().getTime())) }),
+    giveWayTo: (work) => {
+      preferred.add(work)
+      const done = () => preferred.delete(work)
+      work.then(done, done)
+    },
+    queue: async () => ({ ready: isReady, ...(await loadQueueState({ payload, now: now().getTime() })) }),
   }
 }

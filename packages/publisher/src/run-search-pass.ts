@@ -13,12 +13,19 @@ const LONGEST_PAUSE_MS = 60_000
  * that the site's pages go on being published meanwhile.
  * @returns undefined when nothing waits, or others are at it
  */
-export const runSearchPass = async (context: Context): Promise<PassReport | undefined> => {
+export const runSearchPass = async ({
+  context,
+  upTo,
+}: {
+  context: Context
+  /** Leaves out what is less urgent. */
+  upTo: number
+}): Promise<PassReport | undefined> => {
   const { store, now, leaseSeconds: seconds } = context
   const tried: string[] = []
   for (;;) {
     const next = await store.events.nextSite({ state: 'search', now: now().getTime(), except: tried })
-    if (!next) return undefined
+    if (!next || next.priority > upTo) return undefined
     const lease = await holdLease({ leases: store.leases, name: searchLease(next.site), seconds, now })
     if (!lease) {
       tried.push(next.site)

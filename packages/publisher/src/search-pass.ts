@@ -1,7 +1,6 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { buildSiteIndex } from '@zhanqun/search'
 import type { Context } from './context.ts'
-import { holdLease } from './hold-lease.ts'
 import { type Manifest, openManifest } from './manifest/manifest.ts'
 import { manifestFile, siteFolder } from './site-folder.ts'
 
@@ -88,37 +87,6 @@ const putWaiting = ({ group, manifest }: { group: Context['group']; manifest: Ma
   const records = manifest.searchTodo(AT_ONCE)
   group.put(records)
   manifest.dropSearchTodo(records.map(({ id }) => id))
-}
-
-const PATIENCE_MS = 20_000
-
-/** Rebuilds the static index at once, or leaves it marked when another worker is at it for long. */
-export const buildSearchSoon = async ({
-  context,
-  siteId,
-  code,
-}: {
-  context: Context
-  siteId: string
-  code: string
-}): Promise<void> => {
-  for (const deadline = performance.now() + PATIENCE_MS; performance.now() < deadline; await sleep(100)) {
-    const lease = await holdLease({
-      leases: context.store.leases,
-      name: searchLease(siteId),
-      seconds: context.leaseSeconds,
-      now: context.now,
-    })
-    if (!lease) continue
-    try {
-      return await buildSearch({ context, code })
-    } catch (error) {
-      context.log.error({ err: error, siteId }, 'a search index could not be built and will be tried again')
-      return
-    } finally {
-      await lease.release()
-    }
-  }
 }
 
 /** One builder of a site's index at a time; its pages go on being published meanwhile. */

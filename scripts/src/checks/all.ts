@@ -31,7 +31,7 @@ export const claimDataDir = async (environment: Environment): Promise<DataLock> 
 
 /** @throws ZhanqunError PORT_TAKEN, PORT_INVALID */
 export const checkServicePorts = ({ environment, lock }: { environment: Environment; lock: DataLock }): Promise<void> =>
-  checkPorts({ ports: environment.ports, patienceMs: lock.afterCrash ? CRASH_PATIENCE_MS : 0 })
+  checkPorts({ ...environment, patienceMs: lock.afterCrash ? CRASH_PATIENCE_MS : 0 })
 
 const checkDatabase = async ({ databaseUrl, dataDir }: Environment): Promise<void> => {
   if (databaseUrl === '') checkDatabaseFile(runtimeFiles(dataDir).databaseFile)

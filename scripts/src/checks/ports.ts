@@ -9,12 +9,11 @@ import { type Environment, portVariables, type ServiceName } from '../environmen
  */
 export const checkPorts = async ({
   ports,
+  workerPorts = [ports.worker],
   patienceMs = 0,
-}: {
-  ports: Environment['ports']
-  patienceMs?: number
-}): Promise<void> => {
-  for (const name of ['web', 'cms', 'worker'] as const) await checkPort({ name, port: ports[name], patienceMs })
+}: Pick<Environment, 'ports'> & Partial<Pick<Environment, 'workerPorts'>> & { patienceMs?: number }): Promise<void> => {
+  for (const name of ['web', 'cms'] as const) await checkPort({ name, port: ports[name], patienceMs })
+  for (const port of workerPorts) await checkPort({ name: 'worker', port, patienceMs })
 }
 
 const checkPort = async ({ name, port, patienceMs }: { name: ServiceName; port: number; patienceMs: number }) => {

@@ -26,7 +26,7 @@ export const doctor = async (): Promise<number> => {
   return problems === 0 ? 0 : 1
 }
 
-const checksOf = ({ dataDir, ports, databaseUrl }: Environment): readonly Check[] => [
+const checksOf = ({ dataDir, ports, workerPorts, databaseUrl }: Environment): readonly Check[] => [
   { title: 'Node.js', run: () => process.versions.node },
   {
     title: '磁盘',
@@ -58,8 +58,8 @@ const checksOf = ({ dataDir, ports, databaseUrl }: Environment): readonly Check[
     title: '端口',
     run: async () => {
       if (holderOf(dataDir) !== undefined) return '由正在运行的站群使用'
-      await checkPorts({ ports })
-      return `${ports.web}、${ports.cms}、${ports.worker} 可用`
+      await checkPorts({ ports, workerPorts })
+      return `${ports.web}、${ports.cms}、${workerPorts.join('、')} 可用`
     },
   },
 ]

@@ -1,9 +1,12 @@
 import { bench } from './bench.ts'
+import { build } from './build.ts'
 import { doctor } from './doctor.ts'
 import { lint } from './lint.ts'
+import { nginx } from './nginx.ts'
 import { publish } from './publish.ts'
 import { seed } from './seed.ts'
 import { start } from './start.ts'
+import { tasks } from './tasks.ts'
 import { test } from './test.ts'
 import { types } from './types.ts'
 
@@ -20,8 +23,21 @@ export const commands: Readonly<Record<string, Command>> = {
   test: { usage: 'test [文件名…]', does: '运行全部测试，或名称相符的测试', takesArguments: true, run: test },
   lint: { usage: 'lint', does: '检查代码格式、规则、引用边界和类型', takesArguments: false, run: lint },
   types: { usage: 'types', does: '只检查类型', takesArguments: false, run: types },
+  build: { usage: 'build', does: '只编译页面模板和管理后台，供分开部署时使用', takesArguments: false, run: build },
   seed: { usage: 'seed', does: '只准备数据库：升级结构，空库写入演示站群', takesArguments: false, run: seed },
-  publish: { usage: 'publish [站点代码…]', does: '重新发布全部站点，或所列的站点', takesArguments: true, run: publish },
+  publish: {
+    usage: 'publish [站点代码…]',
+    does: '重新发布全部站点，或所列的站点，并显示进度',
+    takesArguments: true,
+    run: publish,
+  },
+  tasks: {
+    usage: 'tasks [list|pause|resume 编号]',
+    does: '查看、暂停、继续发布任务',
+    takesArguments: true,
+    run: tasks,
+  },
+  nginx: { usage: 'nginx', does: '按已发布的站点生成 nginx 的站点与域名配置', takesArguments: false, run: nginx },
   bench: { usage: 'bench [参数…]', does: '运行性能测试', takesArguments: true, run: bench },
   doctor: { usage: 'doctor', does: '检查端口、磁盘、数据目录和数据库', takesArguments: false, run: doctor },
 }
@@ -30,9 +46,9 @@ export const helpText = (): string =>
   [
     '用法：npm run zhanqun <命令>',
     '',
-    ...Object.values(commands).map(({ usage, does }) => `  ${usage.padEnd(22 - wideCharacters(usage))}${does}`),
+    ...Object.values(commands).map(({ usage, does }) => `  ${usage.padEnd(34 - wideCharacters(usage))}${does}`),
     '',
-    '环境变量：CMS_PORT（3000）、WEB_PORT（4321）、WORKER_PORT（4322）、DATA_DIR（data）、DATABASE_URL（内置数据库）',
+    '环境变量：CMS_PORT（3000）、WEB_PORT（4321）、WORKER_PORT（4322）、DATA_DIR（data）、DATABASE_URL（内置数据库）、PUBLISH_WORKERS（1）',
   ].join('\n')
 
 /** Chinese characters take two columns of a terminal. */

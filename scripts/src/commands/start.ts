@@ -73,7 +73,7 @@ const bringUpServices = async ({
   }
   const publishing = async () => {
     await Promise.all([bundle, data])
-    supervisor.serve(services.worker)
+    for (const worker of services.workers) supervisor.serve(worker)
     await waitUntilPublished({ port: environment.ports.worker, progress, signal })
   }
   const cms = async () => {

@@ -16,7 +16,7 @@ export const waitUntilPublished = async ({
   let toldAt = performance.now()
   let told = false
   await waitForAnswer({
-    url: `http://127.0.0.1:${port}/healthz`,
+    url: `http://127.0.0.1:${port}/readyz`,
     accept: async (response) => {
       const queued = queueLength(await response.json())
       if (queued > 0 && performance.now() - toldAt > REPORT_EVERY_MS) {

@@ -1,17 +1,17 @@
 import path from 'node:path'
-import { type Environment, repositoryDir, type ServiceName } from '../environment.ts'
+import { type Environment, repositoryDir } from '../environment.ts'
 import type { ProcessSpec } from '../supervisor/child.ts'
 import { WORKER_FLAGS } from '../worker-flags.ts'
 import { nextBinary } from './jobs.ts'
 
-/** The three processes of the running product. */
+/** The processes of the running product. */
 export const serviceSpecs = ({
   environment,
   env,
 }: {
   environment: Environment
   env: NodeJS.ProcessEnv
-}): Record<ServiceName, ProcessSpec> => ({
+}): Record<'web' | 'cms', ProcessSpec> & { workers: readonly ProcessSpec[] } => ({
   web: {
     name: 'web',
     title: '公众网站服务',
@@ -19,13 +19,13 @@ export const serviceSpecs = ({
     cwd: repositoryDir,
     env,
   },
-  worker: {
-    name: 'worker',
-    title: '发布服务',
+  workers: environment.workerPorts.map((port, index) => ({
+    name: index === 0 ? 'worker' : `worker-${index + 1}`,
+    title: index === 0 ? '发布服务' : `发布服务（第 ${index + 1} 个）`,
     command: [process.execPath, ...WORKER_FLAGS, path.join(repositoryDir, 'scripts/src/worker.ts')],
     cwd: repositoryDir,
-    env,
-  },
+    env: { ...env, WORKER_PORT: String(port), PUBLISH_WORKERS: '1' },
+  })),
   cms: {
     name: 'cms',
     title: '管理后台',

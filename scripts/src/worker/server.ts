@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { ZhanqunError } from '@zhanqun/errors'
 import type { Log, PageBundle, Publisher } from '@zhanqun/publisher'
 import type { Payload } from 'payload'
+import type { WorkerMetrics } from './metrics.ts'
+import { operationsRoutes } from './operations-routes.ts'
 import { previewRoutes } from './preview-routes.ts'
 
 export type WorkerServer = { port: number; close: () => Promise<void> }
@@ -13,7 +15,9 @@ export const serveWorker = async ({
   payload,
   bundle,
   uploadFolders,
+  publicDir,
   secret,
+  metrics,
   log,
 }: {
   port: number
@@ -21,18 +25,21 @@ export const serveWorker = async ({
   payload: Payload
   bundle: PageBundle
   uploadFolders: readonly string[]
+  publicDir: string
   secret: string
+  metrics: WorkerMetrics
   log: Log
 }): Promise<WorkerServer> => {
   const preview = previewRoutes({ payload, bundle, uploadFolders, secret, log })
+  const operations = operationsRoutes({ publisher, publicDir, metrics })
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://worker.invalid')
     if (request.method === 'POST' && pathname === '/wake') {
       publisher.wake()
       response.writeHead(204).end()
-    } else if (request.method === 'GET' && pathname === '/healthz') {
-      await answerHealth(publisher, response)
+    } else if (request.method === 'GET' && (await operations(pathname, response))) {
+      return
     } else if (
       request.method !== 'GET' ||
       !(await preview({ pathname, token: searchParams.get('token') ?? '' }, response))
@@ -64,10 +71,4 @@ export const serveWorker = async ({
         server.closeAllConnections()
       }),
   }
-}
-
-const answerHealth = async (publisher: Publisher, response: ServerResponse): Promise<void> => {
-  const { ready, waiting, failed, oldestMs } = await publisher.queue()
-  const health = { ready, queueLength: waiting, failed, oldestEventMs: oldestMs }
-  response.writeHead(ready ? 200 : 503, { 'content-type': 'application/json' }).end(JSON.stringify(health))
 }

@@ -35,6 +35,8 @@ const environment = z.object({
   WEB_PROCESSES: z.coerce.number().int().min(1).max(64).default(defaultProcesses()),
   /** Memory of each process for files that were asked for last. */
   WEB_CACHE_MB: z.coerce.number().int().min(1).max(4096).default(128),
+  /** For those who read the metrics from another machine. */
+  METRICS_TOKEN: z.string().default(''),
   LOG_LEVEL: z.string().default('info'),
 })
 
@@ -55,6 +57,7 @@ const serve = async (env: Env): Promise<{ address: string; close: () => Promise<
     searchesPerMinute: env.SEARCHES_PER_MINUTE,
     searchCounts: sharedCounts(),
     cacheBytes: env.WEB_CACHE_MB * 1024 * 1024,
+    metricsToken: env.METRICS_TOKEN,
     ...(env.TRUSTED_PROXIES.length > 0 ? { trustedProxies: env.TRUSTED_PROXIES } : {}),
     log: logger(env),
   })

@@ -1,6 +1,7 @@
 import cluster from 'node:cluster'
 import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { answerForAll } from '@zhanqun/telemetry'
 import type { FastifyBaseLogger } from 'fastify'
 import { answerCounts } from './search-counts.ts'
 
@@ -30,6 +31,7 @@ export const runProcesses = async ({
     new Promise((resolve, reject) => {
       const worker = cluster.fork()
       answerCounts(worker)
+      answerForAll(worker)
       worker.once('listening', () => resolve())
       worker.once('exit', async (code) => {
         reject(new Error(NOT_STARTED))

@@ -10,6 +10,7 @@ import fastify, {
 } from 'fastify'
 import { answerInFront, type OnAnswer } from './front.ts'
 import { watchGroup } from './group.ts'
+import { registerOperations } from './operations-routes.ts'
 import { sendPlainPage } from './plain-page.ts'
 import { createPreviewRoute } from './preview-route.ts'
 import { createResolver } from './resolve.ts'
@@ -39,6 +40,8 @@ export type WebServerOptions = {
   readonly cacheBytes?: number | undefined
   /** Told of every file that was sent without the HTTP server. */
   readonly onAnswer?: OnAnswer | undefined
+  /** Whoever names it may read the metrics from another machine. */
+  readonly metricsToken?: string | undefined
 }
 
 const CACHE_BYTES = 128 * 1024 * 1024
@@ -98,16 +101,21 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
 
   const searchLimit = { rateLimit: { max: options.searchesPerMinute ?? 120, timeWindow: 60_000 } }
   app.get('/api/search', { config: searchLimit }, search.route)
-  app.get('/healthz', async (_request, reply) => {
-    const current = group()
-    return reply
-      .header('cache-control', 'no-store')
-      .send({ status: 'ok', sites: current?.byCode.size ?? 0, search: search.ready() })
+  const observe = registerOperations({
+    app,
+    publicDir,
+    group,
+    searchReady: search.ready,
+    token: options.metricsToken ?? '',
   })
+  const onAnswer: OnAnswer = (answer) => {
+    observe(answer)
+    options.onAnswer?.(answer)
+  }
   if (workerUrl !== undefined) app.get('/_preview/*', createPreviewRoute(workerUrl))
   app.get('/*', createStaticRoute({ resolver }))
 
-  const endWaiting = answerInFront({ server: app.server, resolver, isElsewhere: isRoute, onAnswer: options.onAnswer })
+  const endWaiting = answerInFront({ server: app.server, resolver, isElsewhere: isRoute, onAnswer })
   app.addHook('preClose', async () => endWaiting())
   app.addHook('onClose', async () => search.close())
   try {

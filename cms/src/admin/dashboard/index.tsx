@@ -4,6 +4,7 @@ import type { AdminViewServerProps } from 'payload'
 import { PLATFORM_ROLE_LABELS, SITE_ROLE_LABELS } from '../../access/abilities.ts'
 import type { User } from '../../payload-types.ts'
 import { STATE_LOOKS } from '../compliance/states.ts'
+import { RunningTasks } from '../publishing/running.tsx'
 import { ARTICLE_STATE_LABELS } from './article-state.ts'
 import { type Dashboard, loadDashboard } from './load.ts'
 import './index.css'
@@ -29,6 +30,7 @@ export const DashboardView = async ({ initPageResult: { req } }: AdminViewServer
           </Link>
         ) : null}
       </header>
+      <RunningTasks req={req} />
       <Numbers dashboard={dashboard} now={now} />
       <div className="workplace__columns">
         <Latest articles={dashboard.latest} />

@@ -11,5 +11,8 @@ export const NavLinks = ({ user }: ServerProps) => (
     {user?.collection === 'users' && mayHold(user, 'compliance.read') ? (
       <NavLink href="/admin/compliance" label="合规情况" />
     ) : null}
+    {user?.collection === 'users' && mayHold(user, 'publishing.operate') ? (
+      <NavLink href="/admin/publishing" label="发布任务" />
+    ) : null}
   </div>
 )

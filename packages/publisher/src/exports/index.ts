@@ -1,5 +1,5 @@
 export { findUpload } from '../files/media.ts'
-export { newOwner } from '../owner.ts'
+export { isDeadHere, newOwner } from '../owner.ts'
 export { createLeases, type Leases } from '../payload/leases.ts'
 export { renderPreview } from '../payload/preview.ts'
 export * from '../preview-token.ts'

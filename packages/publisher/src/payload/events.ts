@@ -8,8 +8,11 @@ const CHUNK = 500
 /** Lower is more urgent. */
 export const PRIORITY = { urgent: 0, normal: 1, bulk: 2 } as const
 
-/** `search` asks for a site's static search index only; `failed` is left for the operator to see. */
-export type EventState = 'new' | 'search' | 'failed'
+/**
+ * `search` asks for a site's static search index only; `failed` is left for the operator to see;
+ * `held` waits for its task to be resumed.
+ */
+export type EventState = 'new' | 'search' | 'failed' | 'held'
 
 const eventSchema = z.object({
   id: z.string(),
@@ -33,6 +36,11 @@ const eventSchema = z.object({
     .number()
     .nullish()
     .transform((value) => value ?? 0),
+  /** The long work that the event is part of. */
+  task: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? null),
 })
 
 export type ChangeEvent = z.infer<typeof eventSchema>
@@ -48,7 +56,11 @@ export type NewEvent = {
   readonly docCollection?: string
   readonly state?: EventState
   readonly attempts?: number
+  readonly task?: string
 }
+
+/** The `op` of events that ask for every page of a site. */
+export const REBUILD = 'rebuild'
 
 const where = (...and: Where[]): Where => ({ and })
 
@@ -104,9 +116,27 @@ export const createEvents = ({ payload }: { payload: Payload }) => {
     ofSite: ({ site, state, now }: { site: string; state: 'new' | 'search'; now: number }) =>
       find(where(due(state, now), { site: { equals: site } })),
     /** A waiting event that is more urgent than `priority`. */
-    moreUrgent: async ({ priority, now }: { priority: number; now: number }) => {
-      const [event] = await find(where(due('new', now), { priority: { less_than: priority } }), 1)
+    moreUrgent: async ({
+      priority,
+      now,
+      except,
+    }: {
+      priority: number
+      now: number
+      /** Sites that somebody is at. */
+      except: readonly string[]
+    }) => {
+      const others: Where[] = except.length > 0 ? [{ site: { not_in: [...except] } }] : []
+      const [event] = await find(where(due('new', now), { priority: { less_than: priority } }, ...others), 1)
       return event && { site: event.site, priority: event.priority }
+    },
+    /** Whether a part of a paused task waits for a site. */
+    isHeld: async (site: string): Promise<boolean> =>
+      (await find(where({ state: { equals: 'held' } }, { site: { equals: site } }), 1)).length > 0,
+    /** Sites of which every page waits to be rendered anew, be it held. */
+    sitesToRebuild: async (): Promise<Set<string>> => {
+      const events = await find(where({ state: { in: ['new', 'held'] } }, { op: { equals: REBUILD } }))
+      return new Set(events.map(({ site }) => site))
     },
     /** Events of one kind that wait for a later moment. */
     planned: ({ site, op, now }: { site: string; op: string; now: number }) =>

@@ -4,6 +4,7 @@ import { createEvents } from './events.ts'
 import { createLeases } from './leases.ts'
 import { createStatuses } from './statuses.ts'
 import { createSubscriptions } from './subscriptions.ts'
+import { createTasks } from './tasks.ts'
 import { inTransaction, type Req } from './transaction.ts'
 
 /** Everything that the publisher keeps in the database, or reads from it. */
@@ -21,6 +22,7 @@ export const createStore = ({
   leases: createLeases({ payload, owner, seconds: leaseSeconds }),
   statuses: createStatuses({ payload }),
   subscriptions: createSubscriptions({ payload }),
+  tasks: createTasks({ payload }),
   inTransaction: <T>(work: (req: Req) => Promise<T>): Promise<T> => inTransaction(payload, work),
 })
 

@@ -64,6 +64,11 @@ it('serves one port from several processes, counts searches together, replaces t
   expect(searches.filter((status) => status === 200)).toHaveLength(10)
   expect(searches.filter((status) => status === 429)).toHaveLength(4)
 
+  // Whichever process is asked, the figures are those of all.
+  const { text: metrics } = await ask(address, '/metrics')
+  expect(metrics).toContain('zhanqun_web_requests_total{status="2xx"} 11')
+  expect(metrics).toContain('zhanqun_web_requests_total{status="4xx"} 4')
+
   const taken = run(port)
   const [code] = await once(taken.child, 'exit')
   expect(code).toBe(1)

@@ -239,9 +239,4 @@ describe('starting', () => {
     await expect(failed).rejects.toSatisfy((error) => error instanceof ZhanqunError && error.code === 'PORT_TAKEN')
     await expect(failed).rejects.toThrow(port)
   })
-
-  it('tells that it is well', async () => {
-    const answer = await get('/healthz', { host: 'probe' })
-    expect(JSON.parse(answer.text)).toEqual({ status: 'ok', sites: 3, search: false })
-  })
 })

@@ -1,0 +1,74 @@
+import type { Progress, Task } from '@zhanqun/publisher/progress'
+import { createTasks, loadQueueState, type QueueState, type WatchedTask } from '@zhanqun/publisher/tasks'
+import type { Payload, PayloadRequest } from 'payload'
+import { mayAnywhere, signedIn } from '../access/scope.ts'
+
+const SHOWN = 20
+const TROUBLES_SHOWN = 50
+
+export type ShownTask = {
+  readonly task: Task
+  readonly progress: Progress
+  readonly troubles: readonly { readonly siteName: string; readonly failed: number; readonly message: string }[]
+}
+
+/** What operators see of the publisher: its queue and its long work. */
+export type PublishingOverview = {
+  readonly now: number
+  readonly queue: Omit<QueueState, 'leases'> & { readonly workers: number }
+  readonly tasks: readonly ShownTask[]
+}
+
+/** Whether somebody may watch the publisher's long work, pause it and resume it. */
+export const mayOperate = async (req: PayloadRequest): Promise<boolean> =>
+  signedIn(req) && (await mayAnywhere(req, 'publishing.operate'))
+
+/** The caller has checked {@link mayOperate}. */
+export const loadOverview = async ({
+  payload,
+  now,
+  only,
+}: {
+  payload: Payload
+  now: Date
+  /** Leaves out what has come to its end. */
+  only?: 'open'
+}): Promise<PublishingOverview> => {
+  const [{ leases, ...queue }, watched] = await Promise.all([
+    loadQueueState({ payload, now: now.getTime() }),
+    createTasks({ payload }).list({ limit: SHOWN, ...(only ? { only } : {}) }),
+  ])
+  const names = await siteNames({ payload, watched })
+  return {
+    now: now.getTime(),
+    queue: { ...queue, workers: leases.length },
+    tasks: watched.map(({ task, progress, troubles }) => ({
+      task,
+      progress,
+      troubles: troubles.slice(0, TROUBLES_SHOWN).map(({ site, failed, message }) => ({
+        siteName: names.get(site) ?? '已删除的站点',
+        failed,
+        message: message ?? '',
+      })),
+    })),
+  }
+}
+
+const siteNames = async ({
+  payload,
+  watched,
+}: {
+  payload: Payload
+  watched: readonly WatchedTask[]
+}): Promise<Map<string, string>> => {
+  const ids = [...new Set(watched.flatMap(({ troubles }) => troubles.map(({ site }) => site)))]
+  if (ids.length === 0) return new Map()
+  const { docs } = await payload.find({
+    collection: 'sites',
+    where: { id: { in: ids } },
+    select: { name: true },
+    depth: 0,
+    pagination: false,
+  })
+  return new Map(docs.map(({ id, name }) => [id, name]))
+}

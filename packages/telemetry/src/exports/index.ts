@@ -1,0 +1,6 @@
+export { Counter, Gauge, Histogram } from 'prom-client'
+export { type Caller, mayReadMetrics } from '../caller.ts'
+export { createHttpMetrics, type HttpMetrics } from '../http-metrics.ts'
+export { answerForAll, createMetricsText } from '../processes.ts'
+export { type Check, checkReadiness, type Readiness } from '../readiness.ts'
+export { createRegistry, type Registry } from '../registry.ts'
