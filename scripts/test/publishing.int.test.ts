@@ -394,7 +394,8 @@ describe.each(databases)('publishing on %s', (database) => {
     await cms.payload.update({ collection: 'sites', id: site.id, data: { state: 'closed' } })
     await publish()
     expect(found('卫健消息')).toBe(0)
-    expect(await statusOf(article.id)).toMatchObject({ state: 'withdrawn' })
+    // Its page stays in the archive.
+    expect(await statusOf(article.id)).toMatchObject({ state: 'live' })
     await cms.payload.update({ collection: 'sites', id: site.id, data: { state: 'online' } })
     await publish()
     expect(found('卫健消息')).toBe(1)
