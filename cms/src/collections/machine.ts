@@ -89,6 +89,9 @@ const ACTIONS = {
   restore: '从回收站恢复',
   delete: '删除',
   state: '变更站点状态',
+  rollback: '回退',
+  'read-only-on': '开启应急只读',
+  'read-only-off': '解除应急只读',
 }
 
 /** Collections whose changes are logged; those that only the publisher writes are not. */
@@ -99,9 +102,14 @@ const AUDITED = [
   { value: 'sites', label: '站点' },
   { value: 'columns', label: '栏目' },
   { value: 'users', label: '用户' },
+  { value: 'switches', label: '全站开关' },
+  { value: 'operations', label: '应急只读' },
 ]
 
 const readOnlyText = (name: string, label: string, index = false): Field => ({ name, label, type: 'text', index })
+
+/** For the roll-back of a site: see docs/decisions/0009-roll-back.md. */
+const notShown = { hidden: true, disableListColumn: true, disableListFilter: true } as const
 
 export const AuditLog: CollectionConfig = {
   slug: 'audit-log',
@@ -139,6 +147,8 @@ export const AuditLog: CollectionConfig = {
     { name: 'docCollection', label: '类别', type: 'select', options: AUDITED },
     readOnlyText('doc', '对象编号', true),
     readOnlyText('site', '站点编号', true),
+    { name: 'live', type: 'checkbox', admin: notShown },
+    { name: 'kept', type: 'json', admin: notShown },
   ],
 }
 

@@ -41,7 +41,7 @@ export const emitChange = async (req: PayloadRequest, change: Change): Promise<s
 let waking: NodeJS.Timeout | undefined
 
 /** The worker polls anyway; this only saves it the wait. Twice, since the transaction may still be open at first. */
-const wakeWorkerSoon = () => {
+export const wakeWorkerSoon = () => {
   if (waking || process.env.ZHANQUN_NO_WAKE) return
   const wake = () =>
     fetch(`${settings.workerOrigin}/wake`, { method: 'POST', signal: AbortSignal.timeout(500) }).catch(() => undefined)

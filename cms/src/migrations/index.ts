@@ -1,6 +1,7 @@
 import * as migration_20261121_000000_initial from './20261121_000000_initial.ts'
 import * as migration_20261121_031544_lease_generations from './20261121_031544_lease_generations.ts'
 import * as migration_20261121_033359_life_cycle from './20261121_033359_life_cycle.ts'
+import * as migration_20261121_042539_switches from './20261121_042539_switches.ts'
 
 export const migrations = [
   {
@@ -16,6 +17,11 @@ export const migrations = [
   {
     up: migration_20261121_033359_life_cycle.up,
     down: migration_20261121_033359_life_cycle.down,
-    name: '20261121_033359_life_cycle'
+    name: '20261121_033359_life_cycle',
+  },
+  {
+    up: migration_20261121_042539_switches.up,
+    down: migration_20261121_042539_switches.down,
+    name: '20261121_042539_switches'
   },
 ];

@@ -20,6 +20,7 @@ import { createSleeper } from './sleeper.ts'
 import { staleSites } from './stale-sites.ts'
 import { createMirror } from './storage/mirror.ts'
 import type { PublicStorage } from './storage/types.ts'
+import { askForSwitches, runSwitchPass } from './switch-pass.ts'
 import type { Dirs, Log, PageBundle, PassReport } from './types.ts'
 
 /** A worker that dies is replaced after this long. */
@@ -85,6 +86,7 @@ export const createPublisher = ({
   const codes = createSiteCodes(dirs)
   const listeners = new Set<(report: PassReport) => void>()
   let searching = false
+  let flipping = false
   let stopping = false
   let isReady = false
   let lanes: Promise<void>[] = []
@@ -107,6 +109,7 @@ export const createPublisher = ({
     mirror: storage && createMirror({ storage, dirs }),
     shouldPause: async ({ siteId, priority }) => {
       if (stopping) return true
+      await flip()
       const urgent = await store.events.moreUrgent({ priority, now: now().getTime() })
       if (!urgent) return false
       if (urgent.site === siteId) return true
@@ -123,7 +126,10 @@ export const createPublisher = ({
   }
 
   const announce = (report: PassReport): void => {
-    log.info(report, report.kind === 'search' ? 'search index built' : 'published')
+    log.info(
+      report,
+      report.kind === 'search' ? 'search index built' : report.kind === 'switches' ? 'switches set' : 'published',
+    )
     for (const listener of listeners) listener(report)
   }
 
@@ -149,8 +155,23 @@ export const createPublisher = ({
     }
   }
 
+  /** Switches go before everything else: a banner must not wait for a rebuild. */
+  const flip = async (): Promise<PassReport | undefined> => {
+    if (flipping) return undefined
+    flipping = true
+    try {
+      const report = await runSwitchPass(context)
+      if (report) announce(report)
+      return report
+    } finally {
+      flipping = false
+    }
+  }
+
   /** Does what is most urgent of what nobody is at. */
   const step = async (): Promise<PassReport | undefined> => {
+    const flipped = await flip()
+    if (flipped) return flipped
     const tried = new Set(busy)
     while (!stopping) {
       const next = await store.events.nextSite({ state: 'new', now: now().getTime(), except: [...tried] })
@@ -225,6 +246,8 @@ export const createPublisher = ({
     if (gone.length > 0) await queueForAll(gone, [], 'removed')
     if (group.created && others.length > 0) await queueForAll(others, [], 'reindex')
     if (stale.length < published.length) await context.refreshSitesFile()
+    // Unlike pages they are written without waiting for the disk, and an older release had none.
+    await askForSwitches({ store, sites: published.map(({ id }) => id), at: now().getTime() })
     isReady = true
   }
 

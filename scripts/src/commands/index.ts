@@ -2,6 +2,8 @@ import { bench } from './bench.ts'
 import { doctor } from './doctor.ts'
 import { lint } from './lint.ts'
 import { publish } from './publish.ts'
+import { readOnly } from './read-only.ts'
+import { rollback } from './rollback.ts'
 import { seed } from './seed.ts'
 import { start } from './start.ts'
 import { test } from './test.ts'
@@ -22,6 +24,18 @@ export const commands: Readonly<Record<string, Command>> = {
   types: { usage: 'types', does: '只检查类型', takesArguments: false, run: types },
   seed: { usage: 'seed', does: '只准备数据库：升级结构，空库写入演示站群', takesArguments: false, run: seed },
   publish: { usage: 'publish [站点代码…]', does: '重新发布全部站点，或所列的站点', takesArguments: true, run: publish },
+  'read-only': {
+    usage: 'read-only on|off|status',
+    does: '开启（须加 --reason "原因"）、解除或查看全站群应急只读',
+    takesArguments: true,
+    run: readOnly,
+  },
+  rollback: {
+    usage: 'rollback 站点代码',
+    does: '把站点退回到 --to 2026-11-20T12:00 时的样子（--dry-run 只看计划，--yes 不再询问）',
+    takesArguments: true,
+    run: rollback,
+  },
   bench: { usage: 'bench [参数…]', does: '运行性能测试', takesArguments: true, run: bench },
   doctor: { usage: 'doctor', does: '检查端口、磁盘、数据目录和数据库', takesArguments: false, run: doctor },
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readOnlyOf } from '@zhanqun/cms'
 import type { Leases, Log } from '@zhanqun/publisher'
 import type { Payload } from 'payload'
 
@@ -30,6 +31,8 @@ export const startScheduledJobs = ({
       if (!(await leases.claim(LEASE, Date.now()))) return false
       await takeOver(payload)
     }
+    // In emergency read-only every job would fail for good; afterwards those that are due are run.
+    if (await readOnlyOf({ payload })) return true
     const result = await payload.jobs.run({ queue: 'default', silent: true })
     if (result.jobStatus && Object.keys(result.jobStatus).length > 0) {
       log.info({ jobs: Object.keys(result.jobStatus).length }, 'scheduled jobs run')

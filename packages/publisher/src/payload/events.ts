@@ -8,8 +8,11 @@ const CHUNK = 500
 /** Lower is more urgent. */
 export const PRIORITY = { urgent: 0, normal: 1, bulk: 2 } as const
 
-/** `search` asks for a site's static search index only; `failed` is left for the operator to see. */
-export type EventState = 'new' | 'search' | 'failed'
+/**
+ * `search` asks for a site's static search index only, `switches` for what switches say of any number of sites;
+ * `failed` is left for the operator to see.
+ */
+export type EventState = 'new' | 'search' | 'switches' | 'failed'
 
 const eventSchema = z.object({
   id: z.string(),
@@ -103,6 +106,8 @@ export const createEvents = ({ payload }: { payload: Payload }) => {
     /** Everything that waits for a site. */
     ofSite: ({ site, state, now }: { site: string; state: 'new' | 'search'; now: number }) =>
       find(where(due(state, now), { site: { equals: site } })),
+    /** Changes of switches whose moment has come. */
+    ofSwitches: (now: number) => find(due('switches', now)),
     /** A waiting event that is more urgent than `priority`. */
     moreUrgent: async ({ priority, now }: { priority: number; now: number }) => {
       const [event] = await find(where(due('new', now), { priority: { less_than: priority } }), 1)
