@@ -25,6 +25,7 @@ export interface Config {
     attachments: Attachment;
     sites: Site;
     columns: Column;
+    switches: Switch;
     users: User;
     'audit-log': AuditLog;
     'change-events': ChangeEvent;
@@ -47,6 +48,7 @@ export interface Config {
     attachments: AttachmentsSelect<false> | AttachmentsSelect<true>;
     sites: SitesSelect<false> | SitesSelect<true>;
     columns: ColumnsSelect<false> | ColumnsSelect<true>;
+    switches: SwitchesSelect<false> | SwitchesSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'audit-log': AuditLogSelect<false> | AuditLogSelect<true>;
     'change-events': ChangeEventsSelect<false> | ChangeEventsSelect<true>;
@@ -66,8 +68,12 @@ export interface Config {
     defaultIDType: string;
   };
   fallbackLocale: null;
-  globals: {};
-  globalsSelect: {};
+  globals: {
+    operations: Operation;
+  };
+  globalsSelect: {
+    operations: OperationsSelect<false> | OperationsSelect<true>;
+  };
   locale: null;
   widgets: {
     collections: CollectionsWidget;
@@ -473,6 +479,10 @@ export interface Column {
    */
   order: number;
   inNavigation?: boolean | null;
+  /**
+   * 停用的栏目及其下级栏目、稿件不对外显示，内容保留。
+   */
+  hidden?: boolean | null;
   openedAt?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -615,6 +625,39 @@ export interface Attachment {
   focalY?: number | null;
 }
 /**
+ * 灰度模式与公告。保存后几秒内在所选范围的全部网页生效，到时间自动开始和结束，不必重新发布内容。
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "switches".
+ */
+export interface Switch {
+  id: string;
+  kind: 'grey' | 'banner';
+  level?: ('urgent' | 'notice') | null;
+  /**
+   * 不超过 120 个字，写清什么事、请公众怎么做。
+   */
+  text?: string | null;
+  /**
+   * 可不填。以 http:// 或 https:// 开头；以 / 开头时指向所选站点（全站群时为总门户）的页面。
+   */
+  link?: string | null;
+  scope: 'group' | 'subtree' | 'site';
+  site?: (string | null) | Site;
+  from: string;
+  /**
+   * 灰度模式必填；公告留空时，直到停用为止。
+   */
+  until?: string | null;
+  /**
+   * 取消勾选即刻撤下。
+   */
+  enabled?: boolean | null;
+  label?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users".
  */
@@ -677,12 +720,37 @@ export interface AuditLog {
         | 'state'
         | 'pause'
         | 'resume'
+        | 'rollback'
+        | 'read-only-on'
+        | 'read-only-off'
       )
     | null;
   title?: string | null;
-  docCollection?: ('articles' | 'media' | 'attachments' | 'sites' | 'columns' | 'users' | 'publish-tasks') | null;
+  docCollection?:
+    | (
+        | 'articles'
+        | 'media'
+        | 'attachments'
+        | 'sites'
+        | 'columns'
+        | 'users'
+        | 'publish-tasks'
+        | 'switches'
+        | 'operations'
+      )
+    | null;
   doc?: string | null;
   site?: string | null;
+  live?: boolean | null;
+  kept?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -935,6 +1003,10 @@ export interface PayloadLockedDocument {
         value: string | Column;
       } | null)
     | ({
+        relationTo: 'switches';
+        value: string | Switch;
+      } | null)
+    | ({
         relationTo: 'users';
         value: string | User;
       } | null);
@@ -1151,7 +1223,26 @@ export interface ColumnsSelect<T extends boolean = true> {
   label?: T;
   order?: T;
   inNavigation?: T;
+  hidden?: T;
   openedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "switches_select".
+ */
+export interface SwitchesSelect<T extends boolean = true> {
+  kind?: T;
+  level?: T;
+  text?: T;
+  link?: T;
+  scope?: T;
+  site?: T;
+  from?: T;
+  until?: T;
+  enabled?: T;
+  label?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1201,6 +1292,8 @@ export interface AuditLogSelect<T extends boolean = true> {
   docCollection?: T;
   doc?: T;
   site?: T;
+  live?: T;
+  kept?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1363,6 +1456,37 @@ export interface PayloadMigrationsSelect<T extends boolean = true> {
   batch?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * 开启后，全站群不接受任何新建、修改和删除，定时发布顺延到解除之后；网站照常对外服务，平台管理员仍可设置全站开关。
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "operations".
+ */
+export interface Operation {
+  id: string;
+  readOnly?: boolean | null;
+  /**
+   * 全体编辑人员在后台顶部会看到。
+   */
+  reason?: string | null;
+  since?: string | null;
+  by?: string | null;
+  updatedAt?: string | null;
+  createdAt?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "operations_select".
+ */
+export interface OperationsSelect<T extends boolean = true> {
+  readOnly?: T;
+  reason?: T;
+  since?: T;
+  by?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  globalType?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

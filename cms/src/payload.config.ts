@@ -10,11 +10,14 @@ import { Columns } from './collections/columns.ts'
 import { AuditLog, machineCollections } from './collections/machine.ts'
 import { Media } from './collections/media.ts'
 import { Sites } from './collections/sites.ts'
+import { Switches } from './collections/switches.ts'
 import { Users } from './collections/users.ts'
 import { complianceEndpoints } from './compliance/endpoints.ts'
 import { databaseAdapter } from './database/adapter.ts'
 import { answerError } from './errors/answer-error.ts'
 import { MAX_UPLOAD_MB } from './errors/limits.ts'
+import { Operations } from './operations/global.ts'
+import { withReadOnly } from './operations/read-only.ts'
 import { publishingEndpoints } from './publishing/endpoints.ts'
 import { settings, sourceDir } from './settings.ts'
 import { withZhOverrides } from './translations.ts'
@@ -35,7 +38,12 @@ const built = buildConfig({
   ...(settings.cmsOrigin ? { serverURL: settings.cmsOrigin, csrf: [settings.cmsOrigin] } : {}),
   graphQL: { disable: true },
   i18n: { supportedLanguages: { zh }, fallbackLanguage: 'zh' },
-  collections: [Articles, Media, Attachments, Sites, Columns, Users, AuditLog, ...machineCollections],
+  collections: [
+    ...[Articles, Media, Attachments, Sites, Columns, Switches, Users].map(withReadOnly),
+    AuditLog,
+    ...machineCollections,
+  ],
+  globals: [Operations],
   endpoints: [...complianceEndpoints, ...publishingEndpoints],
   defaultDepth: 1,
   maxDepth: 3,
@@ -62,6 +70,7 @@ const built = buildConfig({
       graphics: { Logo: '/admin/brand/index.tsx#Logo', Icon: '/admin/brand/index.tsx#Icon' },
       providers: ['/admin/texts/index.tsx#ChineseTexts'],
       beforeNavLinks: ['/admin/navigation/index.tsx#NavLinks'],
+      header: ['/admin/read-only-bar/index.tsx#ReadOnlyBar'],
       afterLogin: ['/admin/sign-in/index.tsx#SignInNote'],
       views: {
         dashboard: { Component: '/admin/dashboard/index.tsx#DashboardView' },
@@ -76,6 +85,12 @@ const built = buildConfig({
           path: '/publishing',
           exact: true,
           meta: { title: '发布任务' },
+        },
+        rollback: {
+          Component: '/admin/rollback/index.tsx#RollbackView',
+          path: '/rollback',
+          exact: true,
+          meta: { title: '回退站点' },
         },
       },
     },

@@ -1,4 +1,4 @@
-import { ZhanqunError } from '@zhanqun/errors'
+import { errorCatalogue, ZhanqunError } from '@zhanqun/errors'
 import { printError } from './console.ts'
 
 /** An error that a child process has already put into words for the user. */
@@ -24,6 +24,14 @@ export const machineError = ({ error, path }: { error: unknown; path: string }):
       return new ZhanqunError('DATABASE_UNREACHABLE', { address: 'DATABASE_URL' }, { cause: error })
   }
   return undefined
+}
+
+/** Errors of the CMS carry their code of the catalogue, and words for the user. */
+export const inWords = (error: unknown): unknown => {
+  const data = error instanceof Error && 'data' in error ? error.data : undefined
+  const isCatalogued =
+    typeof data === 'object' && data !== null && 'code' in data && String(data.code) in errorCatalogue
+  return error instanceof Error && isCatalogued ? new ReportedError(error.message, { cause: error }) : error
 }
 
 /** One line for the user when the error is one that a user can meet, else the whole of it. */

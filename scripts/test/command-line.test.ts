@@ -51,6 +51,22 @@ describe('cli.ts', () => {
   it.each([
     { args: ['no-such'], text: describeError('COMMAND_UNKNOWN', { name: 'no-such' }) },
     { args: ['constructor'], text: describeError('COMMAND_UNKNOWN', { name: 'constructor' }) },
+    {
+      args: ['read-only', 'maybe'],
+      text: describeError('COMMAND_ARGUMENTS', { name: 'read-only', given: 'maybe' }),
+    },
+    { args: ['read-only', 'on'], text: describeError('READ_ONLY_REASON') },
+    {
+      args: ['rollback', 'jyj'],
+      text: describeError('COMMAND_ARGUMENTS', { name: 'rollback', given: 'jyj' }),
+    },
+    {
+      args: ['rollback', 'jyj', '--to', '2026-11-20T12:00', '--yes', '--dry-run'],
+      text: describeError('COMMAND_ARGUMENTS', {
+        name: 'rollback',
+        given: 'jyj --to 2026-11-20T12:00 --yes --dry-run',
+      }),
+    },
     { args: ['types', '--fast'], text: describeError('COMMAND_ARGUMENTS', { name: 'types', given: '--fast' }) },
   ])('refuses $args with exit code 2', async ({ args, text }) => {
     const { code, stderr } = await cli(args)

@@ -121,7 +121,13 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     await change(site, { state: 'suspended', notice: '机房搬迁。', noticeUntil: until })
     await publish()
     const away = filesOf(site)
-    expect([...away.keys()].sort()).toEqual(['zss/404.html', 'zss/503.html', 'zss/index.html'])
+    expect([...away.keys()].sort()).toEqual([
+      'zss/404.html',
+      'zss/503.html',
+      'zss/index.html',
+      'zss/switches.css',
+      'zss/switches.json',
+    ])
     expect(away.get('zss/503.html')).toContain(text('机房搬迁。'))
     expect([found('停用期间'), portalShows('zss的网站')]).toEqual([0, false])
     expect(listed('zss')).toMatchObject({ state: 'suspended', retryAfter: until })

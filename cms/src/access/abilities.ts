@@ -7,6 +7,7 @@ export type Permission =
   | 'column.manage'
   | 'site.manage'
   | 'site.create'
+  | 'switch.manage'
   | 'user.manage'
   | 'compliance.read'
   | 'audit.read'
@@ -22,7 +23,7 @@ export type Role = PlatformRole | SiteRole
 
 const EDITOR = ['content.read', 'article.write', 'media.write', 'compliance.read'] as const satisfies Permission[]
 const PUBLISHER = [...EDITOR, 'article.publish'] as const satisfies Permission[]
-const SITE_ADMIN = [...PUBLISHER, 'column.manage', 'site.manage'] as const satisfies Permission[]
+const SITE_ADMIN = [...PUBLISHER, 'column.manage', 'site.manage', 'switch.manage'] as const satisfies Permission[]
 
 export const ABILITIES: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   editor: new Set<Permission>(EDITOR),

@@ -1,43 +1,22 @@
-import { builtInStandards } from '@zhanqun/standard'
 import type { CollectionConfig } from 'payload'
 import { mayHold } from '../access/abilities.ts'
 import { createInSite, inSites } from '../access/rules.ts'
 import { auditHooks } from '../hooks/audit.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
+import { auditDeletedColumn, keepDeletedColumn } from '../rollback/deleted-column.ts'
+import { keepFirstVersion } from '../rollback/first-version.ts'
 import { checkColumn } from './columns/checks.ts'
 import { emitColumnDeleted, emitColumnSaved, refuseUnlessEmpty, renewBelow } from './columns/effects.ts'
 import { releaseFormerPaths } from './columns/former-paths.ts'
+import { COLUMN_KIND_OPTIONS, STANDARD_ITEM_OPTIONS } from './columns/options.ts'
 
 const audit = auditHooks('columns')
-
-const STANDARD_ITEM_OPTIONS = builtInStandards.flatMap(({ items }) =>
-  items.map(({ id, name }) => ({ value: id, label: name })),
-)
-
-export const COLUMN_KIND_OPTIONS = [
-  { value: 'news', label: '动态要闻' },
-  { value: 'notice', label: '通知公告' },
-  { value: 'policy', label: '政策文件' },
-  { value: 'interpretation', label: '政策解读' },
-  { value: 'overview', label: '概况信息' },
-  { value: 'organ', label: '机构职能' },
-  { value: 'leaders', label: '领导信息' },
-  { value: 'catalogue', label: '公开目录' },
-  { value: 'disclosure', label: '政府信息公开' },
-  { value: 'guide', label: '公开指南' },
-  { value: 'regime', label: '公开制度' },
-  { value: 'annual-report', label: '公开年报' },
-  { value: 'service', label: '办事服务' },
-  { value: 'interaction', label: '互动交流' },
-  { value: 'data', label: '数据发布' },
-  { value: 'topic', label: '专题专栏' },
-  { value: 'section', label: '分组栏目' },
-]
 
 export const Columns: CollectionConfig = {
   slug: 'columns',
   labels: { singular: '栏目', plural: '栏目' },
   defaultSort: 'order',
+  versions: { maxPerDoc: 50, drafts: false },
   admin: {
     group: '站群',
     hideAPIURL: true,
@@ -50,14 +29,16 @@ export const Columns: CollectionConfig = {
   access: {
     create: createInSite('column.manage'),
     read: inSites('content.read'),
+    readVersions: inSites('content.read', 'version.site'),
     update: inSites('column.manage'),
     delete: inSites('column.manage'),
   },
   hooks: {
     beforeValidate: [checkColumn],
+    beforeChange: [keepFirstVersion('columns')],
     afterChange: [renewBelow, releaseFormerPaths, emitColumnSaved, audit.afterChange],
-    beforeDelete: [refuseUnlessEmpty],
-    afterDelete: [emitColumnDeleted, audit.afterDelete],
+    beforeDelete: [refuseUnlessEmpty, keepDeletedColumn],
+    afterDelete: [emitColumnDeleted, auditDeletedColumn],
     afterOperation: [guardBulk],
   },
   indexes: [{ fields: ['site', 'path'], unique: true }],
@@ -162,6 +143,13 @@ export const Columns: CollectionConfig = {
       type: 'checkbox',
       defaultValue: false,
       admin: { position: 'sidebar' },
+    },
+    {
+      name: 'hidden',
+      label: '停用',
+      type: 'checkbox',
+      defaultValue: false,
+      admin: { position: 'sidebar', description: '停用的栏目及其下级栏目、稿件不对外显示，内容保留。' },
     },
     {
       name: 'openedAt',

@@ -124,6 +124,9 @@ const ACTIONS = {
   state: '变更站点状态',
   pause: '暂停',
   resume: '继续',
+  rollback: '回退',
+  'read-only-on': '开启应急只读',
+  'read-only-off': '解除应急只读',
 }
 
 /** Collections whose changes are logged; those that only the publisher writes are not. */
@@ -135,9 +138,14 @@ const AUDITED = [
   { value: 'columns', label: '栏目' },
   { value: 'users', label: '用户' },
   { value: 'publish-tasks', label: '发布任务' },
+  { value: 'switches', label: '全站开关' },
+  { value: 'operations', label: '应急只读' },
 ]
 
 const readOnlyText = (name: string, label: string, index = false): Field => ({ name, label, type: 'text', index })
+
+/** For the roll-back of a site: see docs/decisions/0009-roll-back.md. */
+const notShown = { hidden: true, disableListColumn: true, disableListFilter: true } as const
 
 export const AuditLog: CollectionConfig = {
   slug: 'audit-log',
@@ -175,6 +183,8 @@ export const AuditLog: CollectionConfig = {
     { name: 'docCollection', label: '类别', type: 'select', options: AUDITED },
     readOnlyText('doc', '对象编号', true),
     readOnlyText('site', '站点编号', true),
+    { name: 'live', type: 'checkbox', admin: notShown },
+    { name: 'kept', type: 'json', admin: notShown },
   ],
 }
 

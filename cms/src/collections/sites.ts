@@ -3,6 +3,8 @@ import { mayHold } from '../access/abilities.ts'
 import { inSites, withPermission } from '../access/rules.ts'
 import { platformRoles } from '../access/scope.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
+import { rollbackEndpoint, rollbackPlanEndpoint } from '../rollback/endpoints.ts'
+import { keepFirstVersion } from '../rollback/first-version.ts'
 import { checkSite } from './sites/checks.ts'
 import {
   auditSite,
@@ -32,6 +34,7 @@ export const Sites: CollectionConfig = {
   slug: 'sites',
   labels: { singular: '站点', plural: '站点' },
   defaultSort: 'order',
+  versions: { maxPerDoc: 50, drafts: false },
   admin: {
     group: '站群',
     hideAPIURL: true,
@@ -40,15 +43,19 @@ export const Sites: CollectionConfig = {
     defaultColumns: ['name', 'code', 'kind', 'parent', 'state'],
     listSearchableFields: ['name', 'shortName', 'code', 'idCode'],
     description: '门户、部门和乡镇街道的网站。新建站点时，会按栏目标准自动建好全部栏目。',
+    components: { edit: { beforeDocumentControls: ['/admin/rollback/link.tsx#RollbackLink'] } },
   },
   access: {
     create: withPermission('site.create'),
     read: inSites('content.read', 'id'),
+    readVersions: inSites('content.read', 'parent'),
     update: inSites('site.manage', 'id'),
     delete: withPermission('site.create'),
   },
+  endpoints: [rollbackPlanEndpoint, rollbackEndpoint],
   hooks: {
     beforeValidate: [checkLifeCycle, checkSite, keepFormerCode],
+    beforeChange: [keepFirstVersion('sites')],
     afterChange: [equipNewSite, releaseFormerCode, emitSiteSaved, auditSite.afterChange],
     beforeDelete: [refuseUnlessEmpty, deleteSiteParts],
     afterDelete: [emitSiteDeleted, auditSite.afterDelete],

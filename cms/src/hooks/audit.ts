@@ -1,4 +1,10 @@
-import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionSlug, PayloadRequest } from 'payload'
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  CollectionSlug,
+  GlobalSlug,
+  PayloadRequest,
+} from 'payload'
 import { idOf } from '../relations.ts'
 
 export type AuditAction =
@@ -13,14 +19,24 @@ export type AuditAction =
   | 'state'
   | 'pause'
   | 'resume'
+  | 'rollback'
+  | 'read-only-on'
+  | 'read-only-off'
 
 type Entry = {
   action: AuditAction
-  collection: CollectionSlug
+  collection: CollectionSlug | GlobalSlug
   docId: string
   title: string
   siteId: string | null
+  /** For articles: whether the article is published after the change. */
+  live?: boolean
+  /** What is to be kept of a row that is deleted for good. */
+  kept?: Record<string, unknown>
 }
+
+/** Set in the context of a request that puts a site back to how it was. */
+export const ROLLBACK = 'rollback'
 
 /** Writes an entry of the audit log in the transaction of the change it tells of. */
 export const writeAudit = async (req: PayloadRequest, entry: Entry): Promise<void> => {
@@ -36,13 +52,15 @@ export const writeAudit = async (req: PayloadRequest, entry: Entry): Promise<voi
       doc: entry.docId,
       title: entry.title,
       site: entry.siteId,
+      live: entry.live ?? null,
+      kept: entry.kept ?? null,
     },
     req,
   })
 }
 
 const titleOf = (doc: Record<string, unknown>): string =>
-  String(doc.title ?? doc.name ?? doc.alt ?? doc.originalName ?? doc.email ?? doc.id)
+  String(doc.title ?? doc.name ?? doc.alt ?? doc.originalName ?? doc.label ?? doc.email ?? doc.id)
 
 const siteOf = (collection: CollectionSlug, doc: Record<string, unknown>): string | null =>
   collection === 'sites' ? String(doc.id) : idOf(doc.site)
@@ -53,7 +71,7 @@ export const auditHooks = (
 ): { afterChange: CollectionAfterChangeHook; afterDelete: CollectionAfterDeleteHook } => ({
   afterChange: async ({ doc, operation, req }) => {
     await writeAudit(req, {
-      action: operation,
+      action: req.context[ROLLBACK] ? 'rollback' : operation,
       collection,
       docId: doc.id,
       title: titleOf(doc),

@@ -2,6 +2,7 @@ import * as migration_20261121_000000_initial from './20261121_000000_initial.ts
 import * as migration_20261121_031544_lease_generations from './20261121_031544_lease_generations.ts'
 import * as migration_20261121_033359_life_cycle from './20261121_033359_life_cycle.ts'
 import * as migration_20261121_042610_ops_tasks from './20261121_042610_ops_tasks.ts'
+import * as migration_20261121_050259_switches from './20261121_050259_switches.ts'
 
 export const migrations = [
   {
@@ -23,5 +24,10 @@ export const migrations = [
     up: migration_20261121_042610_ops_tasks.up,
     down: migration_20261121_042610_ops_tasks.down,
     name: '20261121_042610_ops_tasks',
+  },
+  {
+    up: migration_20261121_050259_switches.up,
+    down: migration_20261121_050259_switches.down,
+    name: '20261121_050259_switches'
   },
 ]

@@ -17,6 +17,8 @@ export const RESERVED_SEGMENTS: ReadonlySet<string> = new Set([
   'sitemap',
   'sites',
   'static',
+  'switches.css',
+  'switches.json',
 ])
 
 /** Address of a column's first page inside its site: `/zwgk/tzgg/`. */

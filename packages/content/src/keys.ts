@@ -21,6 +21,8 @@ export const keys = {
   article: (articleId: string) => `article:${articleId}`,
   /** Articles in columns that point at this standard item, in any site. */
   aggregate: (standardItem: string) => `aggregate:${standardItem}`,
+  /** What is switched on for a site: grey mode, banners. */
+  switches: (siteId: string) => `switches:${siteId}`,
   /** One file under `media/`: its bytes, or what is said of it (alternative text). */
   asset: (file: string) => `asset:${file}`,
   /** The same, read by a page of another site than the one that the file was uploaded for. */

@@ -249,6 +249,54 @@ export const errorCatalogue = {
     message: '您没有在这个站点发布或撤稿的权限。',
     hint: '请保存为草稿，由有签发权限的同事处理。',
   },
+  FORBIDDEN_SWITCH: {
+    status: 403,
+    message: '您不能在这个范围设置全站开关。',
+    hint: '请选择您管理的站点；选择“站点及全部下级站点”时，需要管理其中每一个站点。',
+  },
+  SWITCH_SITE_REQUIRED: { status: 400, message: '没有选择站点。', hint: '请选择站点，或把范围改为全站群。' },
+  SWITCH_UNTIL_REQUIRED: { status: 400, message: '灰度模式没有结束时间。', hint: '请填写结束时间，到时会自动恢复。' },
+  SWITCH_TOO_LONG: { status: 400, message: '结束时间离开始时间超过五年。', hint: '请检查年份。' },
+  SWITCH_TEXT: {
+    status: 400,
+    message: '公告内容为空或超过 {max} 个字。',
+    hint: '请写成一句话，详情放到链接的页面上。',
+  },
+  SWITCH_LINK: {
+    status: 400,
+    message: '详情链接不正确。',
+    hint: '请填写以 http:// 或 https:// 开头的地址，或站内以 / 开头的地址。',
+  },
+  READ_ONLY: {
+    status: 423,
+    message: '站群处于应急只读状态，没有保存。原因：{reason}（自 {since} 起）。',
+    hint: '网站照常可以访问；解除后再试，需要时请联系平台管理员。',
+  },
+  READ_ONLY_REASON: {
+    status: 400,
+    message: '没有填写应急只读的原因。',
+    hint: '请写明原因（不超过 120 个字），编辑人员会看到它。',
+  },
+  ROLLBACK_TIME: {
+    status: 400,
+    message: '回退时间“{value}”不正确：{reason}。',
+    hint: '请按 2026-11-20T12:00 的格式填写一个过去的北京时间，且不早于站点建立的时间（{earliest}）。',
+  },
+  ROLLBACK_FAILED: {
+    status: 409,
+    message: '回退没有完成：{what}不能恢复（{reason}）。已恢复 {done} 项，其余没有改动。',
+    hint: '请按原因处理后再次回退到同一时间，会从没有完成的地方继续。',
+  },
+  ROLLBACK_CHANGED: {
+    status: 409,
+    message: '查看计划之后，站点内容又有改动，没有回退。',
+    hint: '请重新查看回退计划，确认后再执行。',
+  },
+  ROLLBACK_CONFIRM: {
+    status: 400,
+    message: '回退前需要确认，而这里不能提问。',
+    hint: '请先加 --dry-run 查看计划，确认后加 --yes 执行。',
+  },
   HTML_TOO_LARGE: {
     status: 413,
     message: '要导入的 HTML 有 {size} MB，超过 {max} MB 的上限。',

@@ -17,6 +17,7 @@ import { removePublished, removeSite } from './remove-site.ts'
 import { reasonOf } from './render.ts'
 import { updateGroupIndex } from './search-pass.ts'
 import type { KnownSite } from './site-cache.ts'
+import { refreshSwitches } from './switch-pass.ts'
 import { takeOut } from './take-out.ts'
 import { tasksOf } from './tasks/report.ts'
 import type { PassReport } from './types.ts'
@@ -179,7 +180,10 @@ const publishSite = async (pass: SitePass) => {
     complete: !pages.partial,
   })
   const ofGroup = events.some((event) => event.keys.some((key) => key === EVERYTHING || isOfGroup(key)))
-  if (first || ofGroup) await context.refreshSitesFile()
+  if (first || ofGroup) {
+    await context.refreshSitesFile()
+    await refreshSwitches({ context, site, sites: known.sites })
+  }
   if (pages.partial) return { ...counts, searchMs: performance.now() - searchStarted }
 
   if (first && published) {

@@ -22,7 +22,7 @@ import type { ChangeEvent } from './payload/events.ts'
 import { byPath, planPass } from './plan.ts'
 import { type FailedPage, renderBatch } from './render.ts'
 import { createRecordOf } from './search-record.ts'
-import { isSearchIndex, siteFolder } from './site-folder.ts'
+import { isBesidePages, siteFolder } from './site-folder.ts'
 import { createReporter, tasksOf } from './tasks/report.ts'
 import { createWriter } from './write-batch.ts'
 
@@ -195,7 +195,7 @@ const prepare = ({
   manifest.write(() => {
     if (first) {
       manifest.setMeta('site', snapshot.site.id)
-      manifest.intend(withoutSiblings(filesBelow(folder, isSearchIndex)))
+      manifest.intend(withoutSiblings(filesBelow(folder, isBesidePages)))
     } else if (!frozen && (manifest.meta('bundle') !== bundleId || manifest.meta('base') !== base)) {
       manifest.addTodo(all)
     }
@@ -220,7 +220,7 @@ const prepare = ({
 }
 
 const sweepTemporaries = (folder: string): void => {
-  for (const file of filesBelow(folder, isSearchIndex)) {
+  for (const file of filesBelow(folder, isBesidePages)) {
     if (isTemporary(file)) removeFile({ root: folder, file: path.join(folder, file) })
   }
 }

@@ -22,6 +22,7 @@ import { createSiteCodes } from './site-codes.ts'
 import { createSleeper } from './sleeper.ts'
 import { createMirror } from './storage/mirror.ts'
 import type { PublicStorage } from './storage/types.ts'
+import { askForSwitches, runSwitchPass } from './switch-pass.ts'
 import type { Dirs, Log, PageBundle, PassReport } from './types.ts'
 
 /** A worker that dies is replaced after this long. */
@@ -99,6 +100,7 @@ export const createPublisher = ({
   const preferred = new Set<Promise<unknown>>()
   let tended = 0
   let searching = false
+  let flipping = false
   let stopping = false
   let isReady = false
   let lanes: Promise<void>[] = []
@@ -122,6 +124,7 @@ export const createPublisher = ({
     shouldPause: async ({ siteId, priority, tasks }) => {
       if (priority >= PRIORITY.bulk) await Promise.allSettled(preferred)
       if (stopping || (await store.tasks.arePaused(tasks))) return true
+      await flip()
       const except = [...busy].filter((site) => site !== siteId)
       while (!stopping) {
         const urgent = await store.events.moreUrgent({ priority, now: now().getTime(), except })
@@ -144,7 +147,10 @@ export const createPublisher = ({
   }
 
   const announce = (report: PassReport): void => {
-    log.info(report, report.kind === 'search' ? 'search index built' : 'published')
+    log.info(
+      report,
+      report.kind === 'search' ? 'search index built' : report.kind === 'switches' ? 'switches set' : 'published',
+    )
     onPass(report)
     for (const listener of listeners) listener(report)
   }
@@ -172,8 +178,23 @@ export const createPublisher = ({
     }
   }
 
+  /** Switches go before everything else: a banner must not wait for a rebuild. */
+  const flip = async (): Promise<PassReport | undefined> => {
+    if (flipping) return undefined
+    flipping = true
+    try {
+      const report = await runSwitchPass(context)
+      if (report) announce(report)
+      return report
+    } finally {
+      flipping = false
+    }
+  }
+
   /** Does what is most urgent of what nobody is at. */
   const step = async (): Promise<PassReport | undefined> => {
+    const flipped = await flip()
+    if (flipped) return flipped
     const tried = new Set(busy)
     while (!stopping) {
       const next = await store.events.nextSite({ state: 'new', now: now().getTime(), except: [...tried] })
@@ -258,6 +279,8 @@ export const createPublisher = ({
     if (gone.length > 0) await queueForAll(gone, [], 'removed')
     if (group.created && others.length > 0) await queueForAll(others, [], 'reindex')
     if (stale.size < published.length) await context.refreshSitesFile()
+    // Unlike pages they are written without waiting for the disk, and an older release had none.
+    await askForSwitches({ store, sites: published.map(({ id }) => id), at: now().getTime() })
     isReady = true
   }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { SWITCH_FILES } from '@zhanqun/content'
 import { isMissing } from './files/write.ts'
 import { type Manifest, openManifest } from './manifest/manifest.ts'
 import { removeDatabase } from './manifest/schema.ts'
@@ -10,8 +11,8 @@ export const siteFolder = (dirs: Dirs, code: string): string => path.join(dirs.p
 
 export const manifestFile = (dirs: Dirs, code: string): string => path.join(dirs.manifests, `${code}.sqlite`)
 
-/** The search index lies in the site's folder, but is not made of pages. */
-export const isSearchIndex = (name: string): boolean => /^\.?pagefind(-|$)/.test(name)
+/** The search index and the files of the switches lie in the site's folder, but are no pages. */
+export const isBesidePages = (name: string): boolean => /^\.?pagefind(-|$)/.test(name) || SWITCH_FILES.has(name)
 
 /**
  * Opens a site's manifest. One that another site of the same code has left is thrown away.

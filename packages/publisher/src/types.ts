@@ -33,7 +33,7 @@ export type PassReport = {
   readonly siteId: string
   /** Null when the site is gone. */
   readonly site: string | null
-  readonly kind: 'pages' | 'search' | 'removed'
+  readonly kind: 'pages' | 'search' | 'removed' | 'switches'
   readonly events: number
   readonly rendered: number
   readonly written: number

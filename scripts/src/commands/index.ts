@@ -4,6 +4,8 @@ import { doctor } from './doctor.ts'
 import { lint } from './lint.ts'
 import { nginx } from './nginx.ts'
 import { publish } from './publish.ts'
+import { readOnly } from './read-only.ts'
+import { rollback } from './rollback.ts'
 import { seed } from './seed.ts'
 import { start } from './start.ts'
 import { tasks } from './tasks.ts'
@@ -38,6 +40,18 @@ export const commands: Readonly<Record<string, Command>> = {
     run: tasks,
   },
   nginx: { usage: 'nginx', does: '按已发布的站点生成 nginx 的站点与域名配置', takesArguments: false, run: nginx },
+  'read-only': {
+    usage: 'read-only on|off|status',
+    does: '开启（须加 --reason "原因"）、解除或查看全站群应急只读',
+    takesArguments: true,
+    run: readOnly,
+  },
+  rollback: {
+    usage: 'rollback 站点代码',
+    does: '把站点退回到 --to 2026-11-20T12:00 时的样子（--dry-run 只看计划，--yes 不再询问）',
+    takesArguments: true,
+    run: rollback,
+  },
   bench: { usage: 'bench [参数…]', does: '运行性能测试', takesArguments: true, run: bench },
   doctor: { usage: 'doctor', does: '检查端口、磁盘、数据目录和数据库', takesArguments: false, run: doctor },
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readOnlyOf } from '@zhanqun/cms'
 import { describeError } from '@zhanqun/errors'
 import { isDeadHere, type Leases, type Log } from '@zhanqun/publisher'
 import type { Payload, Where } from 'payload'
@@ -81,6 +82,8 @@ export const startScheduledJobs = ({
       if (!(await leases.claim(LEASE, Date.now()))) return false
       await takeOver(payload)
     }
+    // In emergency read-only every job would fail for good; afterwards those that are due are run.
+    if (await readOnlyOf({ payload })) return true
     if ((await dueJobs(payload)).length > 0) {
       const work = keptAlive({ leases, work: runDue() })
       giveWayTo(work)

@@ -4,6 +4,7 @@ import type { Where } from 'payload'
 import { createSite } from '../../../cms/test/cms-fixture.ts'
 import { richBody } from './bodies.ts'
 import { pictureFile, textFile } from './files.ts'
+import { operations } from './operations.ts'
 import { createSmallSite, type World } from './world.ts'
 
 /** Three numbers choose what an action is done to, and how. */
@@ -359,7 +360,7 @@ const uploadActions = {
 } satisfies Record<string, Action>
 
 /** Everything that editors and operators do to content. */
-export const actions = { ...articleActions, ...columnActions, ...siteActions, ...uploadActions }
+export const actions = { ...articleActions, ...columnActions, ...siteActions, ...uploadActions, ...operations }
 
 export type ActionName = keyof typeof actions
 
@@ -375,6 +376,8 @@ export const WEIGHTS: Partial<Record<ActionName, number>> = {
   regatherColumn: 2,
   changeState: 3,
   addSite: 1,
+  addSwitch: 4,
+  rollBack: 4,
 }
 
 /** Some articles to begin with. */

@@ -27,7 +27,9 @@ const pagesAndMedia = async ({ cms, bundle, now }: World) =>
   onlyPagesAndMedia(await wantedFiles(cms.payload, bundle, now()))
 
 const onlyPagesAndMedia = (files: ReadonlyMap<string, string>): Map<string, string> =>
-  new Map([...files].filter(([name]) => /^[a-z].*\.html$|^[^/]+\/media\/.+\.(png|txt)$/.test(name)))
+  new Map(
+    [...files].filter(([name]) => /^[a-z].*(\.html|\/switches\.(css|json))$|^[^/]+\/media\/.+\.(png|txt)$/.test(name)),
+  )
 
 const closedCodes = async ({ cms }: World): Promise<Set<string>> => {
   const where = { state: { equals: 'closed' } }
@@ -55,6 +57,14 @@ const articleErrors = async ({ cms, dirs, now }: World, found: ReadonlyMap<strin
     trash: true,
   })
   const { docs: rows } = await cms.payload.find({ collection: 'publish-status', depth: 0, pagination: false })
+  const { docs: columns } = await cms.payload.find({ collection: 'columns', depth: 0, pagination: false })
+  const hidden = columns.filter((column) => column.hidden)
+  const isHidden = (id: unknown): boolean => {
+    const column = columns.find((other) => other.id === id)
+    const isBelow = (other: { site: unknown; path?: string | null }) =>
+      other.site === column?.site && `${column?.path}/`.startsWith(`${other.path}/`)
+    return hidden.some(isBelow)
+  }
   const online = new Map(sites.flatMap(({ id, code, state }) => (state === 'online' ? [[id, code]] : [])))
   const closed = new Map(sites.flatMap(({ id, code, state }) => (state === 'closed' ? [[id, code]] : [])))
   const statuses = new Map(rows.map(({ article, state }) => [article, state]))
@@ -64,7 +74,7 @@ const articleErrors = async ({ cms, dirs, now }: World, found: ReadonlyMap<strin
   const hits = findable(dirs, articles.map(wordOf))
   return articles.flatMap((article) => {
     const code = online.get(String(article.site))
-    const shown = code !== undefined && isPublic(article)
+    const shown = code !== undefined && isPublic(article) && !isHidden(article.column)
     const page = `${code}/art/${article.month}/${article.slug}.html`
     const status = statuses.get(article.id)
     const archived = `${closed.get(String(article.site))}/art/${article.month}/${article.slug}.html`

@@ -98,6 +98,7 @@ const COLLECTIONS = [
   'articles',
   'media',
   'attachments',
+  'switches',
   'columns',
   'sites',
   'change-events',
@@ -110,7 +111,9 @@ const COLLECTIONS = [
 ] as const
 
 const wipe = async ({ payload }: Cms) => {
-  await payload.db.deleteVersions({ collection: 'articles', where: {} })
+  for (const collection of ['articles', 'columns', 'sites'] as const) {
+    await payload.db.deleteVersions({ collection, where: {} })
+  }
   for (const collection of COLLECTIONS) await payload.db.deleteMany({ collection, where: {} })
 }
 

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { dataPaths } from '@zhanqun/cms'
-import { createSources, fileOf, pagesOf } from '@zhanqun/content'
-import { loadArticles, loadSites, loadSnapshot } from '@zhanqun/content/payload'
+import { createSources, createSwitchboard, fileOf, pagesOf, switchFiles } from '@zhanqun/content'
+import { loadArticles, loadSites, loadSnapshot, loadSwitches, rootOf } from '@zhanqun/content/payload'
 import { isSibling, MIN_BYTES, siblingsOf } from '@zhanqun/public-files'
 import { createPublisher, type PageBundle, type Publisher } from '@zhanqun/publisher'
 import type { Payload } from 'payload'
@@ -69,11 +69,17 @@ export const wantedFiles = async (
 ): Promise<Map<string, string>> => {
   const files = new Map<string, string>()
   const { media, attachments } = dataPaths()
-  for (const { id, code } of await loadSites({ payload })) {
+  const sites = await loadSites({ payload })
+  const root = rootOf(sites)
+  if (!root) return files
+  const switchboard = createSwitchboard({ rows: await loadSwitches({ payload }), sites, root, now })
+  for (const { id, code } of sites) {
     const snapshot = await loadSnapshot({ payload, siteId: id, now })
     if (!snapshot) continue
     const articles = await loadArticles({ payload, snapshot, ids: snapshot.articles.map((article) => article.id), now })
     const newSource = createSources({ snapshot, loadArticle: async (article) => articles.get(article) })
+    for (const [name, text] of switchFiles(switchboard(snapshot.site)))
+      files.set(`${code}/${name}`, Buffer.from(text).toString('latin1'))
     for (const { address } of pagesOf(snapshot)) {
       const { source, reads } = newSource()
       const { status, html } = await bundle.render({ address, source })

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { SWITCH_FILES } from '@zhanqun/content'
 import { policyOf } from '@zhanqun/public-files'
 import { type Found, findAsset, findFile } from './find-file.ts'
 import type { Group, ServedSite } from './group.ts'
@@ -67,7 +68,9 @@ export const createResolver = ({
       if (candidate.kind === 'redirect') {
         return { kind: 'redirect', status: candidate.status, location: `${candidate.origin}${formatPath(inSite)}` }
       }
-      if (candidate.kind === 'page' && candidate.site.state === 'suspended') {
+      // Its notice, too, goes grey and carries banners.
+      const isSwitchFile = segments.length === 1 && SWITCH_FILES.has(segments[0] ?? '')
+      if (candidate.kind === 'page' && candidate.site.state === 'suspended' && !isSwitchFile) {
         return { kind: 'suspended', site: candidate.site }
       }
       if (candidate.kind === 'page' && candidate.site.state === 'merged') {

@@ -1,4 +1,4 @@
-/** What script adds to pages that are whole without it: the column panel on phones, Escape in menus, reading tools. */
+/** What script adds to pages that are whole without it: the column panel on phones, Escape in menus, reading tools, banners. */
 
 const menu = document.querySelector<HTMLAnchorElement>('[data-menu]')
 const nav = document.getElementById(menu?.dataset.menu ?? '')
@@ -55,4 +55,12 @@ if (tools && body) {
     })
   }
   tools.querySelector('[data-print]')?.addEventListener('click', () => window.print())
+}
+
+const switches = document.querySelector<HTMLLinkElement>('link[data-switches]')?.dataset.switches
+
+// The style sheet of the switches tells whether there are banners to ask for.
+if (switches && getComputedStyle(document.documentElement).getPropertyValue('--banners') !== '') {
+  // Without an answer the text that the style sheet shows stays.
+  import('./banners.ts').then(({ showBanners }) => showBanners(switches)).catch(() => undefined)
 }

@@ -8,7 +8,7 @@ import type {
 import { z } from 'zod'
 import { may } from '../../access/scope.ts'
 import { failure } from '../../errors/fail.ts'
-import { type AuditAction, writeAudit } from '../../hooks/audit.ts'
+import { type AuditAction, ROLLBACK, writeAudit } from '../../hooks/audit.ts'
 import { emitChange, PRIORITY } from '../../hooks/change-events.ts'
 import { idOf } from '../../relations.ts'
 
@@ -115,6 +115,15 @@ const emitArticle = async ({ req, id, before, after, operation }: Step) => {
   }
 }
 
+/** Has an article looked at that comes or goes with the column that holds it. */
+export const queueArticle = async (
+  req: PayloadRequest,
+  { id, siteId, priority }: { id: string; siteId: string; priority: number },
+): Promise<void> => {
+  const change = { siteId, keys: [keys.article(id)], collection: 'articles', docId: id, operation: 'update' } as const
+  await markQueued(req, id, siteId, await emitChange(req, { ...change, priority }))
+}
+
 const actionOf = (before: MainRow | undefined, after: MainRow | undefined, touched: boolean): AuditAction => {
   if (!before) return after?.live ? 'publish' : 'create'
   if (!touched) return 'draft'
@@ -143,11 +152,12 @@ export const noteLiveAfter: CollectionAfterChangeHook = async ({ doc, req, opera
     await emitArticle({ req, id: doc.id, before, after, operation: actionOf(before, after, touched) })
   }
   await writeAudit(req, {
-    action: actionOf(before, after, touched),
+    action: req.context[ROLLBACK] ? 'rollback' : actionOf(before, after, touched),
     collection: 'articles',
     docId: doc.id,
     title: String(doc.title ?? ''),
     siteId: idOf(doc.site),
+    live: after?.live ?? false,
   })
   return doc
 }
@@ -162,5 +172,6 @@ export const noteDeleted: CollectionAfterDeleteHook = async ({ id, doc, req }) =
     docId: articleId,
     title: String(doc.title ?? ''),
     siteId: before.siteId,
+    live: false,
   })
 }

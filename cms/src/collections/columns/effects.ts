@@ -1,10 +1,16 @@
 import { keys } from '@zhanqun/content'
-import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, CollectionBeforeDeleteHook } from 'payload'
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  CollectionBeforeDeleteHook,
+  PayloadRequest,
+} from 'payload'
 import { refuseArchived } from '../../access/archived.ts'
 import { failure } from '../../errors/fail.ts'
-import { emitChange } from '../../hooks/change-events.ts'
+import { emitChange, PRIORITY } from '../../hooks/change-events.ts'
 import { idOf } from '../../relations.ts'
-import { renewPathsBelow } from './paths.ts'
+import { queueArticle } from '../articles/effects.ts'
+import { idsBelow, renewPathsBelow } from './paths.ts'
 
 export const renewBelow: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req }) => {
   if (operation === 'update' && (doc.path !== previousDoc.path || doc.label !== previousDoc.label)) {
@@ -17,13 +23,35 @@ export const renewBelow: CollectionAfterChangeHook = async ({ doc, previousDoc, 
 const aggregateKeys = (...items: unknown[]): string[] =>
   items.flatMap((item) => (typeof item === 'string' && item !== '' ? [keys.aggregate(item)] : []))
 
+const inColumns = async (req: PayloadRequest, ids: readonly string[]) => {
+  const options = { depth: 0, pagination: false, overrideAccess: true, req } as const
+  const columns = await req.payload.find({
+    collection: 'columns',
+    where: { id: { in: [...ids] } },
+    select: { standardItem: true },
+    ...options,
+  })
+  const articles = await req.payload.find({
+    collection: 'articles',
+    where: { and: [{ column: { in: [...ids] } }, { _status: { equals: 'published' } }] },
+    select: { slug: true },
+    ...options,
+  })
+  return { items: columns.docs.map(({ standardItem }) => standardItem), articles: articles.docs.map(({ id }) => id) }
+}
+
 export const emitColumnSaved: CollectionAfterChangeHook = async ({ doc, previousDoc, operation, req, context }) => {
   if (context.fromStandard) return doc
   const siteId = idOf(doc.site)
   if (siteId === null) return doc
-  const below = Array.isArray(req.context.columnsBelow) ? req.context.columnsBelow.map(String) : []
+  const toggled = operation === 'update' && Boolean(doc.hidden) !== Boolean(previousDoc?.hidden)
+  const renamed = Array.isArray(req.context.columnsBelow) ? req.context.columnsBelow.map(String) : []
   req.context.columnsBelow = undefined
-  const navigation = doc.inNavigation || previousDoc?.inNavigation
+  const below = toggled ? await idsBelow(req, doc.id) : renamed
+  // Put out of use, or into it again, with everything that is in it and below it.
+  const held = toggled ? await inColumns(req, [doc.id, ...below]) : undefined
+  const priority = toggled && doc.hidden ? PRIORITY.urgent : PRIORITY.normal
+  const navigation = toggled || doc.inNavigation || previousDoc?.inNavigation
   await emitChange(req, {
     siteId,
     keys: [
@@ -33,11 +61,14 @@ export const emitColumnSaved: CollectionAfterChangeHook = async ({ doc, previous
       ...(doc.standardItem !== previousDoc?.standardItem
         ? aggregateKeys(doc.standardItem, previousDoc?.standardItem)
         : []),
+      ...aggregateKeys(...(held?.items ?? [])),
     ],
     collection: 'columns',
     docId: doc.id,
     operation,
+    priority,
   })
+  for (const id of held?.articles ?? []) await queueArticle(req, { id, siteId, priority })
   return doc
 }
 

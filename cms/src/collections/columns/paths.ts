@@ -26,6 +26,13 @@ const childrenOf = async (req: PayloadRequest, columnId: string) =>
     })
   ).docs
 
+/** Ids of the columns below a column, at any depth. */
+export const idsBelow = async (req: PayloadRequest, columnId: string): Promise<string[]> => {
+  const below: string[] = []
+  for (const { id } of await childrenOf(req, columnId)) below.push(id, ...(await idsBelow(req, id)))
+  return below
+}
+
 /** Writes path and label of everything below a column anew. Returns the ids of the columns below. */
 export const renewPathsBelow = async (req: PayloadRequest, columnId: string, parts: PathParts): Promise<string[]> => {
   const below: string[] = []

@@ -125,8 +125,11 @@ export const refuseUnlessEmpty: CollectionBeforeDeleteHook = async ({ id, req })
 /** Before the site itself: SQLite refuses columns without a site. */
 export const deleteSiteParts: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const where = { site: { equals: id } }
+  // Versions first: theirs is a site as well.
+  await req.payload.db.deleteVersions({ collection: 'columns', where: { 'version.site': { equals: id } }, req })
   await req.payload.db.deleteMany({ collection: 'columns', where, req })
   await req.payload.db.deleteMany({ collection: 'publish-status', where, req })
+  await req.payload.db.deleteMany({ collection: 'switches', where, req })
 }
 
 export const emitSiteDeleted: CollectionAfterDeleteHook = async ({ id, doc, req }) => {

@@ -7,7 +7,8 @@ import { findRows, isPublic } from './find.ts'
 /** How many articles of other sites a gathering column shows. */
 export const AGGREGATED_LIMIT = 40
 
-const columnSchema = z.object({ id: z.string(), standardItem: z.string() })
+const columnSchema = z.object({ id: z.string(), standardItem: z.string(), site: z.string(), path: z.string() })
+const hiddenSchema = columnSchema.pick({ site: true, path: true })
 
 const articleSchema = z.object({
   id: z.string(),
@@ -121,10 +122,19 @@ const findSourceColumns = async ({
     payload,
     collection: 'columns',
     where: { and: [{ standardItem: { in: [...items] } }, { site: { in: [...siteIds] } }] },
-    select: { standardItem: true },
+    select: { standardItem: true, site: true, path: true },
   })
+  const hidden = (
+    await findRows({
+      payload,
+      collection: 'columns',
+      where: { and: [{ hidden: { equals: true } }, { site: { in: [...siteIds] } }] },
+      select: { site: true, path: true },
+    })
+  ).map((row) => hiddenSchema.parse(row))
   for (const row of rows) {
-    const { id, standardItem } = columnSchema.parse(row)
+    const { id, standardItem, site, path } = columnSchema.parse(row)
+    if (hidden.some((other) => other.site === site && `${path}/`.startsWith(`${other.path}/`))) continue
     const ids = found.get(standardItem)
     if (ids) ids.push(id)
     else found.set(standardItem, [id])

@@ -1,8 +1,10 @@
 import type { Payload, Where } from 'payload'
+import { z } from 'zod'
 import { isPublished } from '../life-cycle.ts'
 import type { ArticleSummary, Column, Image, SiteSnapshot, SiteSummary } from '../model.ts'
 import { loadAggregated } from './aggregated.ts'
 import { imageOf, MEDIA_FIELDS, SUMMARY_FIELDS, summaryOf, withCover } from './article-rows.ts'
+import { relation } from './fields.ts'
 import { findByIds, findRows, isPublic } from './find.ts'
 import { descendantsOf, loadSiteDetails, loadSites, rootOf } from './group.ts'
 import { COLUMN_FIELDS, columnOf, type SiteRow } from './site-rows.ts'
@@ -160,9 +162,22 @@ const loadColumns = async ({ payload, siteId }: { payload: Payload; siteId: stri
     payload,
     collection: 'columns',
     where: { site: { equals: siteId } },
-    select: COLUMN_FIELDS,
+    select: { ...COLUMN_FIELDS, hidden: true },
   })
-  return columnOrder(rows.map(columnOf))
+  return columnOrder(withoutHidden(rows).map(columnOf))
+}
+
+const hiddenSchema = z.object({ id: z.string(), parent: relation, hidden: z.boolean().nullish() })
+
+/** Columns out of use take everything below them along. */
+const withoutHidden = (rows: readonly unknown[]): unknown[] => {
+  const places = new Map(rows.map((row) => hiddenSchema.parse(row)).map((place) => [place.id, place]))
+  const isHidden = (id: string, depth = 0): boolean => {
+    const place = places.get(id)
+    if (!place || depth > places.size) return false
+    return Boolean(place.hidden) || (place.parent !== null && isHidden(place.parent, depth + 1))
+  }
+  return [...places.keys()].flatMap((id, index) => (isHidden(id) ? [] : [rows[index]]))
 }
 
 /** Parents before children, siblings by order then id. A column whose parent is gone stands at the top. */

@@ -7,6 +7,7 @@ import {
   rmdirSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs'
 import path from 'node:path'
@@ -45,6 +46,23 @@ export const placeWhole = (file: string, make: (temporary: string) => void): voi
     renameSync(temporary, file)
   } catch (error) {
     rmSync(temporary, { force: true })
+    throw error
+  }
+}
+
+/**
+ * As {@link writeFileWhole}, but into a folder that is there.
+ * @returns whether it was
+ */
+export const writeFileInFolder = (file: string, text: string): boolean => {
+  const temporary = temporaryName(file)
+  try {
+    writeFileSync(temporary, text, { flag: 'wx' })
+    renameSync(temporary, file)
+    return true
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    if (isMissing(error)) return false
     throw error
   }
 }

@@ -3,6 +3,7 @@ import {
   loadArticles,
   loadSites,
   loadSnapshot,
+  loadSwitches,
   type SiteRow,
   withAggregated,
   withArticles,
@@ -34,6 +35,7 @@ export type PlannedArticle = z.infer<typeof plannedSchema>
 /** What a worker reads of the content, and the facts it leaves for the compliance rules. */
 export const createContent = ({ payload }: { payload: Payload }) => ({
   sites: () => loadSites({ payload }),
+  switches: () => loadSwitches({ payload }),
   snapshot: (siteId: string, now: Date, sites: readonly SiteRow[]) => loadSnapshot({ payload, siteId, now, sites }),
   /** The snapshot with some articles, and what is gathered for some standard items, read anew. */
   refreshed: async ({

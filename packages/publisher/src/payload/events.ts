@@ -9,10 +9,10 @@ const CHUNK = 500
 export const PRIORITY = { urgent: 0, normal: 1, bulk: 2 } as const
 
 /**
- * `search` asks for a site's static search index only; `failed` is left for the operator to see;
- * `held` waits for its task to be resumed.
+ * `search` asks for a site's static search index only, `switches` for what switches say of any number of sites;
+ * `failed` is left for the operator to see; `held` waits for its task to be resumed.
  */
-export type EventState = 'new' | 'search' | 'failed' | 'held'
+export type EventState = 'new' | 'search' | 'switches' | 'failed' | 'held'
 
 const eventSchema = z.object({
   id: z.string(),
@@ -115,6 +115,8 @@ export const createEvents = ({ payload }: { payload: Payload }) => {
     /** Everything that waits for a site. */
     ofSite: ({ site, state, now }: { site: string; state: 'new' | 'search'; now: number }) =>
       find(where(due(state, now), { site: { equals: site } })),
+    /** Changes of switches whose moment has come. */
+    ofSwitches: (now: number) => find(due('switches', now)),
     /** A waiting event that is more urgent than `priority`. */
     moreUrgent: async ({
       priority,

@@ -4,7 +4,7 @@ import { isSibling, policyOf } from '@zhanqun/public-files'
 import { withoutSiblings } from '../files/siblings.ts'
 import { filesBelow, isTemporary } from '../files/write.ts'
 import type { Manifest } from '../manifest/manifest.ts'
-import { isSearchIndex, manifestFile, siteFolder } from '../site-folder.ts'
+import { isBesidePages, manifestFile, siteFolder } from '../site-folder.ts'
 import type { Dirs } from '../types.ts'
 import { mirrorSteps } from './order.ts'
 import type { PublicStorage } from './types.ts'
@@ -64,7 +64,7 @@ export const createMirror = ({ storage, dirs }: { storage: PublicStorage; dirs: 
   /** Nothing is known of what the storage holds of this site. */
   const compareAll = async (manifest: Manifest, code: string): Promise<void> => {
     const there = (await storage.list(`${code}/`)).map((key) => key.slice(code.length + 1))
-    const here = withoutSiblings(filesBelow(siteFolder(dirs, code), isSearchIndex)).filter((name) => !isTemporary(name))
+    const here = withoutSiblings(filesBelow(siteFolder(dirs, code), isBesidePages)).filter((name) => !isTemporary(name))
     manifest.write(() => {
       manifest.mirrorLater([...here, ...there.filter((name) => !name.startsWith(`${INDEX}/`))])
       manifest.setMeta('mirror', storage.id)
@@ -124,6 +124,12 @@ export const createMirror = ({ storage, dirs }: { storage: PublicStorage; dirs: 
         [...there].filter((key) => !kept.has(key)),
         storage.remove,
       )
+    },
+
+    /** Brings to storage what stands outside the manifests; nobody has noted whether it has changed. */
+    besidePages: async (files: readonly { code: string; name: string }[]): Promise<void> => {
+      const standing = files.filter(({ code, name }) => existsSync(path.join(siteFolder(dirs, code), name)))
+      await sideBySide(standing, ({ code, name }) => put({ code, folder: siteFolder(dirs, code), name }))
     },
 
     /** Remembers that everything published under a code has to go from storage, whatever happens next. */

@@ -44,6 +44,7 @@ beforeAll(async () => {
   for (const code of ['zt', 'ztold']) {
     for (const name of ['index.html', '404.html', '503.html']) folder.write(`${code}/${name}`, `${code}的公告`)
   }
+  folder.write('zt/switches.css', ':root{filter:grayscale(1)}')
   for (const [code, name] of [
     ['cd', '档案局'],
     ['xw', '新闻办'],
@@ -96,6 +97,14 @@ describe('a suspended site', () => {
     expect(answer.headers['content-security-policy']).toContain("default-src 'self'")
     const head = await get(target, { host, method: 'HEAD' })
     expect([head.status, head.body.length]).toEqual([503, 0])
+  })
+
+  it('lets its notice go grey and carry banners, and keeps no such file from being asked for again', async () => {
+    const styles = await get('/zt/switches.css')
+    expect([styles.status, styles.text]).toEqual([200, ':root{filter:grayscale(1)}'])
+    expect(styles.headers['cache-control']).toBe('no-cache, must-revalidate')
+    expect((await get('/zt/switches.json')).status).toBe(503)
+    expect((await get('/zt/a/switches.css')).status).toBe(503)
   })
 
   it('is looked for under its own domain too, and in an hour when the time has passed or makes no sense', async () => {

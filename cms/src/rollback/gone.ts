@@ -1,0 +1,40 @@
+import type { CollectionSlug, PayloadRequest } from 'payload'
+import { isRecord } from '../is-record.ts'
+import { idOf } from '../relations.ts'
+import { inChunks, rowsOf } from './questions.ts'
+
+type Content = Record<string, unknown>
+
+const attachmentsOf = ({ attachments }: Content): Content[] =>
+  Array.isArray(attachments) ? attachments.filter(isRecord) : []
+const relatedOf = ({ related }: Content): string[] =>
+  Array.isArray(related) ? related.flatMap((id) => idOf(id) ?? []) : []
+
+/**
+ * Versions without the files and articles that are deleted for good. SQLite has emptied their
+ * places, which could not be saved again; MongoDB has not.
+ */
+export const withoutGone = async (req: PayloadRequest, versions: readonly Content[]): Promise<Content[]> => {
+  const existing = async (collection: CollectionSlug, ids: readonly (string | null)[]): Promise<Set<string>> => {
+    const asked = [...new Set(ids)].flatMap((id) => id ?? [])
+    const rows = await inChunks(asked, (part) =>
+      rowsOf({ req, collection, where: { id: { in: part } }, select: { createdAt: true } }),
+    )
+    return new Set(rows.flatMap((row) => idOf(row) ?? []))
+  }
+  const covers = await existing(
+    'media',
+    versions.map(({ cover }) => idOf(cover)),
+  )
+  const files = await existing(
+    'attachments',
+    versions.flatMap((version) => attachmentsOf(version).map(({ file }) => idOf(file))),
+  )
+  const articles = await existing('articles', versions.flatMap(relatedOf))
+  return versions.map((version) => ({
+    ...version,
+    cover: covers.has(idOf(version.cover) ?? '') ? version.cover : null,
+    attachments: attachmentsOf(version).filter(({ file }) => files.has(idOf(file) ?? '')),
+    related: relatedOf(version).filter((id) => articles.has(id)),
+  }))
+}

@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import {
+  createSwitchboard,
+  isPublished,
+  keys,
+  type SiteSummary,
+  SWITCH_FILES,
+  type Switches,
+  type SwitchRow,
+  sitesInScope,
+  switchFiles,
+} from '@zhanqun/content'
+import { rootOf, type SiteRow } from '@zhanqun/content/payload'
+import type { Context } from './context.ts'
+import { isMissing, writeFileInFolder } from './files/write.ts'
+import { holdLease } from './hold-lease.ts'
+import { type ChangeEvent, PRIORITY } from './payload/events.ts'
+import type { Store } from './payload/store.ts'
+import { siteFolder } from './site-folder.ts'
+import type { Dirs, PassReport } from './types.ts'
+
+/** Name of the lease, and in place of a site in the events: one of them stands for any number of sites. */
+const SWITCHES = 'switches'
+/** Sites whose files are written before other work of the process has its turn. */
+const SITES_A_TURN = 25
+const FIRST_PAUSE_MS = 500
+const LONGEST_PAUSE_MS = 60_000
+
+/**
+ * Brings the switch files of every site that a switch concerns up to date. Nobody else writes them,
+ * so that no site has to be leased, no manifest opened and no page rendered, and a whole group
+ * follows within moments.
+ * @returns undefined when no switch waits, or another worker is at them
+ */
+export const runSwitchPass = async (context: Context): Promise<PassReport | undefined> => {
+  const { store, now, leaseSeconds: seconds, log } = context
+  if ((await store.events.ofSwitches(now().getTime())).length === 0) return undefined
+  const lease = await holdLease({ leases: store.leases, name: SWITCHES, seconds, now })
+  if (!lease) return undefined
+  const started = performance.now()
+  // Read under the lease: what another worker has done is not done again.
+  const events = await store.events.ofSwitches(now().getTime())
+  try {
+    if (events.length === 0) return undefined
+    const written = await setSwitches({ context, events, check: lease.check })
+    await store.inTransaction((req) =>
+      store.events.remove(
+        events.map(({ id }) => id),
+        req,
+      ),
+    )
+    return reportOf({ events: events.length, written, started })
+  } catch (error) {
+    log.error({ err: error }, 'switches could not be set and will be tried again')
+    for (const event of events) await store.events.postpone(event, now().getTime() + pauseAfter(event.attempts))
+    return undefined
+  } finally {
+    await lease.release()
+  }
+}
+
+/** After a first pass, a rebuild, or a change of the tree of sites: asks for a site's switch files unless they are right. */
+export const refreshSwitches = async ({
+  context: { store, dirs, now },
+  site,
+  sites,
+}: {
+  context: Context
+  site: SiteSummary
+  sites: readonly SiteRow[]
+}): Promise<void> => {
+  const rows = await store.content.switches()
+  const switchboard = createSwitchboard({ rows, sites, root: rootOf(sites) ?? site, now: now() })
+  if (filesToWrite({ dirs, code: site.code, switches: switchboard(site) }).length === 0) return
+  await askForSwitches({ store, sites: [site.id], at: now().getTime() })
+}
+
+/** Has the switch files of some sites looked at. */
+export const askForSwitches = ({
+  store,
+  sites,
+  at,
+}: {
+  store: Store
+  sites: readonly string[]
+  at: number
+}): Promise<void> =>
+  store.events.create({
+    site: SWITCHES,
+    keys: sites.map(keys.switches),
+    op: 'refresh',
+    priority: PRIORITY.urgent,
+    at,
+    state: 'switches',
+  })
+
+const pauseAfter = (attempts: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts)
+
+/** @returns how many files were written */
+const setSwitches = async ({
+  context: { store, dirs, now, mirror },
+  events,
+  check,
+}: {
+  context: Context
+  events: readonly ChangeEvent[]
+  check: () => void
+}): Promise<number> => {
+  const [sites, rows] = [await store.content.sites(), await store.content.switches()]
+  const root = rootOf(sites)
+  if (!root) return 0
+  const concerned = sitesConcerned({ events, rows, sites })
+  const switchboard = createSwitchboard({ rows, sites, root, now: now() })
+  let written = 0
+  const waiting = sites.filter(({ id, state }) => isPublished(state) && concerned.has(id))
+  for (const [index, site] of waiting.entries()) {
+    if (index % SITES_A_TURN === 0) await nextTurn()
+    for (const { file, text } of filesToWrite({ dirs, code: site.code, switches: switchboard(site) })) {
+      check()
+      // Without a folder the site's first pass is still to come, and asks for its files.
+      if (writeFileInFolder(file, text)) written++
+    }
+  }
+  // A worker that died in between has written them and not sent them.
+  await mirror?.besidePages(waiting.flatMap(({ code }) => [...SWITCH_FILES].map((name) => ({ code, name }))))
+  return written
+}
+
+/** Sites that an event names, and those in the scope that its switch has now. */
+const sitesConcerned = ({
+  events,
+  rows,
+  sites,
+}: {
+  events: readonly ChangeEvent[]
+  rows: readonly SwitchRow[]
+  sites: readonly SiteSummary[]
+}): ReadonlySet<string> => {
+  const named = new Set(events.flatMap((event) => event.keys))
+  const concerned = new Set(sites.filter(({ id }) => named.has(keys.switches(id))).map(({ id }) => id))
+  const changed = new Set(events.map(({ doc }) => doc))
+  for (const row of rows) {
+    if (changed.has(row.id)) for (const id of sitesInScope({ ...row, sites })) concerned.add(id)
+  }
+  return concerned
+}
+
+/** Those of a site's switch files that do not say what they must. */
+const filesToWrite = ({
+  dirs,
+  code,
+  switches,
+}: {
+  dirs: Dirs
+  code: string
+  switches: Switches
+}): { file: string; text: string }[] =>
+  [...switchFiles(switches)]
+    .map(([name, text]) => ({ file: path.join(siteFolder(dirs, code), name), text }))
+    .filter(({ file, text }) => readText(file) !== text)
+
+const readText = (file: string): string | undefined => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+const reportOf = ({
+  started,
+  ...counts
+}: Pick<PassReport, 'events' | 'written'> & { started: number }): PassReport => ({
+  siteId: SWITCHES,
+  site: null,
+  kind: 'switches',
+  rendered: 0,
+  deleted: 0,
+  failed: 0,
+  partial: false,
+  ...counts,
+  searchMs: 0,
+  totalMs: Math.round(performance.now() - started),
+})
