@@ -1,11 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { runProduct } from '@zhanqun/scripts/product'
 import { prepareGroup } from './group/prepare.ts'
 import { untilIdle } from './publish/until-idle.ts'
-import { type Page, pagesToServe } from './serve/addresses.ts'
+import { findUncompressed, type Page, pagesToServe } from './serve/addresses.ts'
 import { autocannonLoad, type Load, type LoadGenerator, wrkLoad } from './serve/load.ts'
 import { type BenchServer, findProgram, startNginx, startOwn } from './serve/servers.ts'
 import { percentile, rounded } from './statistics.ts'
@@ -18,6 +19,8 @@ type Sample = Load & { readonly server: string; readonly encoding: Encoding; rea
 /** Large enough for every page that is asked for, and too small for hardly any. */
 const CACHE_MB = { warm: 128, cold: 1 }
 const CHECKED_PAGES = 25
+/** Pages are compressed while nothing else is to be done. */
+const COMPRESSION_LOOK_MS = 1000
 
 /**
  * The public server against nginx, in the same run and on the same files: pages drawn at random,
@@ -44,6 +47,8 @@ export const serve = async (args: readonly string[]): Promise<number> => {
     : await publishedGroup(Number(values.sites), Number(values.pages))
   const publicDir = path.join(dataDir, 'public')
   const pages = pagesToServe({ publicDir, count: Number(values.addresses) })
+  const uncompressed = findUncompressed(pages)
+  if (uncompressed) throw new Error(`${uncompressed.file} 旁边没有压缩文件。`)
   const scratch = mkdtempSync(path.join(tmpdir(), 'zhanqun-bench-serve-'))
   const processes = Number(values.processes)
   const servers: BenchServer[] = []
@@ -77,6 +82,9 @@ const publishedGroup = async (sites: number, pages: number): Promise<string> => 
   const product = await runProduct({ dataDir, onLine: (line) => console.error(line) })
   try {
     await untilIdle(product)
+    const publicDir = path.join(dataDir, 'public')
+    const allPages = pagesToServe({ publicDir, count: Number.POSITIVE_INFINITY })
+    while (findUncompressed(allPages)) await sleep(COMPRESSION_LOOK_MS)
   } finally {
     await product.stop()
   }

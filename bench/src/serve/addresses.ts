@@ -11,26 +11,22 @@ export type Page = { readonly address: string; readonly file: string }
  * Addresses of pages of a public folder, as they are reached by path on the portal's host: those of
  * all sites but the portal itself, whose pages nginx would have to look for in two places.
  * @param count how many at most, drawn the same way each time
- * @throws when a page has no compressed form beside it
  */
 export const pagesToServe = ({ publicDir, count }: { publicDir: string; count: number }): Page[] => {
-  const { root } = z
-    .object({ root: z.string() })
-    .parse(JSON.parse(readFileSync(path.join(publicDir, '_sites.json'), 'utf8')))
+  const text = readFileSync(path.join(publicDir, '_sites.json'), 'utf8')
+  const { root } = z.object({ root: z.string() }).parse(JSON.parse(text))
   const pages: Page[] = []
   for (const entry of readdirSync(publicDir, { withFileTypes: true })) {
     if (!entry.isDirectory() || entry.name === root || /^[_.]/.test(entry.name)) continue
     pages.push(...pagesOfSite(publicDir, entry.name))
   }
   shuffle(pages)
-  const chosen = pages.slice(0, count)
-  for (const { file } of chosen) {
-    if (statSync(file).size >= COMPRESSED_FROM && !existsSync(`${file}.gz`)) {
-      throw new Error(`${file} 旁边还没有压缩文件，请等发布服务空闲后再试。`)
-    }
-  }
-  return chosen
+  return pages.slice(0, count)
 }
+
+/** A page that has no compressed form beside it yet. */
+export const findUncompressed = (pages: readonly Page[]): Page | undefined =>
+  pages.find(({ file }) => statSync(file).size >= COMPRESSED_FROM && !existsSync(`${file}.gz`))
 
 const pagesOfSite = (publicDir: string, code: string): Page[] =>
   readdirSync(path.join(publicDir, code), { recursive: true, withFileTypes: true }).flatMap((entry) => {
