@@ -160,7 +160,7 @@ type SitePass = {
 }
 
 const publishSite = async (pass: SitePass) => {
-  const { context, known, manifest, first, frozen, published, events, priority, now } = pass
+  const { context, known, manifest, first, frozen, published, events, now } = pass
   const { snapshot } = known
   const { site } = snapshot
   manifest.begin(randomUUID())
