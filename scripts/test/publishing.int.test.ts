@@ -14,6 +14,7 @@ import {
   databases,
   openTestCms,
 } from '../../cms/test/cms-fixture.ts'
+import { textFile } from './exactness/files.ts'
 import { openPublisher, publicFiles, uncompressedPages, wantedFiles } from './publishing/folder.ts'
 import { BROKEN, plainBundle } from './publishing/plain-bundle.ts'
 
@@ -137,6 +138,23 @@ describe.each(databases)('publishing on %s', (database) => {
     await cms.payload.update({ collection: 'articles', id: article.id, data: { deletedAt: new Date().toISOString() } })
     await publish()
     expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
+  })
+
+  it('takes an article down whose attachment has been deleted since', async () => {
+    const file = await cms.payload.create({
+      collection: 'attachments',
+      data: { site: group.education.id },
+      file: textFile(2),
+    })
+    const article = await write({ attachments: [{ file: file.id }] })
+    await publish()
+    await cms.payload.delete({ collection: 'attachments', id: file.id })
+    await publish()
+    await cms.payload.update({ collection: 'articles', id: article.id, data: { _status: 'draft' } })
+    await publish()
+    expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
+    const again = cms.payload.update({ collection: 'articles', id: article.id, data: { _status: 'published' } })
+    await expect(again).rejects.toThrow('附件 1 > 文件')
   })
 
   it('moves an article to another column and to another site', async () => {

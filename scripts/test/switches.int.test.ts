@@ -114,6 +114,23 @@ describe.each(databases)('site-wide switches on %s', (database) => {
     await publish()
   })
 
+  it('end on a later day, however often the worker has looked before', async () => {
+    let time = Date.now()
+    const other = openPublisher(cms.payload, bundle, { now: () => new Date(time) })
+    const [from, until] = [time - 1000, time + 24 * 3_600_000].map((at) => new Date(at).toISOString())
+    const grey = await switchOn({ kind: 'grey', from, until })
+    time += 1000
+    await other.runOnce()
+    await other.runOnce()
+    expect(shown('hexi').grey).toBe(true)
+    time += 24 * 3_600_000
+    await other.runOnce()
+    expect(shown('hexi').grey).toBe(false)
+    await other.stop()
+    await cms.payload.delete({ collection: 'switches', id: grey.id })
+    await publish()
+  })
+
   it('do not wait for whoever is at a site', async () => {
     const leases = createLeases({ payload: cms.payload, owner: 'somebody-else', seconds: 60 })
     expect(await leases.claim(group.education.id, Date.now())).toBeDefined()

@@ -94,8 +94,8 @@ describe.each(databases)('two workers on one database, %s', (database) => {
     const text = await answer.text()
     for (const name of ['queue_events 0', 'queue_oldest_event_seconds 0', 'queue_readable 1', 'worker_ready 1'])
       expect(text).toContain(`\nzhanqun_${name}\n`)
-    // The lease of the scheduled jobs is held by one of the two.
-    expect(text).toMatch(/zhanqun_leases\{owner="[^"]+"\} 1/)
+    // The lease of the scheduled jobs is held by one of the two, maybe beside others.
+    expect(text).toMatch(/zhanqun_leases\{owner="[^"]+"\} [1-9]/)
     expect(await first.metric('process_resident_memory_bytes')).toBeGreaterThan(0)
     const { port } = new URL(first.url('/'))
     const outside = Object.values(networkInterfaces()).flatMap((addresses) =>

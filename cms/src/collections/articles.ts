@@ -3,7 +3,7 @@ import { refuseArchivedDelete } from '../access/archived.ts'
 import { createInSite, inSites } from '../access/rules.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { articleBody } from './articles/body-field.ts'
-import { checkArticle, checkBodyShape } from './articles/checks.ts'
+import { checkArticle, checkBodyShape, fileUnlessTakenDown } from './articles/checks.ts'
 import { documentFields } from './articles/document-fields.ts'
 import { noteDeleted, noteLiveAfter, noteLiveBefore } from './articles/effects.ts'
 import { previewEndpoint, publishStateEndpoint } from './articles/endpoints.ts'
@@ -84,7 +84,14 @@ export const Articles: CollectionConfig = {
                   labels: { singular: '附件', plural: '附件' },
                   type: 'array',
                   fields: [
-                    { name: 'file', label: '文件', type: 'upload', relationTo: 'attachments', required: true },
+                    {
+                      name: 'file',
+                      label: '文件',
+                      type: 'upload',
+                      relationTo: 'attachments',
+                      required: true,
+                      validate: fileUnlessTakenDown,
+                    },
                     { name: 'label', label: '显示名称', type: 'text', maxLength: 120 },
                   ],
                 },

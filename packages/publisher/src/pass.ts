@@ -182,7 +182,7 @@ const publishSite = async (pass: SitePass) => {
   const ofGroup = events.some((event) => event.keys.some((key) => key === EVERYTHING || isOfGroup(key)))
   if (first || ofGroup) {
     await context.refreshSitesFile()
-    await refreshSwitches({ context, site, sites: known.sites })
+    await refreshSwitches({ context, concerned: [site], sites: known.sites })
   }
   if (pages.partial) return { ...counts, searchMs: performance.now() - searchStarted }
 
@@ -192,6 +192,8 @@ const publishSite = async (pass: SitePass) => {
     await context.mirror?.finishRemovals()
   }
   // An article is online, or off line, only when it is so everywhere.
+  if (context.mirror && manifest.meta('mirror') !== context.mirror.id)
+    await refreshSwitches({ context, concerned: [site], sites: known.sites, inStorage: false })
   await context.mirror?.pages({ manifest, code: site.code, check: pass.lease.check })
   await settleStatuses({ context, snapshot, first, events, pages, now })
   const searchMs = performance.now() - searchStarted

@@ -22,7 +22,7 @@ import { createSiteCodes } from './site-codes.ts'
 import { createSleeper } from './sleeper.ts'
 import { createMirror } from './storage/mirror.ts'
 import type { PublicStorage } from './storage/types.ts'
-import { askForSwitches, runSwitchPass } from './switch-pass.ts'
+import { refreshSwitches, runSwitchPass } from './switch-pass.ts'
 import type { Dirs, Log, PageBundle, PassReport } from './types.ts'
 
 /** A worker that dies is replaced after this long. */
@@ -271,7 +271,8 @@ export const createPublisher = ({
   const prepare = async (): Promise<void> => {
     sweepLeftovers({ publicDir: dirs.public, now: now().getTime() })
     publishBundleAssets({ assetsDir, publicDir: dirs.public, now: now().getTime(), keep: archivedAssets(dirs) })
-    const published = (await store.content.sites()).filter(({ state }) => isPublished(state))
+    const sites = await store.content.sites()
+    const published = sites.filter(({ state }) => isPublished(state))
     const { stale, unverified } = await queueStale({ context, sites: published })
     if (unverified.length > 0) await queueForAll(unverified, [], 'verify')
     const others = published.flatMap(({ id }) => (stale.has(id) ? [] : [id]))
@@ -279,8 +280,7 @@ export const createPublisher = ({
     if (gone.length > 0) await queueForAll(gone, [], 'removed')
     if (group.created && others.length > 0) await queueForAll(others, [], 'reindex')
     if (stale.size < published.length) await context.refreshSitesFile()
-    // Unlike pages they are written without waiting for the disk, and an older release had none.
-    await askForSwitches({ store, sites: published.map(({ id }) => id), at: now().getTime() })
+    await refreshSwitches({ context, concerned: published.filter(({ id }) => !stale.has(id)), sites })
     isReady = true
   }
 

@@ -16,8 +16,7 @@ import { rootOf, type SiteRow } from '@zhanqun/content/payload'
 import type { Context } from './context.ts'
 import { isMissing, writeFileInFolder } from './files/write.ts'
 import { holdLease } from './hold-lease.ts'
-import { type ChangeEvent, PRIORITY } from './payload/events.ts'
-import type { Store } from './payload/store.ts'
+import { type ChangeEvent, PRIORITY, REFRESH } from './payload/events.ts'
 import { siteFolder } from './site-folder.ts'
 import type { Dirs, PassReport } from './types.ts'
 
@@ -61,40 +60,40 @@ export const runSwitchPass = async (context: Context): Promise<PassReport | unde
   }
 }
 
-/** After a first pass, a rebuild, or a change of the tree of sites: asks for a site's switch files unless they are right. */
+/**
+ * Asks for the switch files of those sites in whose folders they are not right: at the start, since unlike
+ * pages they are written without waiting for the disk; after a first pass, a rebuild, or a change of the
+ * tree of sites.
+ * @param sites every site of the group
+ * @param inStorage whether the storage elsewhere, if any, is known to have those that are right
+ */
 export const refreshSwitches = async ({
   context: { store, dirs, now },
-  site,
+  concerned,
   sites,
+  inStorage = true,
 }: {
   context: Context
-  site: SiteSummary
+  concerned: readonly SiteSummary[]
   sites: readonly SiteRow[]
+  inStorage?: boolean
 }): Promise<void> => {
-  const rows = await store.content.switches()
-  const switchboard = createSwitchboard({ rows, sites, root: rootOf(sites) ?? site, now: now() })
-  if (filesToWrite({ dirs, code: site.code, switches: switchboard(site) }).length === 0) return
-  await askForSwitches({ store, sites: [site.id], at: now().getTime() })
-}
-
-/** Has the switch files of some sites looked at. */
-export const askForSwitches = ({
-  store,
-  sites,
-  at,
-}: {
-  store: Store
-  sites: readonly string[]
-  at: number
-}): Promise<void> =>
-  store.events.create({
+  const root = rootOf(sites)
+  if (!root || concerned.length === 0) return
+  const switchboard = createSwitchboard({ rows: await store.content.switches(), sites, root, now: now() })
+  const wrong = concerned.filter(
+    (site) => !inStorage || filesToWrite({ dirs, code: site.code, switches: switchboard(site) }).length > 0,
+  )
+  if (wrong.length === 0) return
+  await store.events.create({
     site: SWITCHES,
-    keys: sites.map(keys.switches),
-    op: 'refresh',
+    keys: wrong.map(({ id }) => keys.switches(id)),
+    op: REFRESH,
     priority: PRIORITY.urgent,
-    at,
+    at: now().getTime(),
     state: 'switches',
   })
+}
 
 const pauseAfter = (attempts: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts)
 

@@ -266,6 +266,12 @@ const siteActions = {
     )
     const data = { state, notice: `公告${world.next()}`, mergedInto: target?.id ?? null }
     await world.cms.payload.update({ collection: 'sites', id: site.id, data })
+    // An archive ends at this moment. The CMS goes by the machine's clock, behind that of the group.
+    await world.cms.payload.db.updateOne({
+      collection: 'sites',
+      where: { id: { equals: site.id } },
+      data: { stateSince: world.now().toISOString() },
+    })
     return true
   },
   changeNotice: async (world, { a }) => {

@@ -1,9 +1,16 @@
 import { randomInt } from 'node:crypto'
 import { formatDate } from '@zhanqun/content'
-import type { CollectionBeforeOperationHook, CollectionBeforeValidateHook, PayloadRequest } from 'payload'
+import type {
+  CollectionBeforeOperationHook,
+  CollectionBeforeValidateHook,
+  PayloadRequest,
+  UploadFieldValidation,
+} from 'payload'
+import { upload } from 'payload/shared'
 import { mayRemoveFromArchive, refuseArchived } from '../../access/archived.ts'
 import { may } from '../../access/scope.ts'
 import { failure, fieldFailure } from '../../errors/fail.ts'
+import { isRecord } from '../../is-record.ts'
 import { idOf } from '../../relations.ts'
 import { inspectBody } from './body.ts'
 
@@ -147,4 +154,10 @@ export const checkArticle: CollectionBeforeValidateHook = async ({ data = {}, or
     if (!data.editor && req.user && 'name' in req.user) data.editor = req.user.name
   }
   return data
+}
+
+/** A file may have been deleted since the article was published; that must not keep the article from being taken down. */
+export const fileUnlessTakenDown: UploadFieldValidation = (value, options) => {
+  const article: unknown = options.data
+  return !value && isRecord(article) && article._status === 'draft' ? true : upload(value, options)
 }

@@ -33,11 +33,11 @@ const momentsOf = ({ from, until }: Switch, now: number): number[] =>
  */
 const emit = async (req: PayloadRequest, operation: string, docs: readonly Switch[], planned?: Switch) => {
   const now = Date.now()
-  const event = { site: EVENT_SITE, docCollection: 'switches', op: operation, priority: PRIORITY.urgent, attempts: 0 }
+  const event = { site: EVENT_SITE, docCollection: 'switches', priority: PRIORITY.urgent, attempts: 0 }
   const touched = (await sitesOf(req, docs)).map(keys.switches)
   const rows = [
-    { keys: touched, doc: null, at: now },
-    ...(planned?.enabled ? momentsOf(planned, now).map((at) => ({ keys: [], doc: planned.id, at })) : []),
+    { keys: touched, doc: null, op: operation, at: now },
+    ...(planned?.enabled ? momentsOf(planned, now).map((at) => ({ keys: [], doc: planned.id, op: 'due', at })) : []),
   ]
   for (const row of rows) {
     await req.payload.db.create({ collection: 'change-events', data: { ...event, ...row, state: 'switches' }, req })

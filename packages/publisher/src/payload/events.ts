@@ -61,13 +61,15 @@ export type NewEvent = {
 
 /** The `op` of events that ask for every page of a site. */
 export const REBUILD = 'rebuild'
+/** The `op` of events that ask for switch files, whatever the switches. */
+export const REFRESH = 'refresh'
 
 const where = (...and: Where[]): Where => ({ and })
 
 /** Events of these kinds wait for a pause at the most, never for a date that somebody has set. */
 const IMMEDIATE = [
   ...['create', 'update', 'publish', 'withdraw', 'trash', 'restore', 'delete'],
-  ...['derived', 'rebuild', 'removed', 'reindex', 'rest', 'retry', 'search'],
+  ...['derived', REBUILD, 'removed', 'reindex', 'rest', 'retry', 'search', REFRESH],
 ]
 /** Longer than any pause between two attempts. */
 const FAR_AHEAD_MS = 10 * 60_000
