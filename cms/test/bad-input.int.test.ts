@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Site } from '../src/payload-types.ts'
@@ -159,6 +159,29 @@ describe.each(databases)('bad input on %s', (database) => {
     expect(media.sizes?.thumb).toMatchObject({ width: 320, height: 240 })
     const { dataPaths } = await import('../src/exports/index.ts')
     expect((await readFile(`${dataPaths().media}/${media.filename}`)).length).toBeGreaterThan(100)
+  })
+
+  it('keeps a file that could not be replaced, and drops one that was', async () => {
+    const picture = await sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer()
+    const media = await upload('media', '会场.png', picture)
+    const { dataPaths } = await import('../src/exports/index.ts')
+    const files = async () =>
+      (await readdir(dataPaths().media)).filter((name) => name.startsWith(`${media.filename}`.slice(0, 16)))
+    const before = await files()
+    expect(before.length).toBeGreaterThan(1)
+    const replace = (alt: string) =>
+      cms.payload.update({
+        collection: 'media',
+        id: media.id,
+        data: { alt },
+        file: { name: 'b.png', data: picture, mimetype: 'image/png', size: picture.length },
+      })
+    await expect(replace('')).rejects.toThrow('替代文字')
+    expect(await files()).toEqual(before)
+    await replace('新会场')
+    expect(await files()).toEqual([])
   })
 
   it('needs an alternative text', async () => {

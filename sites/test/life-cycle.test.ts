@@ -57,7 +57,8 @@ describe('the notice of a suspended site', () => {
 
   test('leads to no page of the site, and has no form to send', async () => {
     const { html } = await site.render('/')
-    expect(linksOf(html).filter((link) => link.startsWith('/jyj'))).toEqual([])
+    // Grey mode concerns notices, too.
+    expect(linksOf(html).filter((link) => link.startsWith('/jyj'))).toEqual(['/jyj/switches.css'])
     expect(html).not.toContain('<form')
     expect(html).not.toMatch(/<style\b|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/)
   })

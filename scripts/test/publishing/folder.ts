@@ -40,7 +40,7 @@ export const publicFiles = (): Map<string, string> => {
   const files = new Map<string, string>()
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
     const name = path.relative(root, path.join(entry.parentPath, entry.name))
-    if (!entry.isFile() || /(^|\/)\.?pagefind/.test(name) || name.startsWith('_')) continue
+    if (!entry.isFile() || /(^|\/)\.?pagefind/.test(name) || isBesideSites(name)) continue
     files.set(name, readFileSync(path.join(root, name), 'latin1'))
   }
   for (const name of [...files.keys()].filter((name) => isSibling(name) && !name.includes('/media/'))) {
@@ -51,6 +51,9 @@ export const publicFiles = (): Map<string, string> => {
   }
   return files
 }
+
+/** Shared files; at the top, what a killed worker has left half-written is nobody's and is swept away later. */
+const isBesideSites = (name: string): boolean => /^(_|\.tmp-)/.test(name)
 
 /** Pages that should have compressed forms and have none. */
 export const uncompressedPages = (): string[] => {

@@ -17,8 +17,7 @@ const TEMPORARY = /^\.tmp-/
 
 let counter = 0
 
-const temporaryName = (file: string): string =>
-  path.join(path.dirname(file), `.tmp-${process.pid}-${(counter++).toString(36)}`)
+const temporaryIn = (folder: string): string => path.join(folder, `.tmp-${process.pid}-${(counter++).toString(36)}`)
 
 /** Puts a file in place in one step: a reader finds the old one or the new one, never half. */
 export const writeFileWhole = (file: string, bytes: Uint8Array | string): void =>
@@ -34,7 +33,7 @@ export const writeFileWhole = (file: string, bytes: Uint8Array | string): void =
 
 /** Lets `make` write a temporary file, then renames it to `file`. Folders are made as needed. */
 export const placeWhole = (file: string, make: (temporary: string) => void): void => {
-  const temporary = temporaryName(file)
+  const temporary = temporaryIn(path.dirname(file))
   try {
     try {
       make(temporary)
@@ -51,11 +50,12 @@ export const placeWhole = (file: string, make: (temporary: string) => void): voi
 }
 
 /**
- * As {@link writeFileWhole}, but into a folder that is there.
- * @returns whether it was
+ * As {@link writeFileWhole}, but into a site's folder that is there, whose manifest knows nothing of it: a
+ * half-written file is left beside the folder, where the next start of a worker finds it.
+ * @returns whether the folder was there
  */
 export const writeFileInFolder = (file: string, text: string): boolean => {
-  const temporary = temporaryName(file)
+  const temporary = temporaryIn(path.dirname(path.dirname(file)))
   try {
     writeFileSync(temporary, text, { flag: 'wx' })
     renameSync(temporary, file)
