@@ -423,6 +423,15 @@ describe.each(databases)('putting a site back on %s', (database) => {
     expect(left.totalDocs).toBe(0)
   })
 
+  it('is refused for a site that is closed', async () => {
+    const moment = await now()
+    await cms.payload.update({ collection: 'sites', id: group.district.id, data: { shortName: '东区' } })
+    await cms.payload.update({ collection: 'sites', id: group.district.id, data: { state: 'closed' } })
+    const { id, code, name } = group.district
+    const attempt = rollback.rollBack({ payload: cms.payload, user: null, site: { id, code, name }, moment })
+    await expect(attempt).rejects.toMatchObject({ data: { code: 'SITE_ARCHIVED' } })
+  })
+
   it('is refused in emergency read-only', async () => {
     const moment = await now()
     await write('只读之前')

@@ -36,7 +36,7 @@ export const digestOf = (plan: RollbackPlan): string =>
  * in steps of which each is whole, and the same call goes on where one was broken off, since what is
  * done is no longer part of the plan.
  * @param digest of the plan that was agreed to
- * @throws ROLLBACK_CHANGED when the plan is another by now, ROLLBACK_FAILED when something cannot be saved
+ * @throws SITE_ARCHIVED when the site is closed, ROLLBACK_CHANGED when the plan is another by now, ROLLBACK_FAILED when something cannot be saved
  */
 export const rollBack = async ({
   payload,

@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { refuseArchived } from '../access/archived.ts'
 import { compareColumns } from './columns-then.ts'
 import { compareArticles } from './load-articles.ts'
 import { columnHistories } from './load-columns.ts'
@@ -7,7 +8,10 @@ import type { LogRow } from './rows.ts'
 import { compareSettings } from './settings-then.ts'
 import type { RollbackPlan } from './types.ts'
 
-/** Everything that has to be done to put a site back to how it was at a moment. Changes nothing. */
+/**
+ * Everything that has to be done to put a site back to how it was at a moment. Changes nothing.
+ * @throws SITE_ARCHIVED when the site is closed
+ */
 export const planRollback = async ({
   req,
   site,
@@ -17,6 +21,7 @@ export const planRollback = async ({
   site: { id: string; code: string; name: string }
   moment: Date
 }): Promise<RollbackPlan> => {
+  await refuseArchived(req, [site.id])
   const scope: Scope = { req, siteId: site.id, moment }
   const deletions = await logOf(
     req,

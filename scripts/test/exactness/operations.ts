@@ -58,7 +58,7 @@ export const operations = {
   /** To some moment since the site was made. */
   rollBack: async (world: World, { a, b }: Numbers): Promise<boolean> => {
     const site = chosen(await sitesOf(world), a)
-    if (!site) return false
+    if (!site || site.state === 'closed') return false
     const opened = new Date(site.createdAt).getTime()
     const moment = new Date(opened + ((Date.now() - opened) * (b % 100)) / 100)
     try {
