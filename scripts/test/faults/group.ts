@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { buildBundle, loadBundle } from '@zhanqun/sites/bundle'
 import { bodyOf, type Cms, columnOf } from '../../../cms/test/cms-fixture.ts'
@@ -72,6 +73,8 @@ export const createFaultGroup = async (cms: Cms) => {
     /** Nothing waits, every file is what the database says, and so is the state of each article. */
     expectDone: async (): Promise<{ differing: string[]; untrue: string[] }> => {
       await until(async () => (await waiting()) === 0, '还有未处理的变更')
+      // Compressed forms are written after the queue is empty.
+      await until(() => ![...publicFiles().keys()].some(isHalfWritten), '没有写到一半的文件')
       const found = publicFiles()
       const wanted = await wantedFiles(payload, await buildBundle().then(loadBundle))
       const names = new Set([...found.keys(), ...wanted.keys()])
@@ -88,6 +91,8 @@ export const createFaultGroup = async (cms: Cms) => {
     },
   }
 }
+
+const isHalfWritten = (name: string): boolean => path.basename(name).startsWith('.tmp-')
 
 export type FaultGroup = Awaited<ReturnType<typeof createFaultGroup>>
 
