@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { prepareGroup } from './group/prepare.ts'
+import { type Group, prepareGroup } from './group/prepare.ts'
 import { type Rebuild, rebuildOurs, type SearchCost } from './rebuild/ours.ts'
+import { withOutputs } from './rebuild/outputs.ts'
 import { type PeerRun, preparePeers } from './rebuild/peers.ts'
 import { rounded } from './statistics.ts'
 
@@ -34,43 +35,49 @@ export const rebuild = async (args: readonly string[]): Promise<number> => {
   const small = prepareGroup({ sites: Math.min(sites, SMALL), pages })
   const whole = prepareGroup({ sites, pages })
 
-  if (values.profile !== undefined) {
-    const { search: _, ...figures } = await rebuildOurs({ group: part, workers: 1, profileDir: values.profile })
-    console.log(figures)
-    return 0
-  }
+  return withOutputs(part.dataDir, async (outputs) => {
+    const rebuildGroup = (
+      group: Group,
+      options: { workers?: number; searchSites?: number; profileDir?: string } = {},
+    ) => rebuildOurs({ group, out: outputs.next('ours'), workers, ...options })
+    if (values.profile !== undefined) {
+      const { search: _, ...figures } = await rebuildGroup(part, { workers: 1, profileDir: values.profile })
+      console.log(figures)
+      return 0
+    }
 
-  console.error('导出同一内容给 Hugo 和 astro build（不计时）')
-  const peers = await preparePeers({ group: part })
-  const ours: Rebuild[] = []
-  const hugo: PeerRun[] = []
-  const astro: PeerRun[] = []
-  let search: SearchCost | undefined
-  for (let round = 1; round <= rounds; round++) {
-    const searchSites = round === rounds ? Math.min(SEARCH_SITES, part.sites) : 0
-    const run = await rebuildOurs({ group: part, workers, searchSites })
-    search = run.search
-    ours.push(run)
-    if (peers.hugo) hugo.push(await peers.hugo())
-    astro.push(await peers.astro())
-    console.error(`第 ${round} 轮，每 CPU 秒页数：${[ours, hugo, astro].map((runs) => rate(runs.at(-1))).join('、')}`)
-  }
-  const smallRun = await rebuildOurs({ group: small, workers })
-  const wholeRun = await rebuildOurs({ group: whole, workers })
-  report({
-    part: part.sites,
-    workers,
-    ours,
-    hugo,
-    hugoVersion: peers.hugoVersion,
-    astro,
-    search,
-    smallRun,
-    wholeRun,
-    small: small.sites,
-    whole: whole.sites,
+    console.error('导出同一内容给 Hugo 和 astro build（不计时）')
+    const peers = await preparePeers({ group: part, outputs })
+    const ours: Rebuild[] = []
+    const hugo: PeerRun[] = []
+    const astro: PeerRun[] = []
+    let search: SearchCost | undefined
+    for (let round = 1; round <= rounds; round++) {
+      const searchSites = round === rounds ? Math.min(SEARCH_SITES, part.sites) : 0
+      const run = await rebuildGroup(part, { searchSites })
+      search = run.search
+      ours.push(run)
+      if (peers.hugo) hugo.push(await peers.hugo())
+      astro.push(await peers.astro())
+      console.error(`第 ${round} 轮，每 CPU 秒页数：${[ours, hugo, astro].map((runs) => rate(runs.at(-1))).join('、')}`)
+    }
+    const smallRun = await rebuildGroup(small)
+    const wholeRun = await rebuildGroup(whole)
+    report({
+      part: part.sites,
+      workers,
+      ours,
+      hugo,
+      hugoVersion: peers.hugoVersion,
+      astro,
+      search,
+      smallRun,
+      wholeRun,
+      small: small.sites,
+      whole: whole.sites,
+    })
+    return 0
   })
-  return 0
 }
 
 const rate = (run: PeerRun | undefined): number => (run ? rounded(run.pages / run.cpuSeconds) : Number.NaN)

@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WORKER_FLAGS } from '@zhanqun/scripts/worker-flags'
@@ -12,6 +11,8 @@ export type Rebuild = PageCount & {
   readonly rendered: number
   readonly wallSeconds: number
   readonly cpuSeconds: number
+  /** The part of it that the kernel has used, mostly for files. */
+  readonly systemSeconds: number
   /** From the start of the processes until they could begin. */
   readonly bootCpuSeconds: number
   /** Of the largest worker. */
@@ -21,7 +22,7 @@ export type Rebuild = PageCount & {
 export type SearchCost = { readonly sites: number; readonly cpuSeconds: number }
 
 /** Coarse, so that asking costs nothing beside the work. */
-const ASK_MS = 100
+const ASK_MS = 250
 
 /**
  * A full rebuild by the real workers: an empty public folder, everything read from the database,
@@ -30,17 +31,18 @@ const ASK_MS = 100
  */
 export const rebuildOurs = async ({
   group,
+  out,
   workers,
   searchSites = 0,
   profileDir,
 }: {
   group: Group
+  /** An empty folder. */
+  out: string
   workers: number
   searchSites?: number
   profileDir?: string
 }): Promise<Rebuild & { search: SearchCost | undefined }> => {
-  const out = path.join(group.dataDir, 'rebuild')
-  mkdirSync(out, { recursive: true })
   const children = await Promise.all(Array.from({ length: workers }, () => startWorker({ group, out, profileDir })))
   try {
     const [first, ...others] = children
@@ -67,6 +69,7 @@ export const rebuildOurs = async ({
       rendered: sum(({ rendered }) => rendered, stopped),
       wallSeconds,
       cpuSeconds: sum(({ cpuMs }) => cpuMs) / 1000,
+      systemSeconds: sum(({ systemMs }) => systemMs) / 1000,
       bootCpuSeconds: sum(({ bootCpuMs }) => bootCpuMs) / 1000,
       peakMb: Math.max(...atEnd.map(({ peakMb }) => peakMb)),
       search,

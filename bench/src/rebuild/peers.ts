@@ -1,12 +1,13 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { staticBuild } from '@zhanqun/sites/static'
 import { icons } from '@zhanqun/themes/common/lib/icons.ts'
 import type { Group } from '../group/prepare.ts'
 import { countPages, type PageCount } from './count-pages.ts'
+import type { Outputs } from './outputs.ts'
 
 export type PeerRun = PageCount & { readonly wallSeconds: number; readonly cpuSeconds: number }
 
@@ -17,9 +18,8 @@ export type Peers = {
 }
 
 /** Writes the group's content as files for the peers; that is not counted. */
-export const preparePeers = async ({ group }: { group: Group }): Promise<Peers> => {
-  const dir = path.join(group.dataDir, 'peers')
-  rmSync(dir, { recursive: true, force: true })
+export const preparePeers = async ({ group, outputs }: { group: Group; outputs: Outputs }): Promise<Peers> => {
+  const dir = outputs.next('content')
   const contentDir = path.join(dir, 'static')
   const hugoDir = path.join(dir, 'hugo')
   mkdirSync(path.join(hugoDir, 'data'), { recursive: true })
@@ -32,20 +32,23 @@ export const preparePeers = async ({ group }: { group: Group }): Promise<Peers> 
   })
 
   const run = async (command: Parameters<typeof measured>[0], out: string): Promise<PeerRun> => {
-    rmSync(out, { recursive: true, force: true })
     const times = await measured(command)
     return { ...times, ...countPages(out) }
   }
   const hugoVersion = await versionOfHugo()
-  const hugoOut = path.join(dir, 'hugo-public')
-  const astroOut = path.join(dir, 'astro-public')
   return {
     hugoVersion,
     hugo:
       hugoVersion === undefined
         ? undefined
-        : () => run({ command: ['hugo', '--quiet', '--destination', hugoOut], cwd: hugoDir, env: {} }, hugoOut),
-    astro: () => run(staticBuild({ contentDir, outDir: astroOut }), astroOut),
+        : () => {
+            const out = outputs.next('hugo')
+            return run({ command: ['hugo', '--quiet', '--destination', out], cwd: hugoDir, env: {} }, out)
+          },
+    astro: () => {
+      const out = outputs.next('astro')
+      return run(staticBuild({ contentDir, outDir: out }), out)
+    },
   }
 }
 

@@ -10,6 +10,8 @@ export const answerSchema = z.object({
   /** CPU time from the start of the process to the request, and since. */
   bootCpuMs: z.number(),
   cpuMs: z.number(),
+  /** The part of it that the kernel has used, which depends on the state of the file system. */
+  systemMs: z.number(),
   /** Of processes that the worker has started and that have ended. */
   childrenCpuMs: z.number(),
   peakMb: z.number(),

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { dataPaths, openCms } from '@zhanqun/cms'
 import { createPublisher, newOwner, type Publisher } from '@zhanqun/publisher'
@@ -6,6 +6,9 @@ import { buildBundle, loadBundle } from '@zhanqun/sites/bundle'
 import { pino } from 'pino'
 import { z } from 'zod'
 import type { WorkerAnswer, WorkerRequest } from './protocol.ts'
+
+// As scripts/src/worker.ts; before the CMS is opened.
+process.env.SQLITE_SYNCHRONOUS = 'NORMAL'
 
 /**
  * A resident worker as in scripts/src/worker.ts, without its server: told by its parent when to
@@ -57,9 +60,8 @@ const childrenCpuMs = (): number => {
 }
 
 const answers: { [K in WorkerRequest]: () => Promise<WorkerAnswer> } = {
-  /** Nothing is published, nothing waits. */
+  /** Nothing waits from an earlier run. */
   clear: async () => {
-    for (const name of readdirSync(out)) rmSync(path.join(out, name), { recursive: true, force: true })
     await payload.db.deleteMany({ collection: 'change-events', where: {} })
     return state()
   },
@@ -90,6 +92,7 @@ const state = async (): Promise<WorkerAnswer> => {
     ready: queue?.ready === true,
     bootCpuMs: (began.user + began.system) / 1000,
     cpuMs: cpuMs(began),
+    systemMs: process.cpuUsage(began).system / 1000,
     childrenCpuMs: childrenCpuMs(),
     peakMb: process.resourceUsage().maxRSS / 1024,
     rendered,

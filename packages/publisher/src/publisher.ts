@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { isPublished } from '@zhanqun/content'
+import type { SiteRow } from '@zhanqun/content/payload'
 import { closeSearch, openGroupIndex } from '@zhanqun/search'
 import { archivedAssets } from './archive.ts'
 import { createCompressor } from './compressor.ts'
@@ -106,6 +107,7 @@ export const createPublisher = ({
   let lanes: Promise<void>[] = []
   let ready: Promise<void> | undefined
   let sitesFile = Promise.resolve()
+  let sitesWritten: readonly SiteRow[] | undefined
 
   const context: Context = {
     store,
@@ -139,7 +141,10 @@ export const createPublisher = ({
     },
     refreshSitesFile: () => {
       const write = sitesFile.then(async () => {
-        writeSitesFile({ publicDir: dirs.public, sites: await store.content.sites() })
+        const known = await context.sites.groupSites()
+        if (known === sitesWritten) return
+        writeSitesFile({ publicDir: dirs.public, sites: known })
+        sitesWritten = known
       })
       sitesFile = write.catch(() => undefined)
       return write

@@ -99,7 +99,7 @@ const pauseAfter = (attempts: number): number => Math.min(LONGEST_PAUSE_MS, FIRS
 
 /** @returns how many files were written */
 const setSwitches = async ({
-  context: { store, dirs, now, mirror },
+  context: { store, sites: cache, dirs, now, mirror },
   events,
   check,
 }: {
@@ -107,7 +107,7 @@ const setSwitches = async ({
   events: readonly ChangeEvent[]
   check: () => void
 }): Promise<number> => {
-  const [sites, rows] = [await store.content.sites(), await store.content.switches()]
+  const [sites, rows] = [await cache.groupSites(), await store.content.switches()]
   const root = rootOf(sites)
   if (!root) return 0
   const concerned = sitesConcerned({ events, rows, sites })
