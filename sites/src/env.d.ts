@@ -2,10 +2,6 @@
 
 declare namespace App {
   interface Locals {
-    address: string
-    source: import('@zhanqun/content').ContentSource
-    preview: boolean
-    /** What a page threw, kept for the caller; Astro itself only logs it. */
-    failure: { error: unknown } | undefined
+    take: (prepared: import('./adapter/HandOver.ts').Prepared) => void
   }
 }

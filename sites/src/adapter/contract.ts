@@ -7,9 +7,7 @@ export type RenderRequest = {
   readonly preview: boolean
 }
 
-export type RenderAnswer =
-  | { readonly status: number; readonly html: Uint8Array }
-  | { readonly status: 500; readonly error: unknown }
+export type RenderAnswer = { readonly status: number; readonly html: Uint8Array }
 
-/** What the built bundle exports. */
+/** What the built bundle exports. It throws what the page throws. */
 export type RenderPage = (request: RenderRequest) => Promise<RenderAnswer>

@@ -11,7 +11,6 @@ const SOURCES = [
   'sites/astro.config.ts',
   'sites/src/adapter',
   'sites/src/pages',
-  'sites/src/middleware.ts',
   'sites/src/page-at.ts',
   'sites/src/SitePage.astro',
   'themes/common',

@@ -31,11 +31,11 @@ export const loadBundle = async ({ dir }: { dir: string }): Promise<PageBundle> 
     id: basename(dir),
     assetsDir: join(dir, 'client'),
     render: async ({ address, source, preview = false }) => {
-      const answer = await renderPage({ address, source, preview })
-      if ('error' in answer) {
-        throw new ZhanqunError('PAGE_RENDER_FAILED', { address, site: source.site().code }, { cause: answer.error })
+      try {
+        return await renderPage({ address, source, preview })
+      } catch (error) {
+        throw new ZhanqunError('PAGE_RENDER_FAILED', { address, site: source.site().code }, { cause: error })
       }
-      return answer
     },
   }
 }
