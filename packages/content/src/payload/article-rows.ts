@@ -113,7 +113,8 @@ export const withCover = ({ coverId, ...summary }: SummaryRow, images: ReadonlyM
   cover: coverId === null ? null : (images.get(coverId) ?? null),
 })
 
-const articleSchema = z.object({
+const bodySchema = z.object({
+  id: z.string(),
   author: text,
   editor: text,
   keywords: text,
@@ -126,8 +127,8 @@ const articleSchema = z.object({
   related: relations,
 })
 
-export const ARTICLE_FIELDS = {
-  ...SUMMARY_FIELDS,
+/** What an article has beside its summary. */
+export const BODY_FIELDS = {
   author: true,
   editor: true,
   keywords: true,
@@ -137,14 +138,9 @@ export const ARTICLE_FIELDS = {
   related: true,
 } as const
 
-export type ArticleRow = Omit<z.infer<typeof articleSchema>, 'keywords'> & {
-  readonly summary: SummaryRow
-  readonly keywords: string[]
-}
+export type BodyRow = Omit<z.infer<typeof bodySchema>, 'keywords'> & { readonly keywords: readonly string[] }
 
-export const articleRowOf = (row: unknown): ArticleRow | undefined => {
-  const summary = summaryOf(row)
-  if (!summary) return undefined
-  const { keywords, ...details } = articleSchema.parse(row)
-  return { ...details, summary, keywords: words(keywords) }
+export const bodyOf = (row: unknown): BodyRow => {
+  const { keywords, ...details } = bodySchema.parse(row)
+  return { ...details, keywords: words(keywords) }
 }

@@ -1,16 +1,9 @@
 import type { Payload } from 'payload'
 import { articleAddress, basePathOf } from '../addresses.ts'
-import type { Article, Attachment, Image, SiteSnapshot } from '../model.ts'
-import {
-  ARTICLE_FIELDS,
-  type ArticleRow,
-  articleRowOf,
-  UPLOAD_FIELDS,
-  type UploadRow,
-  uploadOf,
-  withCover,
-} from './article-rows.ts'
-import { findByIds, isPublic } from './find.ts'
+import type { Article, ArticleSummary, Attachment, Image, SiteSnapshot } from '../model.ts'
+import { findPublicArticles } from './article-query.ts'
+import { type BodyRow, bodyOf, UPLOAD_FIELDS, type UploadRow, uploadOf } from './article-rows.ts'
+import { findByIds } from './find.ts'
 import { lexicalToHtml } from './lexical/html.ts'
 import { referencesOf } from './lexical/nodes.ts'
 import { lexicalToText } from './lexical/text.ts'
@@ -28,7 +21,7 @@ export const assetHrefOf =
 
 /**
  * Published articles of the snapshot's site with their bodies.
- * @returns by id; an article that is not public at `now` is missing
+ * @returns by id; an article that is not in the snapshot, or not public any more at `now`, is missing
  */
 export const loadArticles = async ({
   payload,
@@ -41,19 +34,18 @@ export const loadArticles = async ({
   ids: readonly string[]
   now: Date
 }): Promise<Map<string, Article>> => {
+  const summaries = summariesOf(snapshot)
   const found = new Map<string, Article>()
   for (let from = 0; from < ids.length; from += BATCH) {
-    const rows = await findByIds({
-      payload,
-      collection: 'articles',
-      ids: ids.slice(from, from + BATCH),
-      where: { and: [{ site: { equals: snapshot.site.id } }, isPublic(now)] },
-      select: ARTICLE_FIELDS,
-    })
+    const part = ids.slice(from, from + BATCH)
+    const rows = await findPublicArticles({ payload, siteId: snapshot.site.id, now, part: 'body', ids: part })
     const articles = await articlesOf({
       payload,
       snapshot,
-      rows: rows.map(articleRowOf).filter((row) => row !== undefined),
+      rows: rows.map(bodyOf).flatMap((body) => {
+        const summary = summaries.get(body.id)
+        return summary ? [{ summary, body }] : []
+      }),
       now,
       assetHref: assetHrefOf(snapshot),
     })
@@ -61,6 +53,19 @@ export const loadArticles = async ({
   }
   return found
 }
+
+const summariesOf = ({ articles }: SiteSnapshot): ReadonlyMap<string, ArticleSummary> => {
+  const known = byId.get(articles)
+  if (known) return known
+  const made = new Map(articles.map((article) => [article.id, article]))
+  byId.set(articles, made)
+  return made
+}
+
+const byId = new WeakMap<readonly ArticleSummary[], ReadonlyMap<string, ArticleSummary>>()
+
+/** What is known of an article, and what was read beside it. */
+export type ArticleRow = { readonly summary: ArticleSummary; readonly body: BodyRow }
 
 /** Turns rows into articles; what they show and point to is looked up for all of them together. */
 export const articlesOf = async ({
@@ -76,13 +81,12 @@ export const articlesOf = async ({
   now: Date
   assetHref: (file: string) => string
 }): Promise<Article[]> => {
-  const references = rows.map(({ content }) => referencesOf(content))
+  const references = rows.map(({ body }) => referencesOf(body.content))
   const uploads = references.flatMap((reference) => reference.uploads)
   const idsOf = (collection: string) =>
     uploads.filter((upload) => upload.collection === collection).map((upload) => upload.id)
-  const covers = rows.flatMap(({ summary }) => summary.coverId ?? [])
-  const files = rows.flatMap(({ attachments }) => attachments.flatMap(({ file }) => file ?? []))
-  const images = await loadImages({ payload, ids: [...new Set([...idsOf('media'), ...covers])] })
+  const files = rows.flatMap(({ body }) => body.attachments.flatMap(({ file }) => file ?? []))
+  const images = await loadImages({ payload, ids: [...new Set(idsOf('media'))] })
   const downloads = await loadUploads({ payload, ids: [...new Set([...idsOf('attachments'), ...files])] })
   const links = await resolveLinks({
     payload,
@@ -106,7 +110,7 @@ const loadUploads = async ({
 }
 
 const articleOf = ({
-  row,
+  row: { summary, body },
   siteId,
   images,
   downloads,
@@ -127,7 +131,7 @@ const articleOf = ({
     if (upload && upload.site !== siteId) shared.add(upload.filename)
     return upload
   }
-  const bodyHtml = lexicalToHtml(row.content, {
+  const bodyHtml = lexicalToHtml(body.content, {
     image: (id) => {
       const image = images.get(id)
       if (image && image.siteId !== siteId)
@@ -148,7 +152,7 @@ const articleOf = ({
       return assetHref(file)
     },
   })
-  const attachments = row.attachments.flatMap(({ file, label }): Attachment[] => {
+  const attachments = body.attachments.flatMap(({ file, label }): Attachment[] => {
     const upload = file === null ? undefined : shareUpload(downloads.get(file))
     if (!upload) return []
     return [
@@ -162,17 +166,17 @@ const articleOf = ({
     ]
   })
   return {
-    ...withCover(row.summary, images),
-    author: row.author,
-    editor: row.editor,
-    keywords: row.keywords,
-    updatedAt: row.updatedAt,
+    ...summary,
+    author: body.author,
+    editor: body.editor,
+    keywords: body.keywords,
+    updatedAt: body.updatedAt,
     bodyHtml,
-    bodyText: lexicalToText(row.content),
+    bodyText: lexicalToText(body.content),
     attachments,
     assets: [...assets],
     sharedAssets: [...shared],
-    relatedIds: row.related.filter((id) => id !== row.summary.id),
+    relatedIds: body.related.filter((id) => id !== summary.id),
     linkKeys: [...linkKeys],
   }
 }

@@ -1,10 +1,10 @@
 import type { Payload } from 'payload'
 import { formatDate } from '../dates.ts'
 import type { Article, Column, SiteSnapshot } from '../model.ts'
-import { articleRowOf } from './article-rows.ts'
+import { bodyOf, summaryOf } from './article-rows.ts'
 import { articlesOf, assetHrefOf } from './articles.ts'
 import { isRecord } from './lexical/nodes.ts'
-import { loadSnapshotInAnyState, newestFirst } from './snapshot.ts'
+import { loadSnapshotInAnyState, newestFirst, withCovers } from './snapshot.ts'
 
 /**
  * An article as its newest draft says, within its site as published: for previews. What the draft
@@ -36,7 +36,7 @@ export const loadDraft = async ({
   if (!published) return undefined
   const fallback = published.columns.find(holdsArticles)
   const date = now.toISOString()
-  const row = articleRowOf({
+  const row = summaryOf({
     ...draft,
     id,
     column: draft.column ?? fallback?.id,
@@ -44,11 +44,12 @@ export const loadDraft = async ({
     slug: draft.slug || 'preview',
     month: draft.month || formatDate(date).slice(0, 7).replace('-', ''),
   })
-  if (!row) return undefined
+  const [summary] = row ? await withCovers({ payload, rows: [row] }) : []
+  if (!summary) return undefined
   const [article] = await articlesOf({
     payload,
     snapshot: published,
-    rows: [row],
+    rows: [{ summary, body: bodyOf({ ...draft, id }) }],
     now,
     assetHref: assetHref ?? assetHrefOf(published),
   })

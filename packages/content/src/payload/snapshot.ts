@@ -1,11 +1,12 @@
-import type { Payload, Where } from 'payload'
+import type { Payload } from 'payload'
 import { z } from 'zod'
 import { isPublished } from '../life-cycle.ts'
 import type { ArticleSummary, Column, Image, SiteSnapshot, SiteSummary } from '../model.ts'
 import { loadAggregated } from './aggregated.ts'
-import { imageOf, MEDIA_FIELDS, SUMMARY_FIELDS, summaryOf, withCover } from './article-rows.ts'
+import { findPublicArticles } from './article-query.ts'
+import { imageOf, MEDIA_FIELDS, type SummaryRow, summaryOf, withCover } from './article-rows.ts'
 import { relation } from './fields.ts'
-import { findByIds, findRows, isPublic } from './find.ts'
+import { findByIds, findRows } from './find.ts'
 import { descendantsOf, loadSiteDetails, loadSites, rootOf } from './group.ts'
 import { COLUMN_FIELDS, columnOf, type SiteRow } from './site-rows.ts'
 
@@ -217,17 +218,25 @@ const loadSummaries = async ({
   /** Only these; all of the site's when left out. */
   ids?: readonly string[]
 }): Promise<ArticleSummary[]> => {
-  const query = { payload, collection: 'articles', select: SUMMARY_FIELDS } as const
-  const where: Where = { and: [{ site: { equals: siteId } }, isPublic(now)] }
-  const rows = ids ? await findByIds({ ...query, ids, where }) : await findRows({ ...query, where })
+  const rows = await findPublicArticles({ payload, siteId, now, part: 'summary', ...(ids ? { ids } : {}) })
   const known = new Set(columns.map(({ id }) => id))
   const found = rows
     .map(summaryOf)
     .filter((summary) => summary !== undefined)
     .filter((summary) => known.has(summary.columnId))
-  const covers = [...new Set(found.flatMap(({ coverId }) => coverId ?? []))]
+  return (await withCovers({ payload, rows: found })).sort(newestFirst)
+}
+
+export const withCovers = async ({
+  payload,
+  rows,
+}: {
+  payload: Payload
+  rows: readonly SummaryRow[]
+}): Promise<ArticleSummary[]> => {
+  const covers = [...new Set(rows.flatMap(({ coverId }) => coverId ?? []))]
   const images = await loadImages({ payload, ids: covers })
-  return found.map((summary) => withCover(summary, images)).sort(newestFirst)
+  return rows.map((row) => withCover(row, images))
 }
 
 /** By date of publishing, then id, descending. */

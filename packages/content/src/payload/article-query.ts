@@ -1,0 +1,70 @@
+import type { Payload, Where } from 'payload'
+import { z } from 'zod'
+import { BODY_FIELDS, SUMMARY_FIELDS } from './article-rows.ts'
+import { findByIds, findRows, isPublic } from './find.ts'
+
+type Part = 'summary' | 'body'
+
+type Query = {
+  payload: Payload
+  siteId: string
+  now: Date
+  /** What is read of each article; its id always. */
+  part: Part
+  /** Only these; all that are public when left out. */
+  ids?: readonly string[]
+}
+
+/**
+ * The public articles of a site, in no particular order. On SQLite all rows come as one text of JSON:
+ * the adapter's way, column by column, takes twice as long, and is half of the cost of a full rebuild.
+ */
+export const findPublicArticles = async (query: Query): Promise<unknown[]> => {
+  const { payload, siteId, now, part, ids } = query
+  const client = sqliteOf(payload.db)
+  if (client) return fromSqlite(client, query)
+  const where: Where = { and: [{ site: { equals: siteId } }, isPublic(now)] }
+  const wanted = {
+    payload,
+    collection: 'articles',
+    where,
+    select: part === 'summary' ? SUMMARY_FIELDS : BODY_FIELDS,
+  } as const
+  return ids ? findByIds({ ...wanted, ids }) : findRows(wanted)
+}
+
+type SqliteClient = {
+  execute: (statement: { sql: string; args: string[] }) => Promise<{ rows: ArrayLike<unknown>[] }>
+}
+
+const sqliteOf = (db: object): SqliteClient | undefined =>
+  'client' in db && isSqlite(db.client) ? db.client : undefined
+
+const isSqlite = (client: unknown): client is SqliteClient =>
+  typeof client === 'object' && client !== null && 'execute' in client && typeof client.execute === 'function'
+
+const fromSqlite = async (client: SqliteClient, { siteId, now, part, ids }: Query): Promise<unknown[]> => {
+  const { rows } = await client.execute({
+    sql: `select '[' || coalesce(group_concat(${ROWS[part]}), '') || ']' from articles
+      where site_id = ? and _status = 'published' and deleted_at is null and published_at <= ?
+      ${ids ? 'and id in (select value from json_each(?))' : ''}`,
+    args: [siteId, now.toISOString(), ...(ids ? [JSON.stringify(ids)] : [])],
+  })
+  return z.array(z.unknown()).parse(JSON.parse(String(rows[0]?.[0])))
+}
+
+/** The shapes of `SUMMARY_FIELDS` and `BODY_FIELDS`. A body is JSON already, so it is put in as it is. */
+const ROWS: Readonly<Record<Part, string>> = {
+  summary: `json_object('id', id, 'slug', slug, 'month', month, 'column', column_id, 'title', title,
+    'summary', summary, 'publishedAt', published_at, 'source', source, 'kind', kind, 'cover', cover_id,
+    'document', json_object('indexNumber', document_index_number, 'documentNumber', document_document_number,
+      'issuingOrgan', document_issuing_organ, 'formedDate', document_formed_date, 'topic', document_topic,
+      'genre', document_genre, 'validity', document_validity, 'effectiveDate', document_effective_date,
+      'repealedDate', document_repealed_date))`,
+  body: `'{"content":' || coalesce(content, 'null') || ',' || substr(json_object('id', id, 'author', author,
+    'editor', editor, 'keywords', keywords, 'updatedAt', updated_at,
+    'attachments', (select json_group_array(json_object('file', file_id, 'label', label)) from
+      (select file_id, label from articles_attachments where _parent_id = articles.id order by _order)),
+    'related', (select json_group_array(articles_id) from
+      (select articles_id from articles_rels where parent_id = articles.id and path = 'related' order by "order"))), 2)`,
+}
