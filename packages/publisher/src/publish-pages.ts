@@ -27,6 +27,8 @@ import { createReporter, tasksOf } from './tasks/report.ts'
 import { createWriter } from './write-batch.ts'
 
 const BATCH = 50
+/** Between two looks for something more urgent: a look costs as much as a few pages. */
+const LOOK_MS = 100
 /** A pass of more pages keeps account of its progress, so that it can be broken off and gone on with. */
 const LONG_PASS = 100
 
@@ -115,14 +117,18 @@ export const publishPages = async ({
   const recovered: PageRef[] = []
   let partial = false
   let rendered = 0
+  let looked = performance.now()
 
   lease.check()
   writer.remove(plan.withdrawn)
   for (let from = 0; from < plan.render.length; from += BATCH) {
     if (from > 0) {
       await nextTurn()
-      partial = await context.shouldPause({ siteId: snapshot.site.id, priority, tasks })
-      if (partial) break
+      if (performance.now() - looked >= LOOK_MS) {
+        partial = await context.shouldPause({ siteId: snapshot.site.id, priority, tasks })
+        if (partial) break
+        looked = performance.now()
+      }
     }
     const refs = plan.render.slice(from, from + BATCH)
     const batch = await renderBatch({ refs, bundle, newSource, bodies, recordOf })

@@ -27,7 +27,19 @@ const prepare = async (): Promise<Renderer> => {
   }
   await app.render(new Request(`${ORIGIN}/`), { locals })
   if (!prepared) throw new Error('Astro has not rendered the route that prepares pages.')
+  const { result } = prepared
+  result.resolve = remembered(result.resolve)
   return prepared
+}
+
+/** Of the few scripts that pages have. */
+const remembered = (resolve: SSRResult['resolve']): SSRResult['resolve'] => {
+  const known = new Map<string, Promise<string>>()
+  return (specifier) => {
+    const found = known.get(specifier) ?? resolve(specifier)
+    known.set(specifier, found)
+    return found
+  }
 }
 
 const idle: Renderer[] = []
