@@ -1,25 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { keys as dependencyKeys, EVERYTHING, isPublished, SITE_STATES, type SiteSnapshot } from '@zhanqun/content'
-import { publicUrlOf } from '@zhanqun/content/payload'
-import { describeError } from '@zhanqun/errors'
+import { keys as dependencyKeys, EVERYTHING, isPublished } from '@zhanqun/content'
 import { acknowledge, tellReaders } from './acknowledge.ts'
 import { forgetArchive, freeze, isFrozen, keysForFrozen, reachesFrozen } from './archive.ts'
 import type { Context } from './context.ts'
-import { isDiskFull } from './files/write.ts'
 import { expectedForeignKeys } from './foreign-keys.ts'
 import type { HeldLease } from './hold-lease.ts'
 import { LeaseLost, type Manifest } from './manifest/manifest.ts'
 import type { ChangeEvent } from './payload/events.ts'
-import type { Outcome } from './payload/statuses.ts'
 import { isOfGroup } from './plan.ts'
-import { type PagesOutcome, placeOf, publishPages } from './publish-pages.ts'
+import { postpone } from './postpone.ts'
+import { placeOf, publishPages } from './publish-pages.ts'
 import { removePublished, removeSite } from './remove-site.ts'
-import { reasonOf } from './render.ts'
 import { updateGroupIndex } from './search-pass.ts'
+import { settleStatuses } from './settle-statuses.ts'
 import type { KnownSite } from './site-cache.ts'
 import { refreshSwitches } from './switch-pass.ts'
 import { takeOut } from './take-out.ts'
-import { tasksOf } from './tasks/report.ts'
 import type { PassReport } from './types.ts'
 
 /**
@@ -219,116 +215,6 @@ const settleArchive = async ({
   freeze(dirs, site)
   // One is kept, as the sign that the site has been published before.
   await store.subscriptions.keepOnly(site.id, dependencyKeys.site(root.id), subscribed)
-}
-
-const settleStatuses = async ({
-  context,
-  snapshot,
-  first,
-  events,
-  pages,
-  now,
-}: {
-  context: Context
-  snapshot: SiteSnapshot
-  first: boolean
-  events: readonly ChangeEvent[]
-  pages: PagesOutcome
-  now: Date
-}) => {
-  const { statuses } = context.store
-  const eventsOf = new Map<string, string[]>()
-  for (const { id, doc, docCollection } of events) {
-    if (doc === null || docCollection !== 'articles') continue
-    const known = eventsOf.get(doc)
-    if (known) known.push(id)
-    else eventsOf.set(doc, [id])
-  }
-  const articles = new Map(isHidden(snapshot) ? [] : snapshot.articles.map((article) => [article.id, article]))
-  const mayHaveOpened = first || events.some(({ keys }) => keys.some(isOfGroup))
-  const moved = mayHaveOpened ? await takenAlong({ context, snapshot, articles }) : []
-  const recovered = pages.recovered.flatMap(({ articleId }) => articleId ?? [])
-  if (eventsOf.size === 0 && recovered.length === 0 && moved.length === 0) return
-  const failures = new Map(pages.failed.map(({ ref, error }) => [ref.articleId, error]))
-  const outcomeOf = (article: string): Outcome => {
-    const summary = articles.get(article)
-    if (!summary) return { article, state: 'withdrawn', url: null }
-    const url = publicUrlOf(snapshot, summary)
-    if (!failures.has(article)) return { article, state: 'live', url }
-    const errorMessage = describeError('PAGE_NOT_RENDERED', { reason: reasonOf(failures.get(article)) })
-    return { article, state: 'failed', url, errorCode: 'PAGE_NOT_RENDERED', errorMessage }
-  }
-  const at = { now: now.getTime(), pages: pages.written + pages.deleted }
-  await statuses.settle({
-    site: snapshot.site.id,
-    outcomes: [...new Set([...eventsOf.keys(), ...moved])].map(outcomeOf),
-    eventsOf: (article) => eventsOf.get(article) ?? [],
-    ...at,
-  })
-  await statuses.recover({ outcomes: recovered.map(outcomeOf), ...at })
-}
-
-/** In place of its pages, a suspended site shows a notice. */
-const isHidden = ({ site }: SiteSnapshot): boolean => SITE_STATES[site.state].form === 'notice'
-
-/** Articles whose state no longer holds because their whole site has closed or opened. */
-const takenAlong = async ({
-  context: { store },
-  snapshot,
-  articles,
-}: {
-  context: Context
-  snapshot: SiteSnapshot
-  articles: ReadonlyMap<string, unknown>
-}): Promise<string[]> => {
-  const { id } = snapshot.site
-  if (isHidden(snapshot)) return store.statuses.articlesOf(id, ['live', 'failed'])
-  return (await store.statuses.articlesOf(id, ['withdrawn'])).filter((article) => articles.has(article))
-}
-
-const FIRST_PAUSE_MS = 1000
-const LONGEST_PAUSE_MS = 60_000
-
-/** How long to wait before the next attempt: twice as long each time. */
-export const pauseAfter = (attempts: number): number =>
-  Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.max(0, attempts))
-
-/** The whole pass has failed (disk, database): its events wait a little, longer each time. */
-const postpone = async ({
-  context,
-  siteId,
-  events,
-  error,
-  now,
-}: {
-  context: Context
-  siteId: string
-  events: readonly ChangeEvent[]
-  error: unknown
-  now: Date
-}): Promise<void> => {
-  const { store, dirs } = context
-  try {
-    await store.inTransaction(async (req) => {
-      for (const event of events) await store.events.postpone(event, now.getTime() + pauseAfter(event.attempts), req)
-    })
-    const stuck = events.filter(({ doc, docCollection }) => doc !== null && docCollection === 'articles')
-    const errorCode = isDiskFull(error) ? 'DISK_FULL' : 'PUBLISH_FAILED'
-    const errorMessage = describeError(errorCode, { path: dirs.public, reason: reasonOf(error) })
-    for (const task of tasksOf(events)) {
-      const pages = { pages: 0, pagesDone: 0, failed: 0, finished: false }
-      await store.tasks.put({ task, site: siteId, ...pages, message: errorMessage, at: now.getTime() })
-    }
-    await store.statuses.settle({
-      site: siteId,
-      outcomes: stuck.map(({ doc }) => ({ article: doc ?? '', state: 'failed', url: null, errorCode, errorMessage })),
-      eventsOf: (article) => stuck.filter(({ doc }) => doc === article).map(({ id }) => id),
-      now: now.getTime(),
-      pages: 0,
-    })
-  } catch (second) {
-    context.log.error({ err: second, cause: error }, 'events of a failed pass could not be postponed')
-  }
 }
 
 const report = ({

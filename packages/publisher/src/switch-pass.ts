@@ -17,6 +17,7 @@ import type { Context } from './context.ts'
 import { isMissing, writeFileInFolder } from './files/write.ts'
 import { holdLease } from './hold-lease.ts'
 import { type ChangeEvent, PRIORITY, REFRESH } from './payload/events.ts'
+import { pauseAfter } from './postpone.ts'
 import { siteFolder } from './site-folder.ts'
 import type { Dirs, PassReport } from './types.ts'
 
@@ -25,7 +26,6 @@ const SWITCHES = 'switches'
 /** Sites whose files are written before other work of the process has its turn. */
 const SITES_A_TURN = 25
 const FIRST_PAUSE_MS = 500
-const LONGEST_PAUSE_MS = 60_000
 
 /**
  * Brings the switch files of every site that a switch concerns up to date. Nobody else writes them,
@@ -53,7 +53,8 @@ export const runSwitchPass = async (context: Context): Promise<PassReport | unde
     return reportOf({ events: events.length, written, started })
   } catch (error) {
     log.error({ err: error }, 'switches could not be set and will be tried again')
-    for (const event of events) await store.events.postpone(event, now().getTime() + pauseAfter(event.attempts))
+    for (const event of events)
+      await store.events.postpone(event, now().getTime() + pauseAfter(event.attempts, FIRST_PAUSE_MS))
     return undefined
   } finally {
     await lease.release()
@@ -94,8 +95,6 @@ export const refreshSwitches = async ({
     state: 'switches',
   })
 }
-
-const pauseAfter = (attempts: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts)
 
 /** @returns how many files were written */
 const setSwitches = async ({

@@ -79,6 +79,8 @@ const connect = (file: string): DatabaseSync => {
   db.exec('pragma journal_mode = wal')
   // Outlives the process, not the machine: after a restart of the machine the folder is looked through.
   db.exec('pragma synchronous = normal')
+  // In KiB; many manifests are open at the same time.
+  db.exec('pragma cache_size = -512')
   return db
 }
 

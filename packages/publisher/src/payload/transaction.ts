@@ -1,16 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isTransientConflict } from '@zhanqun/errors'
 import type { Payload, PayloadRequest } from 'payload'
 
 export type Req = Partial<PayloadRequest>
 
 const ATTEMPTS = 8
-
-/** A conflict that the database asks to be tried again (MongoDB, write conflicts). */
-const isTransient = (error: unknown): boolean =>
-  error instanceof Error &&
-  'errorLabels' in error &&
-  Array.isArray(error.errorLabels) &&
-  error.errorLabels.includes('TransientTransactionError')
 
 /** Runs the writes of `work` as one transaction; each of them must be given the `req`. */
 export const inTransaction = async <T>(payload: Payload, work: (req: Req) => Promise<T>): Promise<T> => {
@@ -25,7 +19,7 @@ export const inTransaction = async <T>(payload: Payload, work: (req: Req) => Pro
       return result
     } catch (error) {
       if (id !== null) await payload.db.rollbackTransaction(id)
-      if (!isTransient(error) || attempt === ATTEMPTS) throw error
+      if (!isTransientConflict(error) || attempt === ATTEMPTS) throw error
       await sleep(Math.random() * 25 * 2 ** attempt)
     }
   }
