@@ -3,7 +3,7 @@ import { refuseArchivedDelete } from '../access/archived.ts'
 import { createInSite, inSites } from '../access/rules.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { articleBody } from './articles/body-field.ts'
-import { checkArticle, checkBodyShape, fileUnlessTakenDown } from './articles/checks.ts'
+import { checkArticle, checkBodyShape, fileUnlessTakenDown, relatedUnlessTakenDown } from './articles/checks.ts'
 import { documentFields } from './articles/document-fields.ts'
 import { noteDeleted, noteLiveAfter, noteLiveBefore } from './articles/effects.ts'
 import { previewEndpoint, publishStateEndpoint } from './articles/endpoints.ts'
@@ -129,6 +129,7 @@ export const Articles: CollectionConfig = {
               type: 'relationship',
               relationTo: 'articles',
               hasMany: true,
+              validate: relatedUnlessTakenDown,
               filterOptions: ({ data, id }) => {
                 const others: Where[] = id ? [{ id: { not_equals: id } }] : []
                 return { and: data?.site ? [...others, { site: { equals: data.site } }] : others }

@@ -1,4 +1,4 @@
-import { describeError, type ErrorCode, errorCatalogue } from '@zhanqun/errors'
+import { describeError, type ErrorCode, errorCatalogue, isTransientConflict } from '@zhanqun/errors'
 import type { AfterErrorHook } from 'payload'
 import { MAX_UPLOAD_MB } from './limits.ts'
 
@@ -11,7 +11,8 @@ type Answer = { name: string; message: string; data: Record<string, unknown> }
  * would leave out the fields that are wrong, or say “unknown error” in English.
  */
 export const answerError: AfterErrorHook = ({ error }) => {
-  if (isConflict(error)) return catalogued('WRITE_CONFLICT', {})
+  // Payload does not try again, so the client is told to.
+  if (isTransientConflict(error)) return catalogued('WRITE_CONFLICT', {})
   const { status, data, message } = partsOf(error)
   if (status === undefined || status >= 500) return undefined
   if (status === TOO_LARGE && codeOf(data) === undefined) return catalogued('UPLOAD_TOO_LARGE', { max: MAX_UPLOAD_MB })
@@ -23,14 +24,6 @@ const answer = (status: number, error: Answer) => ({ status, response: { errors:
 
 const catalogued = (code: ErrorCode, details: Record<string, number>) =>
   answer(errorCatalogue[code].status, { name: 'APIError', message: describeError(code, details), data: { code } })
-
-/** MongoDB refuses two writers of one document; Payload does not retry, so the client is told to. */
-const isConflict = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'errorLabels' in error &&
-  Array.isArray(error.errorLabels) &&
-  error.errorLabels.includes('TransientTransactionError')
 
 const codeOf = (data: unknown): unknown =>
   typeof data === 'object' && data !== null && 'code' in data ? data.code : undefined

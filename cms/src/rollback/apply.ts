@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { formatDateTime } from '@zhanqun/content'
+import { isTransientConflict } from '@zhanqun/errors'
 import {
   commitTransaction,
   createLocalReq,
@@ -89,9 +90,6 @@ export const rollBack = async ({
   return { plan, done }
 }
 
-const isTransient = (error: unknown): boolean =>
-  isRecord(error) && Array.isArray(error.errorLabels) && error.errorLabels.includes('TransientTransactionError')
-
 const inTransaction = async <T>(req: PayloadRequest, work: () => Promise<T>): Promise<T> => {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -105,7 +103,7 @@ const inTransaction = async <T>(req: PayloadRequest, work: () => Promise<T>): Pr
     } catch (error) {
       await killTransaction(req)
       const cause = error instanceof Error ? (error.cause ?? error) : error
-      if (!isTransient(cause) || attempt === ATTEMPTS) throw error
+      if (!isTransientConflict(cause) || attempt === ATTEMPTS) throw error
       await sleep(Math.random() * 50 * 2 ** attempt)
     }
   }
@@ -157,6 +155,7 @@ const applyArticles = async ({
 const dataOf = async ({
   req,
   change,
+  plan,
   standing,
 }: {
   req: PayloadRequest
@@ -173,7 +172,7 @@ const dataOf = async ({
     req,
   })
   const version: unknown = docs[0]?.version
-  const [content] = await withoutGone(req, isRecord(version) ? [version] : [])
+  const [content] = await withoutGone({ req, siteId: plan.site.id }, isRecord(version) ? [version] : [])
   const { columnId } = change
   const column = columnId === null ? undefined : (standing.get(columnId) ?? columnId)
   return {
@@ -189,7 +188,7 @@ const saved = async (what: string, done: number, save: () => Promise<unknown>): 
   try {
     await save()
   } catch (error) {
-    if (isTransient(error)) throw error
+    if (isTransientConflict(error)) throw error
     const reason = error instanceof Error ? error.message : String(error)
     throw Object.assign(failure('ROLLBACK_FAILED', { what, reason, done }), { cause: error })
   }

@@ -1,7 +1,7 @@
-import type { CollectionSlug, PayloadRequest } from 'payload'
+import type { CollectionSlug, Where } from 'payload'
 import { isRecord } from '../is-record.ts'
 import { idOf } from '../relations.ts'
-import { inChunks, rowsOf } from './questions.ts'
+import { inChunks, rowsOf, type Scope } from './questions.ts'
 
 type Content = Record<string, unknown>
 
@@ -11,14 +11,21 @@ const relatedOf = ({ related }: Content): string[] =>
   Array.isArray(related) ? related.flatMap((id) => idOf(id) ?? []) : []
 
 /**
- * Versions without the files and articles that are deleted for good. SQLite has emptied their
- * places, which could not be saved again; MongoDB has not.
+ * Versions without what could not be saved again: files and articles that are deleted, of which SQLite
+ * has emptied the places and MongoDB has not, and related articles that have left the site.
  */
-export const withoutGone = async (req: PayloadRequest, versions: readonly Content[]): Promise<Content[]> => {
-  const existing = async (collection: CollectionSlug, ids: readonly (string | null)[]): Promise<Set<string>> => {
+export const withoutGone = async (
+  { req, siteId }: Pick<Scope, 'req' | 'siteId'>,
+  versions: readonly Content[],
+): Promise<Content[]> => {
+  const existing = async (
+    collection: CollectionSlug,
+    ids: readonly (string | null)[],
+    ...and: Where[]
+  ): Promise<Set<string>> => {
     const asked = [...new Set(ids)].flatMap((id) => id ?? [])
     const rows = await inChunks(asked, (part) =>
-      rowsOf({ req, collection, where: { id: { in: part } }, select: { createdAt: true } }),
+      rowsOf({ req, collection, where: { and: [{ id: { in: part } }, ...and] }, select: { createdAt: true } }),
     )
     return new Set(rows.flatMap((row) => idOf(row) ?? []))
   }
@@ -30,7 +37,12 @@ export const withoutGone = async (req: PayloadRequest, versions: readonly Conten
     'attachments',
     versions.flatMap((version) => attachmentsOf(version).map(({ file }) => idOf(file))),
   )
-  const articles = await existing('articles', versions.flatMap(relatedOf))
+  const articles = await existing(
+    'articles',
+    versions.flatMap(relatedOf),
+    { site: { equals: siteId } },
+    { deletedAt: { exists: false } },
+  )
   return versions.map((version) => ({
     ...version,
     cover: covers.has(idOf(version.cover) ?? '') ? version.cover : null,

@@ -24,13 +24,13 @@ export const compareArticles = async ({
   deletions: readonly LogRow[]
   columnOf: ColumnOf
 }): Promise<{ changes: ArticleChange[]; lost: string[] }> => {
-  const { req, siteId, moment } = scope
+  const { siteId, moment } = scope
   const found = (await articleHistories(scope, deletions)).map((history) => ({
     history,
     ...compareArticle({ history, siteId, moment }),
   }))
   const same = await unchanged(
-    req,
+    scope,
     found.flatMap(({ change, compare }) => (change && compare ? [change] : [])),
     columnOf,
   )
@@ -128,11 +128,8 @@ const publishedVersions = async (
 }
 
 /** Ids of the articles whose public text is that of the version already, saved once more. */
-const unchanged = async (
-  req: PayloadRequest,
-  changes: readonly ArticleChange[],
-  columnOf: ColumnOf,
-): Promise<Set<string>> => {
+const unchanged = async (scope: Scope, changes: readonly ArticleChange[], columnOf: ColumnOf): Promise<Set<string>> => {
+  const { req } = scope
   const same = new Set<string>()
   for (let from = 0; from < changes.length; from += WHOLE_ROWS) {
     const part = changes.slice(from, from + WHOLE_ROWS).flatMap((change) => ('versionId' in change ? [change] : []))
@@ -144,7 +141,7 @@ const unchanged = async (
       where: { id: { in: part.map(({ versionId }) => versionId) } },
     })
     const contents = versions.map((row) => (isRecord(row) && isRecord(row.version) ? row.version : {}))
-    const known = await withoutGone(req, [...rows.filter(isRecord), ...contents])
+    const known = await withoutGone(scope, [...rows.filter(isRecord), ...contents])
     const today = new Map(known.slice(0, rows.length).map((row) => [String(row.id), row]))
     const then = new Map(versions.map((row, index) => [idOf(row), known[rows.length + index]]))
     for (const change of part) {

@@ -16,6 +16,8 @@ export type Context = {
   readonly log: Log
   readonly now: () => Date
   readonly leaseSeconds: number
+  /** Between two looks of a pass for something more urgent. */
+  readonly lookMs: number
   /** The present start of the machine, see `currentBoot`. */
   readonly boot: string
   readonly codes: SiteCodes

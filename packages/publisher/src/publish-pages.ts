@@ -27,8 +27,6 @@ import { createReporter, tasksOf } from './tasks/report.ts'
 import { createWriter } from './write-batch.ts'
 
 const BATCH = 50
-/** Between two looks for something more urgent: a look costs as much as a few pages. */
-const LOOK_MS = 100
 /** A pass of more pages keeps account of its progress, so that it can be broken off and gone on with. */
 const LONG_PASS = 100
 
@@ -124,7 +122,7 @@ export const publishPages = async ({
   for (let from = 0; from < plan.render.length; from += BATCH) {
     if (from > 0) {
       await nextTurn()
-      if (performance.now() - looked >= LOOK_MS) {
+      if (performance.now() - looked >= context.lookMs) {
         partial = await context.shouldPause({ siteId: snapshot.site.id, priority, tasks })
         if (partial) break
         looked = performance.now()

@@ -29,6 +29,7 @@ import type { Dirs, Log, PageBundle, PassReport } from './types.ts'
 /** A worker that dies is replaced after this long. */
 const LEASE_SECONDS = 30
 const POLL_MS = 500
+const LOOK_MS = 100
 /** Between two looks for tasks that nobody has brought to an end. */
 const TEND_MS = 30_000
 /** After an error of the queue itself, e.g. while the database is away. */
@@ -65,6 +66,8 @@ export type PublisherOptions = {
   log: Log
   now?: () => Date
   leaseSeconds?: number
+  /** Between two looks of a long pass for something more urgent; a look costs as much as a few pages. */
+  lookMs?: number
   /** Storage elsewhere that is to follow the public folder. */
   storage?: PublicStorage | undefined
   /** Told of each pass that has come to an end. */
@@ -86,6 +89,7 @@ export const createPublisher = ({
   log,
   now = () => new Date(),
   leaseSeconds = LEASE_SECONDS,
+  lookMs = LOOK_MS,
   storage,
   onPass = () => undefined,
   onFailedPass = () => undefined,
@@ -117,6 +121,7 @@ export const createPublisher = ({
     log,
     now,
     leaseSeconds,
+    lookMs,
     boot,
     codes,
     sites: createSiteCache({ store }),

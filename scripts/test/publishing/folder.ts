@@ -27,6 +27,8 @@ export const openPublisher = (
     dirs: { public: publicDir, manifests, media, attachments, searchFile },
     owner: `test-${Math.random()}`,
     log,
+    // Their pages take no time.
+    lookMs: 0,
     ...options,
   })
 }

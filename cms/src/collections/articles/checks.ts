@@ -4,9 +4,10 @@ import type {
   CollectionBeforeOperationHook,
   CollectionBeforeValidateHook,
   PayloadRequest,
+  RelationshipFieldManyValidation,
   UploadFieldValidation,
 } from 'payload'
-import { upload } from 'payload/shared'
+import { relationship, upload } from 'payload/shared'
 import { mayRemoveFromArchive, refuseArchived } from '../../access/archived.ts'
 import { may } from '../../access/scope.ts'
 import { failure, fieldFailure } from '../../errors/fail.ts'
@@ -156,8 +157,11 @@ export const checkArticle: CollectionBeforeValidateHook = async ({ data = {}, or
   return data
 }
 
-/** A file may have been deleted since the article was published; that must not keep the article from being taken down. */
-export const fileUnlessTakenDown: UploadFieldValidation = (value, options) => {
-  const article: unknown = options.data
-  return !value && isRecord(article) && article._status === 'draft' ? true : upload(value, options)
-}
+/** What an article refers to may have gone since it was published; that must not keep it from being taken down. */
+const isTakenDown = (article: unknown): boolean => isRecord(article) && article._status === 'draft'
+
+export const fileUnlessTakenDown: UploadFieldValidation = (value, options) =>
+  !value && isTakenDown(options.data) ? true : upload(value, options)
+
+export const relatedUnlessTakenDown: RelationshipFieldManyValidation = (value, options) =>
+  isTakenDown(options.data) ? true : relationship(value, options)
