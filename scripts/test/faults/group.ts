@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isTransientConflict } from '@zhanqun/errors'
 import { buildBundle, loadBundle } from '@zhanqun/sites/bundle'
 import { bodyOf, type Cms, columnOf } from '../../../cms/test/cms-fixture.ts'
 import { createSmallSite } from '../exactness/world.ts'
@@ -44,6 +45,19 @@ export const createFaultGroup = async (cms: Cms) => {
     return totalDocs
   }
 
+  /** As an editor who is told of a conflict with another writer, and saves once more. */
+  const save = async (id: string, data: object): Promise<void> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await payload.update({ collection: 'articles', id, data })
+        return
+      } catch (error) {
+        if (!isTransientConflict(error) || attempt === 5) throw error
+        await sleep(50 * attempt)
+      }
+    }
+  }
+
   return {
     column: column.id,
     write,
@@ -52,11 +66,11 @@ export const createFaultGroup = async (cms: Cms) => {
       article.isLive = true
       article.goneSince = undefined
       const data = { ...textOf(article.version), _status: 'published' as const }
-      await payload.update({ collection: 'articles', id: article.id, data })
+      await save(article.id, data)
     },
     takeDown: async (article: Published): Promise<void> => {
       article.isLive = false
-      await payload.update({ collection: 'articles', id: article.id, data: { _status: 'draft' } })
+      await save(article.id, { _status: 'draft' })
     },
     stateOf,
     becomes: (article: Published, state: string): Promise<void> =>
