@@ -291,6 +291,27 @@ describe.each(databases)('putting a site back on %s', (database) => {
     expect(rollback.sizeOf(await planFor(moment))).toBe(0)
   })
 
+  it('leaves articles where they are when their column has become one that gathers or links', async () => {
+    const column = await cms.payload.create({
+      collection: 'columns',
+      data: { site: group.education.id, name: '改作他用', slug: 'gzty', kind: 'news', template: 'list', order: 99 },
+    })
+    const old = await write('栏目改作他用前的', { column: column.id })
+    await cms.payload.update({ collection: 'columns', id: column.id, data: { template: 'link', linkUrl: '/jyj/' } })
+    // As the form sends it, with the column that it is in.
+    await update(old.id, { title: '仍可修改', column: column.id, _status: 'published' })
+    await expect(write('不能新写', { column: column.id })).rejects.toMatchObject({
+      data: { errors: [expect.objectContaining({ path: 'column' })] },
+    })
+    await expect(update((await write('不能移来')).id, { column: column.id })).rejects.toMatchObject({
+      data: { errors: [expect.objectContaining({ path: 'column' })] },
+    })
+    const moment = await now()
+    await update(old.id, { column: news.id, _status: 'draft' })
+    await apply(moment)
+    expect(await rowOf(old.id)).toMatchObject({ title: '仍可修改', column: column.id, _status: 'published' })
+  })
+
   it('is for those who manage the site and may publish on it, and believes no moment that cannot be', async () => {
     const { rollbackEndpoint, rollbackPlanEndpoint } = await import('../src/rollback/endpoints.ts')
     const ask = async (user: User | null, to: string, body?: unknown, id = group.education.id) => {

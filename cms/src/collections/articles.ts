@@ -3,7 +3,13 @@ import { refuseArchivedDelete } from '../access/archived.ts'
 import { createInSite, inSites } from '../access/rules.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { articleBody } from './articles/body-field.ts'
-import { checkArticle, checkBodyShape, fileUnlessTakenDown, relatedUnlessTakenDown } from './articles/checks.ts'
+import {
+  checkArticle,
+  checkBodyShape,
+  columnUnlessItStays,
+  fileUnlessTakenDown,
+  relatedUnlessTakenDown,
+} from './articles/checks.ts'
 import { documentFields } from './articles/document-fields.ts'
 import { noteDeleted, noteLiveAfter, noteLiveBefore } from './articles/effects.ts'
 import { previewEndpoint, publishStateEndpoint } from './articles/endpoints.ts'
@@ -64,6 +70,7 @@ export const Articles: CollectionConfig = {
               required: true,
               index: true,
               filterOptions: holdsArticles,
+              validate: columnUnlessItStays,
               admin: { allowCreate: false, allowEdit: false, sortOptions: 'label' },
             },
             articleBody,

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
-import { siblingsOfPage, writeSiblings } from './files/siblings.ts'
+import { SIBLING_MARK, siblingsOfPage, writeSiblings } from './files/siblings.ts'
 import type { Manifest } from './manifest/manifest.ts'
+import { sweepTemporaries } from './site-folder.ts'
 
 /**
  * Puts compressed forms beside pages that have none yet, so many at most. They are made outside of
@@ -17,18 +19,35 @@ export const compressPages = async ({
   limit: number
 }): Promise<number> => {
   const waiting = manifest.uncompressed(limit)
-  if (waiting.length === 0) return 0
+  if (waiting.length === 0 && !isCompressing(manifest)) return 0
   const made = await Promise.all(waiting.map(async (page) => ({ page, siblings: await siblingsOfPage(folder, page) })))
-  // A process that dies from here on may leave half-written files behind.
-  manifest.write(() => manifest.setMeta('compressing', 'yes'))
+  const mine = randomUUID()
   manifest.write(() => {
+    // Whoever writes forms holds this lock: what is half-written now is of one who died.
+    if (isCompressing(manifest)) sweepTemporaries(folder, SIBLING_MARK)
+    manifest.setMeta(COMPRESSING, mine)
+  })
+  const isDone = manifest.write(() => {
+    // Somebody else has come in between, and nobody would sweep up after us.
+    if (manifest.meta(COMPRESSING) !== mine) return false
     for (const { page, siblings } of made) {
       if (!manifest.isUncompressed(page)) continue
       // A page that is not what the manifest says is for the next pass over it to mend.
       if (siblings) writeSiblings(path.join(folder, page.path), siblings)
       manifest.dropUncompressed(page.path)
     }
-    manifest.setMeta('compressing', 'no')
+    manifest.setMeta(COMPRESSING, NOBODY)
+    return true
   })
-  return waiting.length
+  return isDone ? waiting.length : compressPages({ manifest, folder, limit })
 }
+
+/** In the manifest: who is at it. It stays when they die, and says that half-written files may be left. */
+const COMPRESSING = 'compressing'
+const NOBODY = 'no'
+
+/** Whether somebody puts compressed forms in place at this moment, or died of it. */
+export const isCompressing = (manifest: Manifest): boolean => (manifest.meta(COMPRESSING) ?? NOBODY) !== NOBODY
+
+/** After half-written files have been swept away. */
+export const endCompressing = (manifest: Manifest): void => manifest.setMeta(COMPRESSING, NOBODY)

@@ -12,17 +12,18 @@ import {
   type SiteSummary,
 } from '@zhanqun/content'
 import { createBodies } from './bodies.ts'
+import { endCompressing, isCompressing } from './compress-pages.ts'
 import type { Context } from './context.ts'
 import { removeSiblings, withDamagedSiblings, withoutSiblings } from './files/siblings.ts'
 import { damagedPages } from './files/verify.ts'
-import { filesBelow, isTemporary, removeFile } from './files/write.ts'
+import { filesBelow } from './files/write.ts'
 import type { HeldLease } from './hold-lease.ts'
 import type { Manifest } from './manifest/manifest.ts'
 import type { ChangeEvent } from './payload/events.ts'
 import { byPath, planPass } from './plan.ts'
 import { type FailedPage, renderBatch } from './render.ts'
 import { createRecordOf } from './search-record.ts'
-import { isBesidePages, siteFolder } from './site-folder.ts'
+import { isBesidePages, siteFolder, sweepTemporaries } from './site-folder.ts'
 import { createReporter, tasksOf } from './tasks/report.ts'
 import { createWriter } from './write-batch.ts'
 
@@ -217,14 +218,8 @@ const prepare = ({
     manifest.setMeta('base', base)
     manifest.dropTodo([...manifest.todo()].filter((page) => !all.has(page)))
     manifest.dropFailures([...manifest.failures().keys()].filter((page) => !all.has(page)))
-    const brokenOff = manifest.meta('compressing') === 'yes'
+    const brokenOff = isCompressing(manifest)
     if (manifest.intents().size > 0 || brokenOff) sweepTemporaries(folder)
-    if (brokenOff) manifest.setMeta('compressing', 'no')
+    if (brokenOff) endCompressing(manifest)
   })
-}
-
-const sweepTemporaries = (folder: string): void => {
-  for (const file of filesBelow(folder, isBesidePages)) {
-    if (isTemporary(file)) removeFile({ root: folder, file: path.join(folder, file) })
-  }
 }

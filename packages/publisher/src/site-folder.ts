@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { SWITCH_FILES } from '@zhanqun/content'
-import { isMissing } from './files/write.ts'
+import { filesBelow, isMissing, removeFile, TEMPORARY } from './files/write.ts'
 import { type Manifest, openManifest } from './manifest/manifest.ts'
 import { removeDatabase } from './manifest/schema.ts'
 import type { Dirs } from './types.ts'
@@ -41,4 +41,14 @@ export const removeSiteFolder = (dirs: Dirs, code: string): void => {
   }
   removeDatabase(manifestFile(dirs, code))
   rmSync(removed, { recursive: true, force: true })
+}
+
+/**
+ * Removes half-written files from a site's folder.
+ * @param mark of those that were written under one; all of them without
+ */
+export const sweepTemporaries = (folder: string, mark = ''): void => {
+  for (const file of filesBelow(folder, isBesidePages)) {
+    if (path.basename(file).startsWith(TEMPORARY + mark)) removeFile({ root: folder, file: path.join(folder, file) })
+  }
 }

@@ -1,7 +1,9 @@
+import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { compressPages } from '../src/compress-pages.ts'
 import { FILLER, renderedPage, writerFor } from './crash-fixture.ts'
 
-/** Kills itself on the way: `node compress-child.ts <folder> <compress|write> <count> <version>`. */
+/** Kills itself on the way: `node compress-child.ts <folder> <compress|rename|write> <count> <version>`. */
 const [folder = '', where = '', count = '', version = ''] = process.argv.slice(2)
 const die = () => process.kill(process.pid, 'SIGKILL')
 
@@ -21,8 +23,16 @@ if (where === 'write') {
   })
   writer.write({ pages, failed: [], missing: [] })
 } else {
+  if (where === 'rename') {
+    const { renameSync } = fs
+    fs.renameSync = (from, to) => {
+      if (calls++ === Number(count)) die()
+      renameSync(from, to)
+    }
+    syncBuiltinESMExports()
+  }
   const dropUncompressed = (path: string) => {
-    if (calls++ === Number(count)) die()
+    if (where === 'compress' && calls++ === Number(count)) die()
     manifest.dropUncompressed(path)
   }
   await compressPages({ manifest: { ...manifest, dropUncompressed }, folder: site, limit: 10 })

@@ -7,7 +7,7 @@ import { siblingsOf } from '@zhanqun/public-files'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { compressPages } from '../src/compress-pages.ts'
 import { withDamagedSiblings, withoutSiblings } from '../src/files/siblings.ts'
-import { filesBelow } from '../src/files/write.ts'
+import { filesBelow, isTemporary } from '../src/files/write.ts'
 import { FILLER, renderedPage, writerFor } from './crash-fixture.ts'
 
 let root: string
@@ -102,6 +102,7 @@ describe('compressed forms', () => {
   it.each([
     ['compress', '0'],
     ['compress', '2'],
+    ['rename', '3'],
     ['write', '0'],
     ['write', '2'],
   ])('agree with their pages after being killed at %s %s', async (where, count) => {
@@ -123,6 +124,28 @@ describe('compressed forms', () => {
     await compress()
     expect(expectAgreement()).toEqual(forms)
   })
+
+  it.each(['the page that waits', 'nothing that waits'])(
+    'half-written, are swept away by whoever compresses next, with %s',
+    async (waits) => {
+      write('1')
+      const child = spawnSync(process.execPath, [
+        path.join(import.meta.dirname, 'compress-child.ts'),
+        root,
+        'rename',
+        '3',
+        '1',
+      ])
+      expect(child.signal).toBe('SIGKILL')
+      expect(filesBelow(path.join(root, 'site')).some(isTemporary)).toBe(true)
+      const { manifest } = writerFor(root)
+      if (waits === 'nothing that waits')
+        for (const { path } of manifest.uncompressed(10)) manifest.dropUncompressed(path)
+      manifest.close()
+      await compress()
+      expect(filesBelow(path.join(root, 'site')).some(isTemporary)).toBe(false)
+    },
+  )
 
   it('are told apart from pages and uploads', () => {
     expect(

@@ -5,12 +5,14 @@ import type {
   CollectionBeforeValidateHook,
   PayloadRequest,
   RelationshipFieldManyValidation,
+  RelationshipFieldSingleValidation,
   UploadFieldValidation,
 } from 'payload'
 import { relationship, upload } from 'payload/shared'
 import { mayRemoveFromArchive, refuseArchived } from '../../access/archived.ts'
 import { may } from '../../access/scope.ts'
 import { failure, fieldFailure } from '../../errors/fail.ts'
+import { ROLLBACK } from '../../hooks/audit.ts'
 import { isRecord } from '../../is-record.ts'
 import { idOf } from '../../relations.ts'
 import { inspectBody } from './body.ts'
@@ -75,7 +77,11 @@ const checkDocument = (document: Record<string, unknown>, now: Date) => {
   }
 }
 
-const findColumn = async (req: PayloadRequest, id: string) => {
+/** An article may stay where it is, or be put back where it was, though its column has become one that gathers or links. */
+const stays = (req: PayloadRequest, column: unknown, before: unknown): boolean =>
+  req.context[ROLLBACK] === true || idOf(column) === idOf(before)
+
+const findColumn = async ({ req, id, before }: { req: PayloadRequest; id: string; before: unknown }) => {
   const column = await req.payload.findByID({
     collection: 'columns',
     id,
@@ -85,7 +91,8 @@ const findColumn = async (req: PayloadRequest, id: string) => {
     req,
   })
   if (!column) throw fail('column', 'ARTICLE_COLUMN_UNKNOWN')
-  if (column.template === 'link' || (Array.isArray(column.aggregates) && column.aggregates.length > 0)) {
+  const holdsNone = column.template === 'link' || (Array.isArray(column.aggregates) && column.aggregates.length > 0)
+  if (holdsNone && !stays(req, id, before)) {
     throw fail('column', 'COLUMN_HOLDS_NO_ARTICLES', { name: column.name })
   }
   return column
@@ -103,7 +110,7 @@ const settleSite = async (
     delete data.site
     return
   }
-  const siteId = idOf((await findColumn(req, columnId)).site)
+  const siteId = idOf((await findColumn({ req, id: columnId, before: originalDoc?.column })).site)
   if (siteId === null) throw fail('column', 'ARTICLE_COLUMN_UNKNOWN')
   const from = originalDoc ? idOf(originalDoc.site) : siteId
   for (const id of new Set([siteId, from ?? siteId])) {
@@ -162,6 +169,10 @@ const isTakenDown = (article: unknown): boolean => isRecord(article) && article.
 
 export const fileUnlessTakenDown: UploadFieldValidation = (value, options) =>
   !value && isTakenDown(options.data) ? true : upload(value, options)
+
+/** Whether it is there at all is looked up before. */
+export const columnUnlessItStays: RelationshipFieldSingleValidation = (value, options) =>
+  value && stays(options.req, value, options.previousValue) ? true : relationship(value, options)
 
 export const relatedUnlessTakenDown: RelationshipFieldManyValidation = (value, options) =>
   isTakenDown(options.data) ? true : relationship(value, options)

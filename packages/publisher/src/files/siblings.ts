@@ -27,8 +27,11 @@ export const removeSiblings = (file: string): void => {
   for (const sibling of siblingsOf(file)) rmSync(sibling, { force: true })
 }
 
+/** In the names of half-written forms, which only somebody who holds the manifest's lock writes. */
+export const SIBLING_MARK = 'form-'
+
 export const writeSiblings = (file: string, siblings: Siblings): void => {
-  for (const encoding of ENCODINGS) writeFileWhole(siblingOf(file, encoding), siblings[encoding])
+  for (const encoding of ENCODINGS) writeFileWhole(siblingOf(file, encoding), siblings[encoding], SIBLING_MARK)
 }
 
 /**

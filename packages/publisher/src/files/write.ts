@@ -12,28 +12,36 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 
-/** Names of half-written files; never served, and swept away. */
-const TEMPORARY = /^\.tmp-/
+/** Names of half-written files begin so; they are never served, and swept away. */
+export const TEMPORARY = '.tmp-'
 
 let counter = 0
 
-const temporaryIn = (folder: string): string => path.join(folder, `.tmp-${process.pid}-${(counter++).toString(36)}`)
+const temporaryIn = (folder: string, mark = ''): string =>
+  path.join(folder, `${TEMPORARY}${mark}${process.pid}-${(counter++).toString(36)}`)
 
-/** Puts a file in place in one step: a reader finds the old one or the new one, never half. */
-export const writeFileWhole = (file: string, bytes: Uint8Array | string): void =>
-  placeWhole(file, (temporary) => {
-    const handle = openSync(temporary, 'wx')
-    try {
-      const buffer = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
-      for (let at = 0; at < buffer.byteLength; ) at += writeSync(handle, buffer, at)
-    } finally {
-      closeSync(handle)
-    }
-  })
+/**
+ * Puts a file in place in one step: a reader finds the old one or the new one, never half.
+ * @param mark tells its half-written files from those of others
+ */
+export const writeFileWhole = (file: string, bytes: Uint8Array | string, mark?: string): void =>
+  placeWhole(
+    file,
+    (temporary) => {
+      const handle = openSync(temporary, 'wx')
+      try {
+        const buffer = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
+        for (let at = 0; at < buffer.byteLength; ) at += writeSync(handle, buffer, at)
+      } finally {
+        closeSync(handle)
+      }
+    },
+    mark,
+  )
 
 /** Lets `make` write a temporary file, then renames it to `file`. Folders are made as needed. */
-export const placeWhole = (file: string, make: (temporary: string) => void): void => {
-  const temporary = temporaryIn(path.dirname(file))
+export const placeWhole = (file: string, make: (temporary: string) => void, mark?: string): void => {
+  const temporary = temporaryIn(path.dirname(file), mark)
   try {
     try {
       make(temporary)
@@ -109,7 +117,7 @@ export const filesBelow = (root: string, except: (name: string) => boolean = () 
   return files
 }
 
-export const isTemporary = (name: string): boolean => TEMPORARY.test(path.basename(name))
+export const isTemporary = (name: string): boolean => path.basename(name).startsWith(TEMPORARY)
 
 export const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT'
