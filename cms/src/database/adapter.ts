@@ -24,6 +24,6 @@ export const databaseAdapter = () => {
       push: false,
       migrationDir: path.join(sourceDir, 'migrations'),
     }),
-    { migrations, synchronous: settings.sqliteSynchronous },
+    { migrations, lockFile: `${databaseFile}-writer`, synchronous: settings.sqliteSynchronous },
   )
 }

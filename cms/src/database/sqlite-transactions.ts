@@ -5,6 +5,7 @@ import { type Client, createClient, type InStatement } from '@libsql/client'
 import type { MigrateDownArgs, MigrateUpArgs, SQLiteAdapter, sqliteAdapter } from '@payloadcms/db-sqlite'
 import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 import type { Migration } from 'payload'
+import { createWriterTurn } from './writer-turn.ts'
 
 type AdapterObject = ReturnType<typeof sqliteAdapter>
 type SqliteMigration = {
@@ -18,41 +19,10 @@ type Options = {
   migrations: readonly SqliteMigration[]
   /** Whether a commit waits until the disk has it. */
   synchronous?: 'FULL' | 'NORMAL'
+  /** See {@link createWriterTurn}. */
+  lockFile: string
   /** How long a writer waits for its turn, in milliseconds. */
   waitMs?: number
-}
-
-/** Writes queue behind one another; each waits its turn first come, first served. */
-const createTurnstile = (waitMs: number) => {
-  let taken = false
-  const waiting: { resume: () => void; timer: NodeJS.Timeout }[] = []
-  return {
-    enter: (): Promise<void> =>
-      new Promise((resolve, reject) => {
-        if (!taken) {
-          taken = true
-          resolve()
-          return
-        }
-        const entry = {
-          resume: resolve,
-          timer: setTimeout(() => {
-            waiting.splice(waiting.indexOf(entry), 1)
-            reject(new Error('Waited too long for the database writer.'))
-          }, waitMs),
-        }
-        waiting.push(entry)
-      }),
-    leave: (): void => {
-      const next = waiting.shift()
-      if (!next) {
-        taken = false
-        return
-      }
-      clearTimeout(next.timer)
-      next.resume()
-    },
-  }
 }
 
 const isBusy = (error: unknown): boolean =>
@@ -72,13 +42,13 @@ const sqlOf = (statement: InStatement): string => (typeof statement === 'string'
  */
 export const withTransactions = (
   base: AdapterObject,
-  { migrations, synchronous = 'FULL', waitMs = 30_000 }: Options,
+  { migrations, lockFile, synchronous = 'FULL', waitMs = 30_000 }: Options,
 ): AdapterObject => ({
   ...base,
   init: (args) => {
     const adapter: SQLiteAdapter = base.init(args)
     const contexts = new AsyncLocalStorage<TransactionContext | undefined>()
-    const turnstile = createTurnstile(waitMs)
+    const turn = createWriterTurn({ lockFile, waitMs })
     const open = new Map<string, TransactionContext>()
     let writer: Client | undefined
     let writerDb: ReturnType<typeof drizzle> | undefined
@@ -119,11 +89,11 @@ export const withTransactions = (
         const context = contexts.getStore()
         if (context?.active) throw new Error('A write inside a transaction did not receive its `req`.')
         if (context?.aborted) throw new Error('The transaction of this operation was rolled back.')
-        await turnstile.enter()
+        await turn.enter()
         try {
           return await patiently(run)
         } finally {
-          turnstile.leave()
+          turn.leave()
         }
       }
       Object.assign(main, { execute: gated })
@@ -143,7 +113,7 @@ export const withTransactions = (
       contexts.enterWith(context)
       return (async () => {
         await adapter.initializing
-        await turnstile.enter()
+        await turn.enter()
         try {
           await patiently(async () => {
             const connection = writer ?? (await openWriter())
@@ -156,7 +126,7 @@ export const withTransactions = (
             }
           })
         } catch (error) {
-          turnstile.leave()
+          turn.leave()
           throw error
         }
         context.active = true
@@ -185,7 +155,7 @@ export const withTransactions = (
         context.active = false
         // The driver is synchronous: without a turn of the event loop here, timers and sockets starve.
         await nextTurn()
-        turnstile.leave()
+        turn.leave()
       }
     }
 
@@ -208,6 +178,7 @@ export const withTransactions = (
       writer?.close()
       writer = undefined
       ungate()
+      turn.close()
       await destroy?.call(this)
     }
     return adapter

@@ -1,4 +1,5 @@
 import { keys, type SiteSnapshot } from '@zhanqun/content'
+import { ancestorsOf } from '@zhanqun/content/payload'
 import { describeError } from '@zhanqun/errors'
 import type { Context } from './context.ts'
 import { factsOf } from './facts.ts'
@@ -6,9 +7,10 @@ import { foreignKeys } from './foreign-keys.ts'
 import type { HeldLease } from './hold-lease.ts'
 import { LeaseLost, type Manifest } from './manifest/manifest.ts'
 import { type ChangeEvent, type NewEvent, PRIORITY } from './payload/events.ts'
-import { isOfGroup, isVisibleElsewhere } from './plan.ts'
+import { isGathered, isOfGroup, isVisibleElsewhere } from './plan.ts'
 import type { PagesOutcome } from './publish-pages.ts'
 import { reasonOf } from './render.ts'
+import type { StatusWrites } from './settle-statuses.ts'
 import type { KnownSite } from './site-cache.ts'
 import { finishSite, finishTasks, tasksOf } from './tasks/report.ts'
 
@@ -18,8 +20,9 @@ const RETRY_MS = 2000
 const CHUNK = 50
 
 /**
- * The end of a pass: other sites are told, what has to follow is queued, and the events are taken
- * out of the queue, the last two in one transaction that holds only while the lease is ours.
+ * The end of a pass: editors and other sites are told, what has to follow is queued, and the events
+ * are taken out of the queue, in one transaction that holds only while the lease is ours. Where
+ * very many are to be told, most of them are before, in transactions of their own.
  */
 export const acknowledge = async ({
   context,
@@ -30,6 +33,7 @@ export const acknowledge = async ({
   priority,
   lease,
   pages,
+  settle,
   now,
 }: {
   context: Context
@@ -40,6 +44,8 @@ export const acknowledge = async ({
   priority: number
   lease: HeldLease
   pages: PagesOutcome
+  /** What is to be said of the articles. */
+  settle: StatusWrites
   now: Date
 }): Promise<void> => {
   const { store } = context
@@ -66,10 +72,14 @@ export const acknowledge = async ({
   const [firstFailed] = pages.failed
   const message = firstFailed ? describeError('PAGE_NOT_RENDERED', { reason: reasonOf(firstFailed.error) }) : null
 
-  await tellReaders({ context, site, events, priority, at })
+  const toReaders = await eventsForReaders({ context, site, events, priority, at })
+  following.push(...toReaders.slice(0, CHUNK))
+  await createEvents(context, toReaders.slice(CHUNK))
+  if (settle.size > CHUNK) await settle.write()
   lease.check()
   await store.inTransaction(async (req) => {
     if (!(await store.leases.renew(site, context.now().getTime(), req))) throw new LeaseLost()
+    if (settle.size <= CHUNK) await settle.write(req)
     await store.events.removeFailed(site, req)
     for (const event of following) await store.events.create(event, req)
     if (factsChanged) await store.content.saveFacts({ site, facts, at }, req)
@@ -96,9 +106,13 @@ export const acknowledge = async ({
   await finishTasks({ store, now: context.now, tasks })
 }
 
-/** Makes the changes that other sites read into events of those sites. */
-export const tellReaders = async ({
-  context: { store },
+/**
+ * The changes that other sites read, as events of those sites. What a site's articles add to
+ * gathered lists concerns the sites above it only; should it have another place in the group by
+ * now, whoever gathers is told of that by a change of the group.
+ */
+const eventsForReaders = async ({
+  context: { store, sites },
   site,
   events,
   priority,
@@ -109,13 +123,14 @@ export const tellReaders = async ({
   events: readonly ChangeEvent[]
   priority: number
   at: number
-}): Promise<void> => {
+}): Promise<NewEvent[]> => {
   const visible = events.filter(({ op }) => op !== 'derived').flatMap((event) => event.keys.filter(isVisibleElsewhere))
   const readers = await store.subscriptions.readers([...new Set(visible)])
   readers.delete(site)
-  const derived = [...readers].flatMap(([reader, read]): NewEvent[] => {
+  const above = readers.size > 0 ? ancestorsOf(await sites.groupSites(), site) : undefined
+  return [...readers].flatMap(([reader, read]): NewEvent[] => {
     const ofGroup = read.filter(isOfGroup)
-    const ofContent = read.filter((key) => !isOfGroup(key))
+    const ofContent = read.filter((key) => !isOfGroup(key) && (!isGathered(key) || !above || above.has(reader)))
     return [
       ...(ofContent.length > 0 ? [{ site: reader, keys: ofContent, op: 'derived', priority, at }] : []),
       ...(ofGroup.length > 0
@@ -123,12 +138,19 @@ export const tellReaders = async ({
         : []),
     ]
   })
-  for (let from = 0; from < derived.length; from += CHUNK) {
+}
+
+const createEvents = async ({ store }: Context, events: readonly NewEvent[]): Promise<void> => {
+  for (let from = 0; from < events.length; from += CHUNK) {
     await store.inTransaction(async (req) => {
-      for (const event of derived.slice(from, from + CHUNK)) await store.events.create(event, req)
+      for (const event of events.slice(from, from + CHUNK)) await store.events.create(event, req)
     })
   }
 }
+
+/** Makes the changes that other sites read into events of those sites. */
+export const tellReaders = async (change: Parameters<typeof eventsForReaders>[0]): Promise<void> =>
+  createEvents(change.context, await eventsForReaders(change))
 
 /**
  * Articles whose date of publishing lies ahead get an event for that moment; those that have been

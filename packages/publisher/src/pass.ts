@@ -12,7 +12,7 @@ import { postpone } from './postpone.ts'
 import { placeOf, publishPages } from './publish-pages.ts'
 import { removePublished, removeSite } from './remove-site.ts'
 import { updateGroupIndex } from './search-pass.ts'
-import { settleStatuses } from './settle-statuses.ts'
+import { statusesToSettle } from './settle-statuses.ts'
 import type { KnownSite } from './site-cache.ts'
 import { refreshSwitches } from './switch-pass.ts'
 import { takeOut } from './take-out.ts'
@@ -191,9 +191,9 @@ const publishSite = async (pass: SitePass) => {
   if (context.mirror && manifest.meta('mirror') !== context.mirror.id)
     await refreshSwitches({ context, concerned: [site], sites: known.sites, inStorage: false })
   await context.mirror?.pages({ manifest, code: site.code, check: pass.lease.check })
-  await settleStatuses({ context, snapshot, first, events, pages, now })
+  const settle = await statusesToSettle({ context, snapshot, first, events, pages, now })
   const searchMs = performance.now() - searchStarted
-  await acknowledge({ ...pass, pages })
+  await acknowledge({ ...pass, pages, settle })
   await settleArchive({ context, known, complete: pages.failed.length === 0 && manifest.todo().size === 0 })
   await context.compressor.afterPass({ manifest, code: site.code, written })
   return { ...counts, searchMs }

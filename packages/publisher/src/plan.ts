@@ -63,5 +63,8 @@ const isArticle = (path: string): boolean => path.startsWith('art/')
 export const isVisibleElsewhere = (key: string): boolean =>
   /^(group$|aggregate:|site:|article:|column:|shared-asset:)/.test(key)
 
+/** Changes of what is gathered from the sites below. */
+export const isGathered = (key: string): boolean => key.startsWith('aggregate:')
+
 /** Changes of the group as such reach every site, and can wait for those of articles. */
 export const isOfGroup = (key: string): boolean => key === 'group' || key.startsWith('site:')

@@ -4,12 +4,16 @@ import { describeError } from '@zhanqun/errors'
 import type { Context } from './context.ts'
 import type { ChangeEvent } from './payload/events.ts'
 import type { Outcome } from './payload/statuses.ts'
+import type { Req } from './payload/transaction.ts'
 import { isOfGroup } from './plan.ts'
 import type { PagesOutcome } from './publish-pages.ts'
 import { reasonOf } from './render.ts'
 
-/** Tells editors what has become of the articles that the events of a pass name, and of those taken along with their site. */
-export const settleStatuses = async ({
+/** So many states to be written, in the transaction of `req` or in their own. */
+export type StatusWrites = { readonly size: number; readonly write: (req?: Req) => Promise<void> }
+
+/** What editors are to be told of the articles that the events of a pass name, and of those taken along with their site. */
+export const statusesToSettle = async ({
   context,
   snapshot,
   first,
@@ -23,7 +27,7 @@ export const settleStatuses = async ({
   events: readonly ChangeEvent[]
   pages: PagesOutcome
   now: Date
-}) => {
+}): Promise<StatusWrites> => {
   const { statuses } = context.store
   const eventsOf = new Map<string, string[]>()
   for (const { id, doc, docCollection } of events) {
@@ -36,7 +40,6 @@ export const settleStatuses = async ({
   const mayHaveOpened = first || events.some(({ keys }) => keys.some(isOfGroup))
   const moved = mayHaveOpened ? await takenAlong({ context, snapshot, articles }) : []
   const recovered = pages.recovered.flatMap(({ articleId }) => articleId ?? [])
-  if (eventsOf.size === 0 && recovered.length === 0 && moved.length === 0) return
   const failures = new Map(pages.failed.map(({ ref, error }) => [ref.articleId, error]))
   const outcomeOf = (article: string): Outcome => {
     const summary = articles.get(article)
@@ -47,13 +50,20 @@ export const settleStatuses = async ({
     return { article, state: 'failed', url, errorCode: 'PAGE_NOT_RENDERED', errorMessage }
   }
   const at = { now: now.getTime(), pages: pages.written + pages.deleted }
-  await statuses.settle({
-    site: snapshot.site.id,
-    outcomes: [...new Set([...eventsOf.keys(), ...moved])].map(outcomeOf),
-    eventsOf: (article) => eventsOf.get(article) ?? [],
-    ...at,
-  })
-  await statuses.recover({ outcomes: recovered.map(outcomeOf), ...at })
+  const settled = [...new Set([...eventsOf.keys(), ...moved])]
+  return {
+    size: settled.length + recovered.length,
+    write: async (req) => {
+      await statuses.settle({
+        site: snapshot.site.id,
+        outcomes: settled.map(outcomeOf),
+        eventsOf: (article) => eventsOf.get(article) ?? [],
+        ...at,
+        req,
+      })
+      await statuses.recover({ outcomes: recovered.map(outcomeOf), ...at, req })
+    },
+  }
 }
 
 /** In place of its pages, a suspended site shows a notice. */

@@ -22,7 +22,12 @@ const rowSchema = z.looseObject({
 })
 
 const readRow = async (req: PayloadRequest, id: string): Promise<MainRow | undefined> => {
-  const found = await req.payload.db.findOne({ collection: 'articles', where: { id: { equals: id } }, req })
+  const found = await req.payload.db.findOne({
+    collection: 'articles',
+    where: { id: { equals: id } },
+    select: { site: true, column: true, _status: true, deletedAt: true, updatedAt: true },
+    req,
+  })
   if (!found) return undefined
   return rowOf(found)
 }

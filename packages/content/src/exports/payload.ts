@@ -1,7 +1,7 @@
 export { AGGREGATED_LIMIT } from '../payload/aggregated.ts'
 export { loadArticles, publicUrlOf } from '../payload/articles.ts'
 export { loadDraft } from '../payload/draft.ts'
-export { loadSites, rootOf } from '../payload/group.ts'
+export { ancestorsOf, loadSites, rootOf } from '../payload/group.ts'
 export { lexicalToHtml } from '../payload/lexical/html.ts'
 export type { HtmlContext } from '../payload/lexical/markup.ts'
 export { lexicalToText } from '../payload/lexical/text.ts'

@@ -35,6 +35,15 @@ export const descendantsOf = (sites: readonly SiteSummary[], siteId: string): Se
   return below
 }
 
+/** Ids of all sites above a site; undefined when it is not among the sites. */
+export const ancestorsOf = (sites: readonly SiteSummary[], siteId: string): Set<string> | undefined => {
+  const parents = new Map(sites.map(({ id, parentId }) => [id, parentId]))
+  if (!parents.has(siteId)) return undefined
+  const above = new Set<string>()
+  for (let id = parents.get(siteId); id && !above.has(id); id = parents.get(id)) above.add(id)
+  return above
+}
+
 const treeOrder = (sites: readonly SiteRow[]): SiteRow[] => {
   const known = new Set(sites.map(({ id }) => id))
   const children = new Map<string | null, SiteRow[]>()

@@ -1,6 +1,6 @@
 import type { Payload, Where } from 'payload'
 import { z } from 'zod'
-import { inTransaction } from './transaction.ts'
+import { inTransaction, type Req } from './transaction.ts'
 
 const collection = 'publish-status'
 const rowSchema = z.object({ article: z.string() })
@@ -19,27 +19,28 @@ export type Outcome = {
 export const createStatuses = ({ payload }: { payload: Payload }) => {
   const set = async (
     outcomes: readonly Outcome[],
-    { now, pages, which }: { now: number; pages: number; which: Where },
+    { now, pages, which, req }: { now: number; pages: number; which: Where; req?: Req | undefined },
   ) => {
-    for (let from = 0; from < outcomes.length; from += CHUNK) {
-      await inTransaction(payload, async (req) => {
-        for (const { article, state, url, errorCode, errorMessage } of outcomes.slice(from, from + CHUNK)) {
-          await payload.db.updateOne({
-            collection,
-            where: { and: [{ article: { equals: article } }, which] },
-            data: {
-              state,
-              url,
-              doneAt: now,
-              pages,
-              errorCode: errorCode ?? null,
-              errorMessage: errorMessage ?? null,
-            },
-            req,
-          })
-        }
-      })
+    const write = async (part: readonly Outcome[], req: Req) => {
+      for (const { article, state, url, errorCode, errorMessage } of part) {
+        await payload.db.updateOne({
+          collection,
+          where: { and: [{ article: { equals: article } }, which] },
+          data: {
+            state,
+            url,
+            doneAt: now,
+            pages,
+            errorCode: errorCode ?? null,
+            errorMessage: errorMessage ?? null,
+          },
+          req,
+        })
+      }
     }
+    if (req) return write(outcomes, req)
+    for (let from = 0; from < outcomes.length; from += CHUNK)
+      await inTransaction(payload, (own) => write(outcomes.slice(from, from + CHUNK), own))
   }
   return {
     /**
@@ -52,18 +53,21 @@ export const createStatuses = ({ payload }: { payload: Payload }) => {
       eventsOf,
       now,
       pages,
+      req,
     }: {
       site: string
       outcomes: readonly Outcome[]
       eventsOf: (article: string) => readonly string[]
       now: number
       pages: number
+      /** A transaction that is open; without one, each part has its own. */
+      req?: Req | undefined
     }): Promise<void> => {
       for (let from = 0; from < outcomes.length; from += CHUNK) {
         const part = outcomes.slice(from, from + CHUNK)
         const lastEvent = { in: part.flatMap(({ article }) => eventsOf(article)) }
         const nothingWaits: Where = { and: [{ site: { equals: site } }, { state: { not_equals: 'queued' } }] }
-        await set(part, { now, pages, which: { or: [{ lastEvent }, nothingWaits] } })
+        await set(part, { now, pages, req, which: { or: [{ lastEvent }, nothingWaits] } })
       }
     },
     /** Articles of a site that nothing waits for, in one of the states. */
@@ -78,8 +82,15 @@ export const createStatuses = ({ payload }: { payload: Payload }) => {
       return docs.map((row: unknown) => rowSchema.parse(row).article)
     },
     /** Articles that had failed before and are well now. */
-    recover: ({ outcomes, now, pages }: { outcomes: readonly Outcome[]; now: number; pages: number }) =>
-      set(outcomes, { now, pages, which: { state: { equals: 'failed' } } }),
+    recover: ({
+      outcomes,
+      ...rest
+    }: {
+      outcomes: readonly Outcome[]
+      now: number
+      pages: number
+      req?: Req | undefined
+    }) => set(outcomes, { ...rest, which: { state: { equals: 'failed' } } }),
   }
 }
 
