@@ -96,7 +96,7 @@ describe.each(databases)('emergency read-only on %s', (database) => {
       collection: 'users',
       data: { email: editor.email, password: 'Test-password-1' },
     })
-    expect(token).toBeTruthy()
+    expect(token?.split('.')).toHaveLength(3)
     const found = await cms.payload.find({ collection: 'articles', ...(await cms.as(editor)) })
     expect(found.totalDocs).toBe(1)
     const wrong = cms.payload.login({ collection: 'users', data: { email: editor.email, password: 'wrong' } })

@@ -3,7 +3,6 @@ import path from 'node:path'
 import { dataPaths } from '@zhanqun/cms'
 import { PAGE_SIZE } from '@zhanqun/content'
 import { loadSites } from '@zhanqun/content/payload'
-import { openGroupReader } from '@zhanqun/search'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Article, Site } from '../../cms/src/payload-types.ts'
 import {
@@ -15,6 +14,7 @@ import {
   databases,
   openTestCms,
 } from '../../cms/test/cms-fixture.ts'
+import { foundInGroup, pageOf, statusOf, writeArticle } from './publishing/articles.ts'
 import { openPublisher, publicFiles, wantedFiles } from './publishing/folder.ts'
 import { plainBundle } from './publishing/plain-bundle.ts'
 
@@ -58,41 +58,16 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
       parent: group.portal.id,
       ...data,
     })
-  const write = async (site: Site, title: string, data: Record<string, unknown> = {}): Promise<Article> =>
-    cms.payload.create({
-      collection: 'articles',
-      data: {
-        title,
-        column: (await columnOf(cms, site, 'news')).id,
-        content: bodyOf(`${title}的正文。`),
-        kind: 'article',
-        _status: 'published',
-        ...data,
-      },
-    })
-  const pageOf = ({ code }: { code: string }, { month, slug }: Pick<Article, 'month' | 'slug'>) =>
-    `${code}/art/${month}/${slug}.html`
+  const write = (site: Site, title: string, data: Record<string, unknown> = {}) =>
+    writeArticle(cms, site, { title, content: bodyOf(`${title}的正文。`), ...data })
   const filesOf = ({ code }: { code: string }) =>
     new Map([...publicFiles()].filter(([name]) => name.startsWith(`${code}/`)))
-  const found = (q: string) => {
-    const reader = openGroupReader({ file: dataPaths().searchFile })
-    const total = reader?.search({ q }).total
-    reader?.close()
-    return total
-  }
   const listed = (code: string) => {
     const { sites } = JSON.parse(readFileSync(path.join(dataPaths().public, '_sites.json'), 'utf8'))
     return sites.find((site: { code: string }) => site.code === code)
   }
   const portalShows = (value: string) =>
     [...publicFiles()].some(([name, page]) => name.startsWith('city/') && page.includes(text(value)))
-  const statusOf = async (article: Article) => {
-    const { docs } = await cms.payload.find({
-      collection: 'publish-status',
-      where: { article: { equals: article.id } },
-    })
-    return docs[0]
-  }
   const hasIndex = ({ code }: { code: string }) => existsSync(path.join(dataPaths().public, code, 'pagefind'))
 
   it('keeps a site that is being built from the public, and opens it whole', async () => {
@@ -101,13 +76,13 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     const unseen = await write(site, '开张前撤下的消息')
     await cms.payload.update({ collection: 'articles', id: unseen.id, data: { _status: 'draft' } })
     await publish()
-    expect((await statusOf(article))?.state).toBe('withdrawn')
-    expect([filesOf(site).size, found('开张消息'), portalShows('jsz的网站')]).toEqual([0, 0, false])
+    expect((await statusOf(cms, article.id))?.state).toBe('withdrawn')
+    expect([filesOf(site).size, foundInGroup('开张消息'), portalShows('jsz的网站')]).toEqual([0, 0, false])
     await change(site, { state: 'online' })
     await publish()
-    expect([found('开张消息'), portalShows('jsz的网站')]).toEqual([1, true])
-    expect(await statusOf(article)).toMatchObject({ state: 'live', url: `/${pageOf(site, article)}` })
-    expect((await statusOf(unseen))?.state).toBe('withdrawn')
+    expect([foundInGroup('开张消息'), portalShows('jsz的网站')]).toEqual([1, true])
+    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'live', url: `/${pageOf(site, article)}` })
+    expect((await statusOf(cms, unseen.id))?.state).toBe('withdrawn')
   })
 
   it('puts a notice in place of a suspended site, and brings all of it back', async () => {
@@ -115,7 +90,7 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     const article = await write(site, '停用期间的消息')
     await publish()
     const open = filesOf(site)
-    expect([found('停用期间'), portalShows('zss的网站'), hasIndex(site)]).toEqual([1, true, true])
+    expect([foundInGroup('停用期间'), portalShows('zss的网站'), hasIndex(site)]).toEqual([1, true, true])
 
     const until = new Date(Date.now() + 86_400_000).toISOString()
     await change(site, { state: 'suspended', notice: '机房搬迁。', noticeUntil: until })
@@ -129,7 +104,7 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
       'zss/switches.json',
     ])
     expect(away.get('zss/503.html')).toContain(text('机房搬迁。'))
-    expect([found('停用期间'), portalShows('zss的网站')]).toEqual([0, false])
+    expect([foundInGroup('停用期间'), portalShows('zss的网站')]).toEqual([0, false])
     expect(listed('zss')).toMatchObject({ state: 'suspended', retryAfter: until })
 
     // Editors go on; none of it is to be seen, not even by the site's own index.
@@ -137,7 +112,7 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     await change(site, { notice: '机房搬迁，延期。' })
     await publish()
     expect(filesOf(site).get('zss/index.html')).toContain(text('延期'))
-    expect(found('后台照常')).toBe(0)
+    expect(foundInGroup('后台照常')).toBe(0)
     const index = readFileSync(path.join(dataPaths().public, 'zss/pagefind/pagefind-entry.json'), 'utf8')
     expect(index).not.toContain('"page_count":1')
 
@@ -146,7 +121,7 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     const back = filesOf(site)
     for (const [name, page] of open) if (name === pageOf(site, article)) expect(back.get(name)).toBe(page)
     expect(back.has('zss/503.html')).toBe(false)
-    expect([found('停用期间'), found('后台照常'), portalShows('zss的网站')]).toEqual([1, 1, true])
+    expect([foundInGroup('停用期间'), foundInGroup('后台照常'), portalShows('zss的网站')]).toEqual([1, 1, true])
     expect(listed('zss')).not.toHaveProperty('retryAfter')
   })
 
@@ -179,14 +154,14 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     expect(existsSync(path.join(dataPaths().public, 'hbz'))).toBe(false)
     expect(filesOf(target).has(pageOf(target, moved))).toBe(true)
     expect(listed('hbz')).toMatchObject({ state: 'merged', mergedInto: 'zyz' })
-    expect([found('随站迁移'), found('留在原处'), portalShows('hbz的网站')]).toEqual([1, 0, false])
+    expect([foundInGroup('随站迁移'), foundInGroup('留在原处'), portalShows('hbz的网站')]).toEqual([1, 0, false])
 
     await change(target, { code: 'zyz2' })
     await publish()
     expect([listed('hbz').mergedInto, listed('zyz2').formerCodes]).toEqual(['zyz2', ['zyz']])
     await change(site, { state: 'online' })
     await publish()
-    expect([found('留在原处'), listed('hbz').mergedInto]).toEqual([1, undefined])
+    expect([foundInGroup('留在原处'), listed('hbz').mergedInto]).toEqual([1, undefined])
   })
 
   it('closes a site: a last version of every page, and then nothing touches it', async () => {
@@ -202,7 +177,7 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     const archive = filesOf(site)
     expect([...archive.keys()]).toEqual([...open.keys()])
     expect([...archive].filter(([name, page]) => !page.includes('closed 20') && name.endsWith('.html'))).toEqual([])
-    expect([found('存档的消息'), portalShows('gtz的网站'), portalShows('存档的消息')]).toEqual([0, false, false])
+    expect([foundInGroup('存档的消息'), portalShows('gtz的网站'), portalShows('存档的消息')]).toEqual([0, false, false])
     expect([hasIndex(site), listed('gtz').state]).toEqual([true, 'closed'])
 
     // The portal's name is on every page of every other site.
@@ -238,7 +213,7 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
       archive.get(pageOf(site, article)),
     ])
     expect([...left.values()].some((page) => page.includes(text('存档后要撤')))).toBe(false)
-    expect((await statusOf(withdrawn))?.state).toBe('withdrawn')
+    expect((await statusOf(cms, withdrawn.id))?.state).toBe('withdrawn')
     const touched = [...left].filter(([name, page]) => archive.get(name) !== page)
     expect(touched.length).toBeLessThan(left.size / 2)
 
@@ -248,7 +223,7 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     await third.stop()
     await change(site, { state: 'online' })
     await publish()
-    expect([found('存档的消息'), portalShows('gtz的网站')]).toEqual([1, true])
+    expect([foundInGroup('存档的消息'), portalShows('gtz的网站')]).toEqual([1, true])
     await change(site, { state: 'closed' })
     await publish()
     expect(filesOf(site).get('gtz/index.html')).toContain('closed 20')
@@ -264,7 +239,7 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     await publish({ except: [closed] })
     expect([portalShows('jjg的网站'), listed('jjg').state]).toEqual([false, 'closed'])
     expect([filesOf(site).has(pageOf(site, kept)), filesOf(site).has(pageOf(site, taken))]).toEqual([true, false])
-    expect((await statusOf(taken))?.state).toBe('withdrawn')
+    expect((await statusOf(cms, taken.id))?.state).toBe('withdrawn')
     await change(site, { state: 'online' })
     await publish()
   })
@@ -305,7 +280,7 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     await change(site, { code: 'jmz3' })
     await publish()
     expect(filesOf({ code: 'jmz2' }).size).toBe(0)
-    expect(found('匆忙的消息')).toBe(1)
+    expect(foundInGroup('匆忙的消息')).toBe(1)
     await change(site, { state: 'suspended', notice: '再维护。' })
     await change(site, { state: 'merged', mergedInto: group.education.id })
     await publish()

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bodyOf, type Cms, columnOf, createGroup, databases, openTestCms } from '../../cms/test/cms-fixture.ts'
 import { type S3Server, s3Server } from '../../packages/publisher/test/s3-server.ts'
 import { readStorage } from '../src/storage.ts'
+import { pageOf, statusOf, writeArticle } from './publishing/articles.ts'
 import { openPublisher, publicFiles } from './publishing/folder.ts'
 import { plainBundle } from './publishing/plain-bundle.ts'
 
@@ -64,25 +65,7 @@ describe.each(databases)('storage elsewhere, on %s', (database) => {
     expect(keys.some((key) => isSibling(key))).toBe(false)
     return keys
   }
-  const write = async (data: Record<string, unknown> = {}) => {
-    const column = await columnOf(cms, group.education, 'news')
-    return cms.payload.create({
-      collection: 'articles',
-      data: {
-        title: '一条消息',
-        column: column.id,
-        content: bodyOf('正文。'),
-        _status: 'published',
-        kind: 'article',
-        ...data,
-      },
-    })
-  }
-  const statusOf = async (article: string) => {
-    const { docs } = await cms.payload.find({ collection: 'publish-status', where: { article: { equals: article } } })
-    return docs[0]
-  }
-  const keyOf = ({ month, slug }: { month?: string | null; slug?: string | null }) => `jyj/art/${month}/${slug}.html`
+  const write = (data?: Record<string, unknown>) => writeArticle(cms, group.education, data)
 
   it('is filled when it is first named, assets before pages, and left alone from then on', async () => {
     await write({ title: '早先的消息' })
@@ -103,10 +86,10 @@ describe.each(databases)('storage elsewhere, on %s', (database) => {
   it('gets what a publish has changed and nothing else, the article before the lists', async () => {
     const article = await write({ title: '新到的消息' })
     const made = (await publish()).filter((call) => !call.includes('/pagefind/'))
-    expect(made[0]).toBe(`put ${keyOf(article)}`)
+    expect(made[0]).toBe(`put ${pageOf(group.education, article)}`)
     expect(made.length).toBeLessThan(15)
     expect(made.filter((call) => call.includes('/art/'))).toHaveLength(1)
-    expect(await statusOf(article.id)).toMatchObject({ state: 'live' })
+    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'live' })
     await expectEqual()
   })
 
@@ -115,9 +98,9 @@ describe.each(databases)('storage elsewhere, on %s', (database) => {
     await publish()
     await cms.payload.update({ collection: 'articles', id: article.id, data: { _status: 'draft' } })
     const made = await publish()
-    expect(made[0]).toBe(`remove ${keyOf(article)}`)
-    expect((await server.get(keyOf(article))).status).toBe(404)
-    expect(await statusOf(article.id)).toMatchObject({ state: 'withdrawn' })
+    expect(made[0]).toBe(`remove ${pageOf(group.education, article)}`)
+    expect((await server.get(pageOf(group.education, article))).status).toBe(404)
+    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'withdrawn' })
     await expectEqual()
   })
 
@@ -129,14 +112,14 @@ describe.each(databases)('storage elsewhere, on %s', (database) => {
     const written = await write({ title: '存储离线时发布的消息' })
     await publisher.runOnce()
     // On this machine's own server it is gone at once.
-    expect(existsSync(path.join(dataPaths().public, keyOf(article)))).toBe(false)
-    const failed = await statusOf(article.id)
+    expect(existsSync(path.join(dataPaths().public, pageOf(group.education, article)))).toBe(false)
+    const failed = await statusOf(cms, article.id)
     expect(failed).toMatchObject({ state: 'failed', errorCode: 'PUBLISH_FAILED' })
     expect(failed?.errorMessage).toContain('ECONNREFUSED')
     await publisher.stop()
 
     await server.start()
-    expect((await server.get(keyOf(article))).status).toBe(200)
+    expect((await server.get(pageOf(group.education, article))).status).toBe(200)
     publisher = open()
     const until = async (check: () => Promise<boolean>) => {
       while (!(await check())) {
@@ -144,9 +127,9 @@ describe.each(databases)('storage elsewhere, on %s', (database) => {
         await sleep(100)
       }
     }
-    await until(async () => (await statusOf(article.id))?.state === 'withdrawn')
-    await until(async () => (await statusOf(written.id))?.state === 'live')
-    expect((await server.get(keyOf(article))).status).toBe(404)
+    await until(async () => (await statusOf(cms, article.id))?.state === 'withdrawn')
+    await until(async () => (await statusOf(cms, written.id))?.state === 'live')
+    expect((await server.get(pageOf(group.education, article))).status).toBe(404)
     await expectEqual()
   })
 

@@ -2,7 +2,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { dataPaths } from '@zhanqun/cms'
 import { createLeases } from '@zhanqun/publisher'
-import { openGroupReader } from '@zhanqun/search'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -15,6 +14,7 @@ import {
   openTestCms,
 } from '../../cms/test/cms-fixture.ts'
 import { textFile } from './exactness/files.ts'
+import { foundInGroup, pageOf, statusOf, writeArticle } from './publishing/articles.ts'
 import { openPublisher, publicFiles, uncompressedPages, wantedFiles } from './publishing/folder.ts'
 import { BROKEN, plainBundle } from './publishing/plain-bundle.ts'
 
@@ -45,32 +45,7 @@ describe.each(databases)('publishing on %s', (database) => {
     return { reports, rendered }
   }
 
-  const write = async (data: Record<string, unknown> = {}) => {
-    const column = await columnOf(cms, group.education, 'news')
-    return cms.payload.create({
-      collection: 'articles',
-      data: {
-        title: '一条消息',
-        column: column.id,
-        content: bodyOf('正文。'),
-        _status: 'published',
-        kind: 'article',
-        ...data,
-      },
-    })
-  }
-  const pageOf = (site: { code: string }, article: { month?: string | null; slug?: string | null }) =>
-    `${site.code}/art/${article.month}/${article.slug}.html`
-  const found = (q: string) => {
-    const reader = openGroupReader({ file: dataPaths().searchFile })
-    const answer = reader?.search({ q })
-    reader?.close()
-    return answer?.total
-  }
-  const statusOf = async (article: string) => {
-    const { docs } = await cms.payload.find({ collection: 'publish-status', where: { article: { equals: article } } })
-    return docs[0]
-  }
+  const write = (data?: Record<string, unknown>) => writeArticle(cms, group.education, data)
 
   it('publishes every site at first, and nothing when nothing has changed', async () => {
     expect((await publish()).reports).toEqual([])
@@ -91,8 +66,8 @@ describe.each(databases)('publishing on %s', (database) => {
     expect(rendered.filter((address) => address.startsWith('/art/'))).toEqual([
       `/art/${article.month}/${article.slug}.html`,
     ])
-    expect(found('义务教育招生')).toBe(1)
-    expect(await statusOf(article.id)).toMatchObject({
+    expect(foundInGroup('义务教育招生')).toBe(1)
+    expect(await statusOf(cms, article.id)).toMatchObject({
       state: 'live',
       url: `/jyj/art/${article.month}/${article.slug}.html`,
     })
@@ -126,13 +101,13 @@ describe.each(databases)('publishing on %s', (database) => {
     const article = await write({ title: '将要撤下的消息', cover: picture.id })
     await publish()
     expect([...publicFiles().keys()].some((name) => name.startsWith('jyj/media/'))).toBe(true)
-    expect(found('将要撤下')).toBe(1)
+    expect(foundInGroup('将要撤下')).toBe(1)
     await cms.payload.update({ collection: 'articles', id: article.id, data: { _status: 'draft' } })
     await publish()
     expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
     expect([...publicFiles().keys()].some((name) => name.startsWith('jyj/media/'))).toBe(false)
-    expect(found('将要撤下')).toBe(0)
-    expect(await statusOf(article.id)).toMatchObject({ state: 'withdrawn' })
+    expect(foundInGroup('将要撤下')).toBe(0)
+    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'withdrawn' })
     await cms.payload.update({ collection: 'articles', id: article.id, data: { _status: 'published' } })
     await publish()
     await cms.payload.update({ collection: 'articles', id: article.id, data: { deletedAt: new Date().toISOString() } })
@@ -174,8 +149,8 @@ describe.each(databases)('publishing on %s', (database) => {
     await publish()
     expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
     expect(publicFiles().has(pageOf(group.district, article))).toBe(true)
-    expect(found('要搬家')).toBe(1)
-    expect(await statusOf(article.id)).toMatchObject({ state: 'live' })
+    expect(foundInGroup('要搬家')).toBe(1)
+    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'live' })
   })
 
   it('follows columns: a new name, a new address, a deleted column', async () => {
@@ -263,11 +238,11 @@ describe.each(databases)('publishing on %s', (database) => {
     const article = await write({ title: '明天的消息', publishedAt: new Date(Date.now() + 1500).toISOString() })
     await publish()
     expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
-    expect(await statusOf(article.id)).toMatchObject({ state: 'withdrawn' })
+    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'withdrawn' })
     await new Promise((resolve) => setTimeout(resolve, 1600))
     await publish()
     expect(publicFiles().has(pageOf(group.education, article))).toBe(true)
-    expect(await statusOf(article.id)).toMatchObject({ state: 'live' })
+    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'live' })
   })
 
   it('shows an article in the column that it stands in when its moment comes, and not when the clock is set back', async () => {
@@ -325,11 +300,11 @@ describe.each(databases)('publishing on %s', (database) => {
     expect(reports.reduce((sum, { failed }) => sum + failed, 0)).toBe(1)
     expect(publicFiles().has(pageOf(group.education, other))).toBe(true)
     expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
-    expect(await statusOf(article.id)).toMatchObject({ state: 'failed', errorCode: 'PAGE_NOT_RENDERED' })
-    expect((await statusOf(article.id))?.errorMessage).toContain('模板缺少变量')
+    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'failed', errorCode: 'PAGE_NOT_RENDERED' })
+    expect((await statusOf(cms, article.id))?.errorMessage).toContain('模板缺少变量')
     await cms.payload.update({ collection: 'articles', id: article.id, data: { title: '好了', _status: 'published' } })
     await publish()
-    expect(await statusOf(article.id)).toMatchObject({ state: 'live' })
+    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'live' })
   })
 
   it('publishes what another worker has left half done, and leaves no stray file', async () => {
@@ -402,20 +377,20 @@ describe.each(databases)('publishing on %s', (database) => {
     const column = await columnOf(cms, site, 'news')
     const article = await write({ title: '卫健消息', column: column.id })
     await publish()
-    expect(found('卫健消息')).toBe(1)
+    expect(foundInGroup('卫健消息')).toBe(1)
     await cms.payload.update({ collection: 'sites', id: site.id, data: { code: 'wsjk' } })
     await publish()
     expect(publicFiles().has(pageOf({ code: 'wsjk' }, article))).toBe(true)
     expect(existsSync(path.join(dataPaths().public, 'wjw'))).toBe(false)
     await cms.payload.update({ collection: 'sites', id: site.id, data: { state: 'closed' } })
     await publish()
-    expect(found('卫健消息')).toBe(0)
+    expect(foundInGroup('卫健消息')).toBe(0)
     // Its page stays in the archive.
-    expect(await statusOf(article.id)).toMatchObject({ state: 'live' })
+    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'live' })
     await cms.payload.update({ collection: 'sites', id: site.id, data: { state: 'online' } })
     await publish()
-    expect(found('卫健消息')).toBe(1)
-    expect(await statusOf(article.id)).toMatchObject({ state: 'live' })
+    expect(foundInGroup('卫健消息')).toBe(1)
+    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'live' })
     await cms.payload.delete({ collection: 'articles', id: article.id })
     await cms.payload.delete({ collection: 'sites', id: site.id })
     await publish()

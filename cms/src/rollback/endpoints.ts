@@ -1,30 +1,19 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { may } from '../access/scope.ts'
 import { failure } from '../errors/fail.ts'
 import { digestOf, rollBack } from './apply.ts'
 import { describePlan } from './describe.ts'
 import { planRollback } from './load.ts'
 import { momentOf } from './moment.ts'
+import { siteToRollBack } from './site-to-roll-back.ts'
 import { sizeOf } from './types.ts'
 
 /** What is planned depends on who asks, and on the moment. */
 const headers = { 'Cache-Control': 'private, no-store' }
 
-/** The site of the address, for those who may put it back: they manage it and may publish on it. */
+/** The site of the address. */
 const siteOf = async (req: PayloadRequest) => {
-  const id = String(req.routeParams?.id ?? '')
-  if (!req.user || !(await may(req, 'site.manage', id)) || !(await may(req, 'article.publish', id))) {
-    throw failure('FORBIDDEN_SITE')
-  }
-  const site = await req.payload.findByID({
-    collection: 'sites',
-    id,
-    depth: 0,
-    disableErrors: true,
-    overrideAccess: true,
-    req,
-  })
+  const site = await siteToRollBack(req, String(req.routeParams?.id ?? ''))
   if (!site) throw failure('FORBIDDEN_SITE')
   return site
 }

@@ -128,6 +128,9 @@ export const switchFiles = (switches: Switches): ReadonlyMap<string, string> =>
     [fileOf(SWITCH_DATA), `${JSON.stringify(switches)}\n`],
   ])
 
+/** In place of a site in change events of switches, of which one stands for any number of sites; and the name of their lease. */
+export const SWITCH_EVENTS = 'switches'
+
 /** Names, in a site's folder, of what is no page but stands beside them. */
 export const SWITCH_FILES: ReadonlySet<string> = new Set([fileOf(SWITCH_STYLES), fileOf(SWITCH_DATA)])
 

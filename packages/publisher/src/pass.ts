@@ -14,6 +14,7 @@ import { removePublished, removeSite } from './remove-site.ts'
 import { updateGroupIndex } from './search-pass.ts'
 import { statusesToSettle } from './settle-statuses.ts'
 import type { KnownSite } from './site-cache.ts'
+import { isMirrored } from './stale-sites.ts'
 import { refreshSwitches } from './switch-pass.ts'
 import { takeOut } from './take-out.ts'
 import type { PassReport } from './types.ts'
@@ -109,8 +110,7 @@ const nothingToDo = async ({
     const isKnown = (['site', 'bundle', 'boot', 'base'] as const).every(
       (name) => manifest.meta(name) === expected[name],
     )
-    const isMirrored = !mirror || (manifest.meta('mirror') === mirror.id && manifest.mirrorTodo().length === 0)
-    return !first && isKnown && isMirrored && manifest.isSettled()
+    return !first && isKnown && isMirrored(manifest, mirror?.id) && manifest.isSettled()
   } finally {
     release()
   }

@@ -1,10 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isPublished } from '@zhanqun/content'
+import { archivedAssets } from './archive.ts'
 import type { Context } from './context.ts'
+import { publishBundleAssets, sweepLeftovers } from './files/bundle-assets.ts'
 import { holdLease } from './hold-lease.ts'
+import { PRIORITY } from './payload/events.ts'
 import { staleSites } from './stale-sites.ts'
+import { refreshSwitches } from './switch-pass.ts'
 
 const LEASE = 'prepare'
 const AGAIN_MS = 100
+/** Small transactions: editors' saves wait for the same writer. */
+const CHUNK = 50
 
 /**
  * Workers that start at the same time look one after the other for what has to be made anew, so that
@@ -32,11 +39,47 @@ export const inTurn = async ({
   }
 }
 
+/** Brings shared files up to date, and queues whatever may not be as it should in the public folder. */
+export const prepare = async ({ context, assetsDir }: { context: Context; assetsDir: string }): Promise<void> => {
+  const { store, dirs, codes, group, now } = context
+  const at = now().getTime()
+  sweepLeftovers({ publicDir: dirs.public, now: at })
+  publishBundleAssets({ assetsDir, publicDir: dirs.public, now: at, keep: archivedAssets(dirs) })
+  const sites = await store.content.sites()
+  const published = sites.filter(({ state }) => isPublished(state))
+  const { stale, unverified } = await queueStale({ context, sites: published })
+  if (unverified.length > 0) await queueForAll({ context, sites: unverified, op: 'verify' })
+  const others = published.flatMap(({ id }) => (stale.has(id) ? [] : [id]))
+  const gone = [...codes.sites()].filter((site) => !published.some(({ id }) => id === site))
+  if (gone.length > 0) await queueForAll({ context, sites: gone, op: 'removed' })
+  if (group.created && others.length > 0) await queueForAll({ context, sites: others, op: 'reindex' })
+  if (stale.size < published.length) await context.refreshSitesFile()
+  await refreshSwitches({ context, concerned: published.filter(({ id }) => !stale.has(id)), sites })
+}
+
+const queueForAll = async ({
+  context: { store, now },
+  sites,
+  op,
+}: {
+  context: Context
+  sites: readonly string[]
+  op: string
+}): Promise<void> => {
+  const at = now().getTime()
+  for (let from = 0; from < sites.length; from += CHUNK) {
+    await store.inTransaction(async (req) => {
+      for (const site of sites.slice(from, from + CHUNK))
+        await store.events.create({ site, keys: [], op, priority: PRIORITY.bulk, at }, req)
+    })
+  }
+}
+
 /**
  * Queues the sites that were never published, or by another bundle, unless they wait for it already.
  * @returns which these are, and those that were published before the machine was started last
  */
-export const queueStale = async ({
+const queueStale = async ({
   context: { store, dirs, codes, bundle, boot, mirror, now },
   sites,
 }: {

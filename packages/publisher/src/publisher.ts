@@ -2,10 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { isPublished } from '@zhanqun/content'
 import type { SiteRow } from '@zhanqun/content/payload'
 import { closeSearch, openGroupIndex } from '@zhanqun/search'
-import { archivedAssets } from './archive.ts'
 import { createCompressor } from './compressor.ts'
 import type { Context } from './context.ts'
-import { publishBundleAssets, sweepLeftovers } from './files/bundle-assets.ts'
 import { writeSitesFile } from './files/sites-file.ts'
 import { currentBoot } from './files/verify.ts'
 import { holdLease } from './hold-lease.ts'
@@ -16,14 +14,14 @@ import { PRIORITY } from './payload/events.ts'
 import { loadQueueState, type QueueState } from './payload/queue.ts'
 import { createStore } from './payload/store.ts'
 import type { NewTask } from './payload/tasks.ts'
-import { inTurn, queueStale } from './prepare.ts'
+import { inTurn, prepare } from './prepare.ts'
 import { runSearchPass } from './run-search-pass.ts'
 import { createSiteCache } from './site-cache.ts'
 import { createSiteCodes } from './site-codes.ts'
 import { createSleeper } from './sleeper.ts'
 import { createMirror } from './storage/mirror.ts'
 import type { PublicStorage } from './storage/types.ts'
-import { refreshSwitches, runSwitchPass } from './switch-pass.ts'
+import { runSwitchPass } from './switch-pass.ts'
 import type { Dirs, Log, PageBundle, PassReport } from './types.ts'
 
 /** A worker that dies is replaced after this long. */
@@ -36,8 +34,6 @@ const TEND_MS = 30_000
 const TROUBLE_MS = 2000
 /** Two passes at once: while one waits for the database or the indexer, the other renders. */
 const LANES = 2
-/** Small transactions: editors' saves wait for the same writer. */
-const CHUNK = 50
 
 export type Publisher = {
   /** Works until nothing waits any more. */
@@ -267,37 +263,11 @@ export const createPublisher = ({
     })
   }
 
-  const queueForAll = async (sites: readonly string[], keys: readonly string[], op: string): Promise<void> => {
-    const at = now().getTime()
-    for (let from = 0; from < sites.length; from += CHUNK) {
-      await store.inTransaction(async (req) => {
-        for (const site of sites.slice(from, from + CHUNK)) {
-          await store.events.create({ site, keys, op, priority: PRIORITY.bulk, at }, req)
-        }
-      })
-    }
-  }
-
-  const prepare = async (): Promise<void> => {
-    sweepLeftovers({ publicDir: dirs.public, now: now().getTime() })
-    publishBundleAssets({ assetsDir, publicDir: dirs.public, now: now().getTime(), keep: archivedAssets(dirs) })
-    const sites = await store.content.sites()
-    const published = sites.filter(({ state }) => isPublished(state))
-    const { stale, unverified } = await queueStale({ context, sites: published })
-    if (unverified.length > 0) await queueForAll(unverified, [], 'verify')
-    const others = published.flatMap(({ id }) => (stale.has(id) ? [] : [id]))
-    const gone = [...codes.sites()].filter((site) => !published.some(({ id }) => id === site))
-    if (gone.length > 0) await queueForAll(gone, [], 'removed')
-    if (group.created && others.length > 0) await queueForAll(others, [], 'reindex')
-    if (stale.size < published.length) await context.refreshSitesFile()
-    await refreshSwitches({ context, concerned: published.filter(({ id }) => !stale.has(id)), sites })
-    isReady = true
-  }
-
   const begin = async (): Promise<void> => {
     const freed = await store.leases.freeOf((other) => isDeadHere(other, owner))
     if (freed > 0) log.warn({ freed }, 'a worker of this machine has died; its work is gone on with')
-    await inTurn({ context, work: prepare, isStopping: () => stopping })
+    await inTurn({ context, work: () => prepare({ context, assetsDir }), isStopping: () => stopping })
+    isReady = true
   }
 
   const prepared = (): Promise<void> => {

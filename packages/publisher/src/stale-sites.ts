@@ -51,5 +51,6 @@ export const staleSites = ({
   return { stale, unverified }
 }
 
-const isMirrored = (manifest: Manifest, mirror: string | undefined): boolean =>
+/** Whether storage elsewhere, if there is any, has all that the site's folder holds. */
+export const isMirrored = (manifest: Manifest, mirror: string | undefined): boolean =>
   mirror === undefined || (manifest.meta('mirror') === mirror && manifest.mirrorTodo().length === 0)

@@ -6,6 +6,7 @@ import {
   isPublished,
   keys,
   type SiteSummary,
+  SWITCH_EVENTS,
   SWITCH_FILES,
   type Switches,
   type SwitchRow,
@@ -21,8 +22,6 @@ import { pauseAfter } from './postpone.ts'
 import { siteFolder } from './site-folder.ts'
 import type { Dirs, PassReport } from './types.ts'
 
-/** Name of the lease, and in place of a site in the events: one of them stands for any number of sites. */
-const SWITCHES = 'switches'
 /** Sites whose files are written before other work of the process has its turn. */
 const SITES_A_TURN = 25
 const FIRST_PAUSE_MS = 500
@@ -36,7 +35,7 @@ const FIRST_PAUSE_MS = 500
 export const runSwitchPass = async (context: Context): Promise<PassReport | undefined> => {
   const { store, now, leaseSeconds: seconds, log } = context
   if ((await store.events.ofSwitches(now().getTime())).length === 0) return undefined
-  const lease = await holdLease({ leases: store.leases, name: SWITCHES, seconds, now })
+  const lease = await holdLease({ leases: store.leases, name: SWITCH_EVENTS, seconds, now })
   if (!lease) return undefined
   const started = performance.now()
   // Read under the lease: what another worker has done is not done again.
@@ -87,7 +86,7 @@ export const refreshSwitches = async ({
   )
   if (wrong.length === 0) return
   await store.events.create({
-    site: SWITCHES,
+    site: SWITCH_EVENTS,
     keys: wrong.map(({ id }) => keys.switches(id)),
     op: REFRESH,
     priority: PRIORITY.urgent,
@@ -172,7 +171,7 @@ const reportOf = ({
   started,
   ...counts
 }: Pick<PassReport, 'events' | 'written'> & { started: number }): PassReport => ({
-  siteId: SWITCHES,
+  siteId: SWITCH_EVENTS,
   site: null,
   kind: 'switches',
   rendered: 0,

@@ -1,9 +1,7 @@
-import { DefaultTemplate } from '@payloadcms/next/templates'
-import { SetStepNav } from '@payloadcms/ui'
 import { formatDateTime } from '@zhanqun/content'
-import { redirect } from 'next/navigation'
-import type { AdminViewServerProps, PayloadRequest } from 'payload'
-import { may, signedIn } from '../../access/scope.ts'
+import type { AdminViewServerProps } from 'payload'
+import { siteToRollBack } from '../../rollback/site-to-roll-back.ts'
+import { sendToLogin, ViewFrame } from '../view-frame.tsx'
 import { RollbackForm } from './form.tsx'
 import './index.css'
 
@@ -13,53 +11,25 @@ const LEAD =
   '站点代码、域名、上级站点和运行状态不变；回退本身也可以再回退。'
 
 /** `/admin/rollback?site=…`: puts a site back to how it was at a time. */
-export const RollbackView = async ({ initPageResult, params, searchParams }: AdminViewServerProps) => {
-  const { req, permissions, visibleEntities, locale } = initPageResult
-  if (!signedIn(req)) redirect('/admin/login?redirect=%2Fadmin%2Frollback')
-  const site = await siteFor(req, String(searchParams?.site ?? ''))
+export const RollbackView = async (view: AdminViewServerProps) => {
+  const { req } = view.initPageResult
+  sendToLogin(req, '/admin/rollback')
+  const site = await siteToRollBack(req, String(view.searchParams?.site ?? ''))
+  const trail = [
+    { label: '站点', url: '/collections/sites' },
+    ...(site ? [{ label: site.name, url: `/collections/sites/${site.id}` }] : []),
+    { label: TITLE },
+  ]
   return (
-    <DefaultTemplate
-      i18n={req.i18n}
-      payload={req.payload}
-      req={req}
-      visibleEntities={visibleEntities}
-      permissions={permissions}
-      {...(locale ? { locale } : {})}
-      {...(params ? { params } : {})}
-      {...(searchParams ? { searchParams } : {})}
-      {...(req.user ? { user: req.user } : {})}
-    >
-      <SetStepNav
-        nav={[
-          { label: '站点', url: '/collections/sites' },
-          ...(site ? [{ label: site.name, url: `/collections/sites/${site.id}` }] : []),
-          { label: TITLE },
-        ]}
-      />
-      <main className="rollback gutter--left gutter--right">
-        <h1>{site ? `回退“${site.name}”` : TITLE}</h1>
-        {site ? (
-          <>
-            <p className="rollback__lead">{LEAD}</p>
-            <RollbackForm siteId={site.id} opened={formatDateTime(site.createdAt)} />
-          </>
-        ) : (
-          <p className="rollback__notice">没有这个站点，或者您没有管理它的权限。需要时请联系平台管理员。</p>
-        )}
-      </main>
-    </DefaultTemplate>
+    <ViewFrame view={view} name="rollback" title={site ? `回退“${site.name}”` : TITLE} trail={trail}>
+      {site ? (
+        <>
+          <p className="rollback__lead">{LEAD}</p>
+          <RollbackForm siteId={site.id} opened={formatDateTime(site.createdAt)} />
+        </>
+      ) : (
+        <p className="rollback__notice">没有这个站点，或者您没有管理它的权限。需要时请联系平台管理员。</p>
+      )}
+    </ViewFrame>
   )
-}
-
-const siteFor = async (req: PayloadRequest, id: string) => {
-  if (id === '' || !(await may(req, 'site.manage', id)) || !(await may(req, 'article.publish', id))) return undefined
-  const site = await req.payload.findByID({
-    collection: 'sites',
-    id,
-    depth: 0,
-    disableErrors: true,
-    overrideAccess: true,
-    req,
-  })
-  return site ?? undefined
 }

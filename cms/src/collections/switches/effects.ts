@@ -1,11 +1,8 @@
-import { keys, sitesInScope } from '@zhanqun/content'
+import { keys, SWITCH_EVENTS, sitesInScope } from '@zhanqun/content'
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, PayloadRequest } from 'payload'
 import { PRIORITY, wakeWorkerSoon } from '../../hooks/change-events.ts'
 import type { Switch } from '../../payload-types.ts'
 import { idOf } from '../../relations.ts'
-
-/** Not a site: one event stands for all sites that a switch concerns. */
-const EVENT_SITE = 'switches'
 
 const sitesOf = async (req: PayloadRequest, docs: readonly Switch[]): Promise<string[]> => {
   const found = await req.payload.find({
@@ -33,7 +30,7 @@ const momentsOf = ({ from, until }: Switch, now: number): number[] =>
  */
 const emit = async (req: PayloadRequest, operation: string, docs: readonly Switch[], planned?: Switch) => {
   const now = Date.now()
-  const event = { site: EVENT_SITE, docCollection: 'switches', priority: PRIORITY.urgent, attempts: 0 }
+  const event = { site: SWITCH_EVENTS, docCollection: 'switches', priority: PRIORITY.urgent, attempts: 0 }
   const touched = (await sitesOf(req, docs)).map(keys.switches)
   const rows = [
     { keys: touched, doc: null, op: operation, at: now },
