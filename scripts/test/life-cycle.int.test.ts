@@ -4,7 +4,7 @@ import { dataPaths } from '@zhanqun/cms'
 import { PAGE_SIZE } from '@zhanqun/content'
 import { loadSites } from '@zhanqun/content/payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Article, Site } from '../../cms/src/payload-types.ts'
+import type { Site } from '../../cms/src/payload-types.ts'
 import {
   bodyOf,
   type Cms,
