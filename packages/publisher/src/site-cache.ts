@@ -15,8 +15,8 @@ export type KnownSite = {
   readonly subscribed: Set<string>
 }
 
-/** Together, sites of so many articles are kept: some thirty megabytes. */
-const ARTICLES_KEPT = 30_000
+/** Together, sites of so many articles are kept: some twenty megabytes. */
+const ARTICLES_KEPT = 12_000
 /** Counts changes of the group as such, see {@link Leases.countUp}. */
 const GROUP = 'group'
 
