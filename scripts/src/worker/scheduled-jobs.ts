@@ -10,9 +10,14 @@ const LEASE = 'jobs'
 export const JOBS_LEASE_SECONDS = 3
 const LONGEST_SLEEP_MS = 500
 const AT_ONCE = 20
-/** Writing may fail for a moment (an editor saves the same article, the database is away). */
-const ATTEMPTS = 6
+/**
+ * Writing may fail for a moment (an editor saves the same article, the database is away) or for a minute:
+ * MongoDB keeps the documents that a killed process was writing to itself for `transactionLifetimeLimitSeconds`,
+ * 60 by default. All attempts together take two and a half minutes.
+ */
+const ATTEMPTS = 10
 const FIRST_PAUSE_MS = 1000
+const LONGEST_PAUSE_MS = 30_000
 
 const collection = 'payload-jobs'
 
@@ -176,7 +181,8 @@ const tryAgain = async ({
   for (const job of await findJobs(payload, { id: { in: [...ids] } }, ids.length)) {
     const tried = job.totalTried ?? 1
     if (tried < ATTEMPTS) {
-      const waitUntil = new Date(Date.now() + FIRST_PAUSE_MS * 2 ** (tried - 1)).toISOString()
+      const pause = Math.min(FIRST_PAUSE_MS * 2 ** (tried - 1), LONGEST_PAUSE_MS)
+      const waitUntil = new Date(Date.now() + pause).toISOString()
       await payload.db.updateJobs({
         data: { hasError: false, processing: false, waitUntil },
         where: { id: { equals: job.id } },
