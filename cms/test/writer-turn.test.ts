@@ -24,6 +24,21 @@ const turn = (waitMs = 5000) => {
   return made
 }
 
+/** Writes that take their turn and last a while; notes in which order they began. */
+const createWrites = (ms: number) => {
+  const order: string[] = []
+  let inside = 0
+  const write = async (name: string, at: ReturnType<typeof turn>) => {
+    await at.enter()
+    expect(++inside).toBe(1)
+    order.push(name)
+    await sleep(ms)
+    inside--
+    at.leave()
+  }
+  return { order, write }
+}
+
 /** Another process that takes the turn and keeps it. */
 const holder = async () => {
   const program = `
@@ -41,33 +56,15 @@ const holder = async () => {
 describe('the turn of writers', () => {
   it('comes in the order of asking, to one at a time', async () => {
     const here = turn()
-    const order: number[] = []
-    let inside = 0
-    await Promise.all(
-      Array.from({ length: 20 }, async (_, number) => {
-        await here.enter()
-        expect(++inside).toBe(1)
-        order.push(number)
-        await sleep(1)
-        inside--
-        here.leave()
-      }),
-    )
-    expect(order).toEqual(Array.from({ length: 20 }, (_, number) => number))
+    const { order, write } = createWrites(1)
+    const names = Array.from({ length: 20 }, (_, number) => `${number}`)
+    await Promise.all(names.map((name) => write(name, here)))
+    expect(order).toEqual(names)
   })
 
   it('goes to and fro between those who write without a pause', async () => {
     const [one, other] = [turn(), turn()]
-    const order: string[] = []
-    let inside = 0
-    const write = async (name: string, here: ReturnType<typeof turn>) => {
-      await here.enter()
-      expect(++inside).toBe(1)
-      order.push(name)
-      await sleep(20)
-      inside--
-      here.leave()
-    }
+    const { order, write } = createWrites(20)
     await Promise.all([one, other].flatMap((here, at) => Array.from({ length: 15 }, () => write(`${at}`, here))))
     const firstHalf = order.slice(0, 20)
     expect(firstHalf).toContain('0')

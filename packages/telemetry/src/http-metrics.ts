@@ -8,14 +8,25 @@ export type HttpMetrics = {
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 const CLASSES = ['1xx', '2xx', '3xx', '4xx', '5xx'] as const
 
-/** Requests by class of status, their duration, and the bytes sent; `zhanqun_<part>_…`. */
+/**
+ * Requests by class of status, their duration, and the bytes sent; `zhanqun_<part>_…`. Counts are handed to the
+ * registry when it is asked for them: to do so for every request would be a part of what a request costs.
+ */
 export const createHttpMetrics = ({ registry, part }: { registry: Registry; part: 'web' | 'cms' }): HttpMetrics => {
   const registers = [registry]
-  const requests = new Counter({
+  const newRequests = CLASSES.map((status) => ({ status, count: 0 }))
+  let newBytes = 0
+  new Counter({
     name: `zhanqun_${part}_requests_total`,
     help: 'Requests answered, by class of status.',
     labelNames: ['status'] as const,
     registers,
+    collect() {
+      for (const some of newRequests) {
+        this.inc({ status: some.status }, some.count)
+        some.count = 0
+      }
+    },
   })
   const seconds = new Histogram({
     name: `zhanqun_${part}_request_seconds`,
@@ -23,17 +34,21 @@ export const createHttpMetrics = ({ registry, part }: { registry: Registry; part
     buckets: SECONDS,
     registers,
   })
-  const bytes = new Counter({
+  new Counter({
     name: `zhanqun_${part}_response_bytes_total`,
     help: 'Bytes of answers, headers included.',
     registers,
+    collect() {
+      this.inc(newBytes)
+      newBytes = 0
+    },
   })
-  for (const status of CLASSES) requests.inc({ status }, 0)
   return {
     observe: (answer) => {
-      requests.inc({ status: CLASSES[Math.floor(answer.status / 100) - 1] ?? '5xx' })
+      const some = newRequests[Math.floor(answer.status / 100) - 1] ?? newRequests.at(-1)
+      if (some) some.count++
       seconds.observe(answer.seconds)
-      bytes.inc(answer.bytes)
+      newBytes += answer.bytes
     },
   }
 }

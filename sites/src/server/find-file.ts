@@ -70,7 +70,7 @@ const orNothing =
     }
   }
 
-const lstatOf = orNothing(lstatSync)
+export const lstatOf = orNothing(lstatSync)
 const statOf = orNothing(statSync)
 
 /**

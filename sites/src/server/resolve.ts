@@ -3,11 +3,12 @@ import { SWITCH_FILES } from '@zhanqun/content'
 import { policyOf } from '@zhanqun/public-files'
 import { type Found, findAsset, findFile } from './find-file.ts'
 import type { Group, ServedSite } from './group.ts'
+import { createKnownAddresses } from './known-addresses.ts'
 import { MOVED_CACHE, movedTo } from './life-cycle.ts'
 import { candidatesFor, renamedHost, viewOf } from './locate.ts'
 import { leadsTo } from './redirect-page.ts'
 import { formatPath, parseRequestPath, type RequestPath } from './request-path.ts'
-import { createStaticFiles, type StaticFile } from './static-files.ts'
+import { createStaticFiles, type KeptFile, type StaticFile } from './static-files.ts'
 
 /** What stands at an address. */
 export type Resolution =
@@ -39,15 +40,22 @@ export const createResolver = ({
   cacheBytes: number
 }) => {
   const files = createStaticFiles({ maxBytes: cacheBytes })
+  const addresses = createKnownAddresses(files.isCurrent)
   const rootOf = (site: ServedSite) => path.join(publicDir, site.code)
-  const open = (found: Found | undefined, segments: readonly string[], noindex = false): StaticFile | undefined =>
+  const open = (found: Found | undefined, segments: readonly string[], noindex = false): KeptFile | undefined =>
     found?.kind === 'file'
-      ? files({ found, policy: policyOf({ segments, name: path.basename(found.file), noindex }) })
+      ? files.open({ found, policy: policyOf({ segments, name: path.basename(found.file), noindex }) })
       : undefined
 
   const resolve = ({ host, url }: { host: string; url: string }): Resolution => {
     const group = currentGroup()
     if (!group) return { kind: 'generating' }
+    const known = addresses.find(group, { host, url })
+    if (known) return known
+    const fileAt = (file: KeptFile, found: Found | undefined): Resolution =>
+      found?.kind === 'file' && !found.linked
+        ? addresses.remember(group, { host, url }, found.file, file)
+        : { kind: 'file', file }
     const view = viewOf({ group, host, publicHosts })
     const asked = parseRequestPath(url)
     if (!view) {
@@ -58,8 +66,9 @@ export const createResolver = ({
     if (!asked) return absent(view.kind === 'own' ? view.site : group.root)
 
     if (asked.segments[0] === '_astro') {
-      const asset = open(findAsset(publicDir, asked.segments.slice(1)), asked.segments)
-      if (asset) return { kind: 'file', file: asset }
+      const found = findAsset(publicDir, asked.segments.slice(1))
+      const asset = open(found, asked.segments)
+      if (asset) return fileAt(asset, found)
     }
     const candidates = candidatesFor({ group, view, segments: asked.segments })
     for (const candidate of candidates) {
@@ -94,7 +103,8 @@ export const createResolver = ({
         return { kind: 'redirect', status: 301, location: formatPath({ ...asked, folder: true }) }
       }
       const location = leadsTo({ file, segments })
-      return location === undefined ? { kind: 'file', file } : movedForGood(`${location}${asked.query}`)
+      if (location !== undefined) return movedForGood(`${location}${asked.query}`)
+      return candidate === candidates[0] ? fileAt(file, found) : { kind: 'file', file }
     }
     const [first] = candidates
     return absent(first?.kind === 'page' ? first.site : group.root)

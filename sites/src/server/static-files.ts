@@ -23,48 +23,79 @@ export type StaticFile = {
   readonly form: (encoding: Encoding | undefined) => Form | undefined | Promise<Form | undefined>
 }
 
+/** A file that is in memory, or was. */
+export type KeptFile = StaticFile & {
+  /** In memory; 0 when it is not kept any more. */
+  bytes: number
+  /** Asked for since room was last made. */
+  used: boolean
+  /** Frees the memory of its forms. */
+  readonly forget: () => void
+}
+
 /**
  * The files that were asked for last. What the file system says of a file now is held against what it
  * said when the file was read, so that a replaced or removed file is never sent from memory.
- * @returns undefined when links lead out of the site's folder
  */
 export const createStaticFiles = ({ maxBytes }: { maxBytes: number }) => {
-  const known = new Map<string, { entry: StaticFile; bytes: number }>()
+  const known = new Map<string, KeptFile>()
   const realFile = createRealFile()
   let total = 0
 
-  const drop = (file: string): void => {
-    total -= known.get(file)?.bytes ?? 0
-    known.delete(file)
+  const drop = (path: string, file: KeptFile): void => {
+    total -= file.bytes
+    file.bytes = 0
+    file.forget()
+    known.delete(path)
   }
 
-  const account = (file: string, entry: StaticFile, added: number): void => {
-    const kept = known.get(file)
-    if (kept?.entry !== entry) return
-    kept.bytes += added
-    total += added
-    for (const oldest of known.keys()) {
-      if (total <= maxBytes) break
-      drop(oldest)
+  /** Those that were used since the last time get another turn. */
+  const makeRoom = (): void => {
+    for (const [path, file] of known) {
+      if (total <= maxBytes) return
+      if (file.used) {
+        file.used = false
+        known.delete(path)
+        known.set(path, file)
+      } else drop(path, file)
     }
   }
 
-  return ({ found, policy }: { found: FoundFile; policy: Policy }): StaticFile | undefined => {
-    const { file, stats } = found
-    const former = known.get(file)
-    known.delete(file)
-    const isCurrent = former?.entry.policy === policy && isSame(former.entry.stats, stats)
-    if (isCurrent && (former.entry.modifiedMs !== null || isYoung(stats))) {
-      known.set(file, former)
-      return former.entry
-    }
-    total -= former?.bytes ?? 0
-    const real = realFile(found)
-    if (real === undefined) return undefined
-    const entry = readFile({ real, stats, policy, onKept: (added) => account(file, entry, added) })
-    known.set(file, { entry, bytes: 0 })
-    account(file, entry, OVERHEAD_BYTES)
-    return entry
+  const isCurrent = (file: KeptFile, stats: Stats | undefined): boolean => {
+    if (file.bytes === 0 || stats === undefined || !isSame(file.stats, stats)) return false
+    if (file.modifiedMs === null && !isYoung(stats)) return false
+    file.used = true
+    return true
+  }
+
+  return {
+    /** Whether a file is still in memory and, by what the file system says now, the one on the disk. */
+    isCurrent,
+    /** @returns undefined when links lead out of the site's folder */
+    open: ({ found, policy }: { found: FoundFile; policy: Policy }): KeptFile | undefined => {
+      const { file: path, stats } = found
+      const former = known.get(path)
+      if (former?.policy === policy && isCurrent(former, stats)) return former
+      if (former) drop(path, former)
+      const real = realFile(found)
+      if (real === undefined) return undefined
+      const file = readFile({
+        real,
+        stats,
+        policy,
+        onKept: (added) => {
+          if (file.bytes === 0) return false
+          file.bytes += added
+          total += added
+          makeRoom()
+          return file.bytes > 0
+        },
+      })
+      known.set(path, file)
+      total += OVERHEAD_BYTES
+      makeRoom()
+      return file
+    },
   }
 }
 
@@ -83,16 +114,16 @@ const readFile = ({
   real: string
   stats: Stats
   policy: Policy
-  onKept: (bytes: number) => void
-}): StaticFile => {
+  /** @returns whether there is room */
+  onKept: (bytes: number) => boolean
+}): KeptFile => {
   const forms = new Map<Encoding | undefined, Form | Promise<Form | undefined>>()
   const modifiedMs = isYoung(stats) ? null : stats.mtimeMs
   const head: FileHead = { policy, modifiedMs }
 
   const keep = (encoding: Encoding | undefined, body: Uint8Array): Form => {
     const form = keptForm({ encoding, body, head })
-    forms.set(encoding, form)
-    onKept(form.size)
+    if (onKept(form.size)) forms.set(encoding, form)
     return form
   }
 
@@ -123,6 +154,9 @@ const readFile = ({
     stats,
     policy,
     modifiedMs,
+    bytes: OVERHEAD_BYTES,
+    used: false,
+    forget: () => forms.clear(),
     form: (encoding) => forms.get(encoding) ?? (encoding === undefined ? plain() : compressed(encoding)),
   }
 }
