@@ -16,8 +16,8 @@ type Query = {
 
 /**
  * The public articles of a site, in no particular order. On SQLite each row comes as a text of JSON, and
- * its body beside it: the adapter's way, column by column, takes twice as long, and is half of the cost
- * of a full rebuild.
+ * its body beside it: the adapter's way, column by column, takes more than twice as long, and is half of the
+ * cost of a full rebuild.
  */
 export const findPublicArticles = async (query: Query): Promise<unknown[]> => {
   const { payload, siteId, now, part, ids } = query
@@ -55,9 +55,13 @@ const fromSqlite = async (client: SqliteClient, { siteId, now, part, ids }: Quer
   })
   return rows.map((row) => {
     const fields: object = JSON.parse(String(row[0]))
-    return part === 'summary' ? fields : { ...fields, content: JSON.parse(String(row[1] ?? 'null')) }
+    return part === 'summary' ? fields : { ...fields, content: contentOf(row[1]) }
   })
 }
+
+/** As bytes, since Node decodes Chinese several times as fast as the driver does. */
+const contentOf = (bytes: unknown): unknown =>
+  bytes instanceof ArrayBuffer ? JSON.parse(Buffer.from(bytes).toString('utf8')) : null
 
 /** The shapes of `SUMMARY_FIELDS` and `BODY_FIELDS`, the latter with its content in a column of its own. */
 const ROWS: Readonly<Record<Part, string>> = {
@@ -72,5 +76,5 @@ const ROWS: Readonly<Record<Part, string>> = {
       (select file_id, label from articles_attachments where _parent_id = articles.id order by _order)),
     'related', (select json_group_array(articles_id) from
       (select articles_id from articles_rels where parent_id = articles.id and path = 'related' order by "order"))) as fields,
-    content`,
+    cast(content as blob)`,
 }
