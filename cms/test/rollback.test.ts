@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type ArticleHistory, compareArticle, type LogEntry } from '../src/rollback/articles-then.ts'
 import { type ColumnHistory, compareColumns } from '../src/rollback/columns-then.ts'
 import { hasSameContent } from '../src/rollback/content.ts'
-import { momentOf } from '../src/rollback/moment.ts'
+import { earliestMoment, momentOf } from '../src/rollback/moment.ts'
 import type { ColumnState } from '../src/rollback/types.ts'
 
 const at = (hour: number) => `2026-11-20T${String(hour).padStart(2, '0')}:00:00.000Z`
@@ -187,6 +187,13 @@ describe('the moment to go back to', () => {
     expect(parse('2026-11-20T12:00')).toBe('2026-11-20T04:00:00.000Z')
     expect(parse('2026-11-20T12:00:30Z')).toBe('2026-11-20T12:00:30.000Z')
     expect(parse('2026-11-20T12:00+01:00')).toBe('2026-11-20T11:00:00.000Z')
+  })
+  it('may be the one that is named as the earliest', () => {
+    const late = new Date('2026-11-01T00:00:27.000Z')
+    expect(earliestMoment(late)).toBe('2026-11-01 08:01')
+    expect(momentOf({ value: '2026-11-01T08:01', opened: late, now })).toEqual(new Date('2026-11-01T00:01:00.000Z'))
+    expect(() => momentOf({ value: '2026-11-01T08:00', opened: late, now })).toThrow('2026-11-01 08:01')
+    expect(earliestMoment(opened)).toBe('2026-11-01 08:00')
   })
   it.each(['2026-11-20', '2026-11-31T12:00', '2026-11-20T25:00', '2026-11-21T09:00', '2026-10-31T12:00', 12, null, {}])(
     'is not %s',

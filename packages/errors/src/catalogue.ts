@@ -280,7 +280,7 @@ export const errorCatalogue = {
   ROLLBACK_TIME: {
     status: 400,
     message: '回退时间“{value}”不正确：{reason}。',
-    hint: '请按 2026-11-20T12:00 的格式填写一个过去的北京时间，且不早于站点建立的时间（{earliest}）。',
+    hint: '请按 2026-11-20T12:00 的格式填写一个过去的北京时间，最早可以填 {earliest}。',
   },
   ROLLBACK_FAILED: {
     status: 409,

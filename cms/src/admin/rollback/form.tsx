@@ -25,7 +25,7 @@ const messageOf = (body: unknown): string | undefined => {
   return typeof first === 'object' && first !== null && 'message' in first ? String(first.message) : undefined
 }
 
-export const RollbackForm = ({ siteId, opened }: { siteId: string; opened: string }) => {
+export const RollbackForm = ({ siteId, earliest }: { siteId: string; earliest: string }) => {
   const [state, setState] = useState<State>({ step: 'asking' })
   const [to, setTo] = useState('')
   const [problem, setProblem] = useState('')
@@ -81,7 +81,7 @@ export const RollbackForm = ({ siteId, opened }: { siteId: string; opened: strin
         <Button type="submit" buttonStyle="secondary" disabled={isBusy || to === ''} margin={false}>
           {state.step === 'planning' ? '正在比较…' : '查看回退计划'}
         </Button>
-        <small id="rollback-hint">不早于站点建立的时间：{opened}。查看计划不会改动任何内容。</small>
+        <small id="rollback-hint">站点建立以后的时间都可以，最早为 {earliest}。查看计划不会改动任何内容。</small>
       </form>
       <div aria-live="polite">
         {problem ? (

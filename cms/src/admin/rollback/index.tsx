@@ -1,5 +1,5 @@
-import { formatDateTime } from '@zhanqun/content'
 import type { AdminViewServerProps } from 'payload'
+import { earliestMoment } from '../../rollback/moment.ts'
 import { siteToRollBack } from '../../rollback/site-to-roll-back.ts'
 import { sendToLogin, ViewFrame } from '../view-frame.tsx'
 import { RollbackForm } from './form.tsx'
@@ -25,7 +25,7 @@ export const RollbackView = async (view: AdminViewServerProps) => {
       {site ? (
         <>
           <p className="rollback__lead">{LEAD}</p>
-          <RollbackForm siteId={site.id} opened={formatDateTime(site.createdAt)} />
+          <RollbackForm siteId={site.id} earliest={earliestMoment(new Date(site.createdAt))} />
         </>
       ) : (
         <p className="rollback__notice">没有这个站点，或者您没有管理它的权限。需要时请联系平台管理员。</p>
