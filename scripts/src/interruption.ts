@@ -4,6 +4,9 @@ export type Interruption = {
   readonly forget: () => void
 }
 
+/** The terminal may be gone while the children are being stopped, and after that. */
+const ignore = () => undefined
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** From here on these signals no longer end the process by themselves. */
@@ -12,14 +15,17 @@ export const watchInterruption = (): Interruption => {
   const interrupt = () => resolve()
   for (const signal of SIGNALS) process.on(signal, interrupt)
   process.on('disconnect', interrupt)
-  // The terminal may be gone while the children are being stopped.
-  process.stdout.on('error', interrupt)
-  process.stderr.on('error', interrupt)
+  const streams = [process.stdout, process.stderr]
+  for (const stream of streams) {
+    if (stream.listenerCount('error', ignore) === 0) stream.on('error', ignore)
+    stream.on('error', interrupt)
+  }
   return {
     happened: promise,
     forget: () => {
       for (const signal of SIGNALS) process.off(signal, interrupt)
       process.off('disconnect', interrupt)
+      for (const stream of streams) stream.off('error', interrupt)
     },
   }
 }
