@@ -13,6 +13,14 @@ export const queueLength = async ({ worker }: RunningProduct): Promise<number> =
   return health.queueLength
 }
 
+/** How many search indexes wait to be built, or are being built by a process of their own. */
+const indexesWaiting = async ({ worker }: RunningProduct): Promise<number> => {
+  const text = await (await fetch(`${worker}/metrics`)).text()
+  const waiting = /^zhanqun_queue_search (\d+)$/m.exec(text)?.[1]
+  if (waiting === undefined) throw new Error('The worker does not say how many search indexes wait.')
+  return Number(waiting)
+}
+
 /** Waits until nothing is queued and no search index is being built. */
 export const untilIdle = async (product: RunningProduct): Promise<void> => {
   const pid = findProcess({ program: 'worker.ts', dataDir: product.dataDir })
@@ -20,6 +28,7 @@ export const untilIdle = async (product: RunningProduct): Promise<void> => {
     const before = pid === undefined ? 0 : cpuMs(pid)
     await sleep(LOOK_EVERY_MS)
     const busyMs = pid === undefined ? 0 : cpuMs(pid) - before
-    quiet = (await queueLength(product)) === 0 && busyMs < BUSY_MS ? quiet + 1 : 0
+    const waiting = (await queueLength(product)) + (await indexesWaiting(product))
+    quiet = waiting === 0 && busyMs < BUSY_MS ? quiet + 1 : 0
   }
 }
