@@ -8,7 +8,6 @@ import { log } from './publishing/folder.ts'
 
 describe.each(databases)('scheduled publishing on %s', (database) => {
   let cms: Cms
-
   let education: Site
 
   beforeAll(async () => {
@@ -62,6 +61,7 @@ describe.each(databases)('scheduled publishing on %s', (database) => {
     while ((await statusOf(id)) !== 'published') await sleep(50)
     await jobs.stop()
   })
+
   // SQLite has one writer, which the system frees of its lock when it dies.
   it.runIf(database === 'mongodb')('is made up for when the transaction of a killed process has ended', async () => {
     const { payload } = cms

@@ -62,7 +62,8 @@ describe.each(databases)('two workers on one database, %s', (database) => {
 
   it('renders each page of a rebuild once, and both take part', async () => {
     const pages = globSync('*/**/*.html', { cwd: dataPaths().public }).length
-    const before = await Promise.all(workers.map(({ metric }) => metric('zhanqun_pages_rendered_total')))
+    const renderedByEach = () => Promise.all(workers.map(({ metric }) => metric('zhanqun_pages_rendered_total')))
+    const before = await renderedByEach()
     const sites = (await cms.payload.find({ collection: 'sites', pagination: false, depth: 0 })).docs.map(
       ({ id }) => id,
     )
@@ -70,14 +71,10 @@ describe.each(databases)('two workers on one database, %s', (database) => {
     const id = await tasks.create({ kind: 'rebuild', title: '全部', sites, keys: ['*'], now: Date.now() })
     for (const { url } of workers) await fetch(url('/wake'), { method: 'POST' })
     await until(async () => (await tasks.byId(id))?.state === 'done', 240)
-    const renderedByEach = async () =>
-      (await Promise.all(workers.map(({ metric }) => metric('zhanqun_pages_rendered_total')))).map(
-        (value, index) => value - (before[index] ?? 0),
-      )
-    const total = (shares: readonly number[]) => shares.reduce((sum, share) => sum + share, 0)
     // A worker counts the pages of its last pass a moment after the task is done.
-    await until(async () => total(await renderedByEach()) >= pages)
-    const rendered = await renderedByEach()
+    const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)
+    await until(async () => (await sum('zhanqun_pages_rendered_total')) >= total(before) + pages)
+    const rendered = (await renderedByEach()).map((value, index) => value - (before[index] ?? 0))
     expect(total(rendered)).toBe(pages)
     for (const share of rendered) expect(share).toBeGreaterThan(0)
     const [watched] = await tasks.list({ limit: 1 })

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunningProduct } from '@zhanqun/scripts/product'
+import { readMetric } from '@zhanqun/scripts/read-metric'
 import { cpuMs, findProcess } from '../processes.ts'
 
 const LOOK_EVERY_MS = 500
@@ -15,10 +16,9 @@ export const queueLength = async ({ worker }: RunningProduct): Promise<number> =
 
 /** How many search indexes wait to be built, or are being built by a process of their own. */
 const indexesWaiting = async ({ worker }: RunningProduct): Promise<number> => {
-  const text = await (await fetch(`${worker}/metrics`)).text()
-  const waiting = /^zhanqun_queue_search (\d+)$/m.exec(text)?.[1]
+  const waiting = await readMetric(worker, 'zhanqun_queue_search')
   if (waiting === undefined) throw new Error('The worker does not say how many search indexes wait.')
-  return Number(waiting)
+  return waiting
 }
 
 /** Waits until nothing is queued and no search index is being built. */

@@ -5,7 +5,7 @@ const FORMAT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(Z|[+-]
 
 const MINUTE_MS = 60_000
 
-/** The first whole minute to which a site can be put back, since times are shown and chosen by the minute; in Peking time. */
+/** The first minute to which a site can be put back, in Peking time: times are shown and chosen by the minute. */
 export const earliestMoment = (opened: Date): string =>
   formatDateTime(new Date(Math.ceil(opened.getTime() / MINUTE_MS) * MINUTE_MS).toISOString())
 

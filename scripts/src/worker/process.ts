@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readMetric } from './read-metric.ts'
 
 const worker = path.join(import.meta.dirname, '../worker.ts')
 
@@ -30,11 +31,7 @@ export const startWorker = async (env: Readonly<Record<string, string>> = {}): P
   return {
     pid: child.pid ?? 0,
     url,
-    metric: async (name) => {
-      const text = await (await fetch(url('/metrics'))).text()
-      const values = text.split('\n').filter((line) => line.startsWith(`${name} `) || line.startsWith(`${name}{`))
-      return values.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0)
-    },
+    metric: async (name) => (await readMetric(url(''), name)) ?? 0,
     stop: (signal) => stopChild(child, signal),
     isIdle: async () => {
       const answer = await readiness()

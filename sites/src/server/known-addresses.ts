@@ -1,10 +1,10 @@
 import { lstatOf } from './find-file.ts'
 import type { Group } from './group.ts'
-import type { KeptFile, StaticFile } from './static-files.ts'
+import type { KeptFile } from './static-files.ts'
 
 type Asked = { readonly host: string; readonly url: string }
-type FileAtAddress = { readonly kind: 'file'; readonly file: StaticFile }
-type Known = { readonly path: string; readonly file: KeptFile; readonly resolution: FileAtAddress }
+type FileAtAddress = { readonly kind: 'file'; readonly file: KeptFile }
+type Known = { readonly path: string; readonly resolution: FileAtAddress }
 
 const MAX_ADDRESSES = 50_000
 /** Longer ones are none that pages link to. */
@@ -27,7 +27,7 @@ export const createKnownAddresses = (isCurrent: (file: KeptFile, stats: ReturnTy
   return {
     find: (group: Group, { host, url }: Asked): FileAtAddress | undefined => {
       const found = of(group).get(`${host} ${url}`)
-      return found && isCurrent(found.file, lstatOf(found.path)) ? found.resolution : undefined
+      return found && isCurrent(found.resolution.file, lstatOf(found.path)) ? found.resolution : undefined
     },
     /** @param path of the file, not through a link of that name */
     remember: (group: Group, { host, url }: Asked, path: string, file: KeptFile): FileAtAddress => {
@@ -35,7 +35,7 @@ export const createKnownAddresses = (isCurrent: (file: KeptFile, stats: ReturnTy
       if (host.length + url.length > MAX_LENGTH) return resolution
       const addresses = of(group)
       if (addresses.size >= MAX_ADDRESSES) addresses.clear()
-      addresses.set(`${host} ${url}`, { path, file, resolution })
+      addresses.set(`${host} ${url}`, { path, resolution })
       return resolution
     },
   }

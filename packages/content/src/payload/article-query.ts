@@ -70,11 +70,11 @@ const ROWS: Readonly<Record<Part, string>> = {
     'document', json_object('indexNumber', document_index_number, 'documentNumber', document_document_number,
       'issuingOrgan', document_issuing_organ, 'formedDate', document_formed_date, 'topic', document_topic,
       'genre', document_genre, 'validity', document_validity, 'effectiveDate', document_effective_date,
-      'repealedDate', document_repealed_date)) as fields`,
+      'repealedDate', document_repealed_date))`,
   body: `json_object('id', id, 'author', author, 'editor', editor, 'keywords', keywords, 'updatedAt', updated_at,
     'attachments', (select json_group_array(json_object('file', file_id, 'label', label)) from
       (select file_id, label from articles_attachments where _parent_id = articles.id order by _order)),
     'related', (select json_group_array(articles_id) from
-      (select articles_id from articles_rels where parent_id = articles.id and path = 'related' order by "order"))) as fields,
+      (select articles_id from articles_rels where parent_id = articles.id and path = 'related' order by "order"))),
     cast(content as blob)`,
 }
