@@ -8,6 +8,8 @@ const never = ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/.astro/**'
  */
 export default defineConfig({
   test: {
+    // One for each core: what tests wait for is mostly their own work.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

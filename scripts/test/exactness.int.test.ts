@@ -9,7 +9,7 @@ import { createWorld, type World } from './exactness/world.ts'
 
 const SEED = Number(process.env.PROPERTY_SEED ?? Math.floor(Math.random() * 2 ** 31))
 /** A server of its own takes several times as long as the embedded database. */
-const RUNS = { sqlite: 200, mongodb: 40 }
+const RUNS = { sqlite: 200, mongodb: 30 }
 const REPLAY = process.env.PROPERTY_PATH ?? ''
 /** One group lives through so many sequences, so that it grows old; then a new one is made. */
 const SEQUENCES_PER_GROUP = 16

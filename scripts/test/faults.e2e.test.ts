@@ -13,7 +13,7 @@ import { startReader } from './faults/reader.ts'
 
 const SEED = Number(process.env.FAULT_SEED ?? Math.floor(Math.random() * 2 ** 31))
 /** A server of its own takes several times as long as the embedded database. */
-const KILLS = { sqlite: 30, mongodb: 8 }
+const KILLS = { sqlite: 20, mongodb: 6 }
 /** How long the database cannot be reached. */
 const OUTAGE_SECONDS = Number(process.env.FAULT_OUTAGE_SECONDS ?? 6)
 const HOUR = 3_600_000
@@ -34,8 +34,6 @@ describe.each(databases)('faults, on %s', (database) => {
   }
 
   beforeAll(async () => {
-    // Most of a worker's start is the reading of its program.
-    process.env.NODE_COMPILE_CACHE ??= path.join(path.dirname(dataPaths().public), 'compile-cache')
     cms = await openTestCms(database)
     group = await createFaultGroup(cms)
   })

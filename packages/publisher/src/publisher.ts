@@ -106,6 +106,7 @@ export const createPublisher = ({
   let isReady = false
   let lanes: Promise<void>[] = []
   let ready: Promise<void> | undefined
+  let stopped: Promise<void> | undefined
   let sitesFile = Promise.resolve()
   let sitesWritten: readonly SiteRow[] | undefined
 
@@ -278,6 +279,15 @@ export const createPublisher = ({
     return ready
   }
 
+  const stop = async (): Promise<void> => {
+    stopping = true
+    sleeper.wake()
+    await Promise.allSettled(lanes)
+    context.manifests.closeAll()
+    group.close()
+    await closeSearch()
+  }
+
   return {
     runOnce: async () => {
       await prepared()
@@ -308,13 +318,9 @@ export const createPublisher = ({
       lanes = Array.from({ length: LANES }, () => begun.then(lane))
     },
     wake: sleeper.wake,
-    stop: async () => {
-      stopping = true
-      sleeper.wake()
-      await Promise.allSettled(lanes)
-      context.manifests.closeAll()
-      group.close()
-      await closeSearch()
+    stop: () => {
+      stopped ??= stop()
+      return stopped
     },
     rebuild: async (options) => {
       const task = await rebuild(options)

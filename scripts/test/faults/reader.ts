@@ -35,7 +35,7 @@ export const startReader = ({ origin, pages }: { origin: () => string; pages: ()
       for (const page of pages()) {
         // The server may be away: then visitors get no answer at all.
         await read(page).catch(() => undefined)
-        await sleep(2)
+        await sleep(8)
       }
       await sleep(5)
     }
