@@ -174,10 +174,15 @@ const checksOf = ({
   doc: Article
   title: string
 }) => {
-  const shows = (address: string) => async (): Promise<boolean> => {
-    const response = await fetch(`${origin}${address}`)
-    const text = await response.text()
-    return response.ok && text.includes(title)
+  /** Asks as a browser that has the page already, so that looking costs little until there is something new. */
+  const shows = (address: string) => {
+    let known = ''
+    return async (): Promise<boolean> => {
+      const response = await fetch(`${origin}${address}`, { headers: { 'if-none-match': known } })
+      known = response.headers.get('etag') ?? known
+      const text = await response.text()
+      return response.ok && text.includes(title)
+    }
   }
   return {
     page: shows(`/${code}${articleAddress(doc)}`),

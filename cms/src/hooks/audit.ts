@@ -1,3 +1,4 @@
+import { createRow } from '@zhanqun/content/payload'
 import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,
@@ -41,7 +42,8 @@ export const ROLLBACK = 'rollback'
 /** Writes an entry of the audit log in the transaction of the change it tells of. */
 export const writeAudit = async (req: PayloadRequest, entry: Entry): Promise<void> => {
   const { user } = req
-  await req.payload.db.create({
+  await createRow({
+    payload: req.payload,
     collection: 'audit-log',
     data: {
       at: new Date().toISOString(),

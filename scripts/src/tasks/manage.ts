@@ -1,5 +1,6 @@
 import { openCms } from '@zhanqun/cms'
 import { formatDateTime } from '@zhanqun/content'
+import { createRow } from '@zhanqun/content/payload'
 import { ZhanqunError } from '@zhanqun/errors'
 import { progressText, type TaskState } from '@zhanqun/publisher/progress'
 import { createTasks, inTransaction, type Tasks } from '@zhanqun/publisher/tasks'
@@ -61,7 +62,8 @@ async function move({
   if (!task) throw new ZhanqunError('TASK_UNKNOWN', { id })
   const moved = await inTransaction(payload, async (req) => {
     if (!(await tasks[action](id, req))) return false
-    await payload.db.create({
+    await createRow({
+      payload,
       collection: 'audit-log',
       data: {
         at: new Date().toISOString(),

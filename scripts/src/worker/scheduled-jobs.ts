@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readOnlyOf } from '@zhanqun/cms'
+import { putRow } from '@zhanqun/content/payload'
 import { describeError } from '@zhanqun/errors'
 import { isDeadHere, type Leases, type Log } from '@zhanqun/publisher'
 import type { Payload, Where } from 'payload'
@@ -212,6 +213,5 @@ const tellEditor = async ({ payload, job }: { payload: Payload; job: Job }): Pro
     errorCode: 'SCHEDULE_FAILED',
     errorMessage: describeError('SCHEDULE_FAILED', { reason: job.error?.message ?? '原因不明' }),
   }
-  if (!(await payload.db.updateOne({ collection: 'publish-status', where, data })))
-    await payload.db.create({ collection: 'publish-status', data })
+  await putRow({ payload, collection: 'publish-status', where, data })
 }

@@ -1,4 +1,5 @@
 import { keys } from '@zhanqun/content'
+import { putRow } from '@zhanqun/content/payload'
 import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,
@@ -75,6 +76,7 @@ const listKeys = async (req: PayloadRequest, columnId: string | null): Promise<s
 /** Notes that the article waits for the worker; must follow `emitChange` in the same transaction. */
 const markQueued = async (req: PayloadRequest, articleId: string, siteId: string, eventId: string) => {
   const data = {
+    article: articleId,
     site: siteId,
     state: 'queued',
     lastEvent: eventId,
@@ -83,9 +85,7 @@ const markQueued = async (req: PayloadRequest, articleId: string, siteId: string
     errorMessage: null,
   }
   const where = { article: { equals: articleId } }
-  const known = await req.payload.db.findOne({ collection: 'publish-status', where, req })
-  if (known) await req.payload.db.updateOne({ collection: 'publish-status', where, data, req })
-  else await req.payload.db.create({ collection: 'publish-status', data: { article: articleId, ...data }, req })
+  await putRow({ payload: req.payload, collection: 'publish-status', where, data, req })
 }
 
 type Step = {

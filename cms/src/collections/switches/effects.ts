@@ -1,4 +1,5 @@
 import { keys, SWITCH_EVENTS, sitesInScope } from '@zhanqun/content'
+import { createRow } from '@zhanqun/content/payload'
 import type { CollectionAfterChangeHook, CollectionAfterDeleteHook, PayloadRequest } from 'payload'
 import { PRIORITY, wakeWorkerSoon } from '../../hooks/change-events.ts'
 import type { Switch } from '../../payload-types.ts'
@@ -37,7 +38,8 @@ const emit = async (req: PayloadRequest, operation: string, docs: readonly Switc
     ...(planned?.enabled ? momentsOf(planned, now).map((at) => ({ keys: [], doc: planned.id, op: 'due', at })) : []),
   ]
   for (const row of rows) {
-    await req.payload.db.create({ collection: 'change-events', data: { ...event, ...row, state: 'switches' }, req })
+    const data = { ...event, ...row, state: 'switches' }
+    await createRow({ payload: req.payload, collection: 'change-events', data, req })
   }
   wakeWorkerSoon()
 }

@@ -4,6 +4,7 @@ import {
   loadSites,
   loadSnapshot,
   loadSwitches,
+  putRow,
   type SiteRow,
   withAggregated,
   withArticles,
@@ -84,11 +85,8 @@ export const createContent = ({ payload }: { payload: Payload }) => ({
     })
     return docs.map((row: unknown) => plannedSchema.parse(row))
   },
-  saveFacts: async ({ site, facts, at }: { site: string; facts: Record<string, unknown>; at: number }, req: Req) => {
-    const where = { site: { equals: site } }
-    const known = await payload.db.updateOne({ collection: FACTS, where, data: { facts, at }, req })
-    if (!known) await payload.db.create({ collection: FACTS, data: { site, facts, at }, req })
-  },
+  saveFacts: ({ site, facts, at }: { site: string; facts: Record<string, unknown>; at: number }, req: Req) =>
+    putRow({ payload, collection: FACTS, where: { site: { equals: site } }, data: { site, facts, at }, req }),
   removeFacts: (site: string) => payload.db.deleteMany({ collection: FACTS, where: { site: { equals: site } } }),
 })
 

@@ -1,3 +1,4 @@
+import { createRow, updateRow } from '@zhanqun/content/payload'
 import type { Payload, Where } from 'payload'
 import { z } from 'zod'
 import type { Req } from './transaction.ts'
@@ -153,7 +154,8 @@ export const createEvents = ({ payload }: { payload: Payload }) => {
         ),
       ),
     create: async (event: NewEvent, req?: Req): Promise<void> => {
-      await payload.db.create({
+      await createRow({
+        payload,
         collection,
         data: {
           doc: null,
@@ -163,7 +165,7 @@ export const createEvents = ({ payload }: { payload: Payload }) => {
           ...event,
           keys: [...event.keys],
         },
-        ...(req ? { req } : {}),
+        req,
       })
     },
     remove: async (ids: readonly string[], req?: Req): Promise<void> => {
@@ -182,11 +184,12 @@ export const createEvents = ({ payload }: { payload: Payload }) => {
         ...(req ? { req } : {}),
       }),
     postpone: async (event: ChangeEvent, at: number, req?: Req): Promise<void> => {
-      await payload.db.updateOne({
+      await updateRow({
+        payload,
         collection,
         where: { id: { equals: event.id } },
         data: { at, attempts: event.attempts + 1 },
-        ...(req ? { req } : {}),
+        req,
       })
     },
     /** How much waits, and since when. */

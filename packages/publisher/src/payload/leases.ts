@@ -1,3 +1,4 @@
+import { createRow, updateRow } from '@zhanqun/content/payload'
 import type { Payload, Where } from 'payload'
 import { z } from 'zod'
 import { inTransaction, type Req } from './transaction.ts'
@@ -54,7 +55,7 @@ export const createLeases = ({
   const create = async (name: string): Promise<void> => {
     try {
       await inTransaction(payload, (req) =>
-        payload.db.create({ collection, data: { site: name, owner: null, until: 0, generation: 0 }, req }),
+        createRow({ payload, collection, data: { site: name, owner: null, until: 0, generation: 0 }, req }),
       )
     } catch (error) {
       // Another worker may have made the row in between.
@@ -70,7 +71,7 @@ export const createLeases = ({
   }
 
   /** Writes only if nobody has claimed or counted since the row was read. */
-  const advance = async (
+  const advance = (
     name: string,
     generation: number,
     data: Record<string, unknown>,
@@ -80,42 +81,46 @@ export const createLeases = ({
       generation === 0
         ? { or: [{ generation: { equals: 0 } }, { generation: { exists: false } }] }
         : { generation: { equals: generation } }
-    const updated = await payload.db.updateOne({
+    return updateRow({
+      payload,
       collection,
       where: { and: [{ site: { equals: name } }, sameGeneration, ...conditions] },
       data: { ...data, generation: generation + 1 },
     })
-    return Boolean(updated)
+  }
+
+  const heldBy = (name: string, holder: string): Where => ({
+    and: [{ site: { equals: name } }, { owner: { equals: holder } }],
+  })
+  const free = async (name: string, holder: string): Promise<void> => {
+    await updateRow({ payload, collection, where: heldBy(name, holder), data: { owner: null, until: 0 } })
   }
 
   const stuck = createWatch(seconds)
+  /** Generations of the names that were last claimed here, unless others have claimed them since. */
+  const claimed = new Map<string, number>()
+
+  const claimAt = async (name: string, now: number, generation: number, until: Where[string]): Promise<boolean> => {
+    const isOurs = await advance(name, generation, { owner, until: now + seconds * 1000 }, [{ until }])
+    if (isOurs) claimed.set(name, generation + 1)
+    else claimed.delete(name)
+    return isOurs
+  }
 
   return {
     claim: async (name, now) => {
+      const last = claimed.get(name)
+      if (last !== undefined && (await claimAt(name, now, last, { less_than: now }))) return last + 1
       const lease = await findOrCreate(name)
       if (!lease) return undefined
-      const data = { owner, until: now + seconds * 1000 }
-      const isStuck = lease.until > data.until && stuck(name, lease)
-      const free: Where = { until: isStuck ? { equals: lease.until } : { less_than: now } }
-      return (await advance(name, lease.generation, data, [free])) ? lease.generation + 1 : undefined
+      const isStuck = lease.until > now + seconds * 1000 && stuck(name, lease)
+      const until = isStuck ? { equals: lease.until } : { less_than: now }
+      return (await claimAt(name, now, lease.generation, until)) ? lease.generation + 1 : undefined
     },
-    renew: async (name, now, req) =>
-      Boolean(
-        await payload.db.updateOne({
-          collection,
-          // Whoever else takes the lease puts another owner; the clock does not matter.
-          where: { and: [{ site: { equals: name } }, { owner: { equals: owner } }] },
-          data: { until: now + seconds * 1000 },
-          ...(req ? { req } : {}),
-        }),
-      ),
-    release: async (name) => {
-      await payload.db.updateOne({
-        collection,
-        where: { and: [{ site: { equals: name } }, { owner: { equals: owner } }] },
-        data: { owner: null, until: 0 },
-      })
-    },
+    renew: (name, now, req) =>
+      // Whoever else takes the lease puts another owner; the clock does not matter.
+      updateRow({ payload, collection, where: heldBy(name, owner), data: { until: now + seconds * 1000 }, req }),
+    release: (name) => free(name, owner),
     freeOf: async (isDead) => {
       const { docs } = await payload.db.find<{ id: string }>({
         collection,
@@ -125,15 +130,14 @@ export const createLeases = ({
       })
       const held = docs.map((row: unknown) => leaseSchema.parse(row)).filter((row) => row.owner && isDead(row.owner))
       for (const { site, owner: dead } of held) {
-        await payload.db.updateOne({
-          collection,
-          where: { and: [{ site: { equals: site } }, { owner: { equals: dead } }] },
-          data: { owner: null, until: 0 },
-        })
+        if (dead) await free(site, dead)
       }
       return held.length
     },
-    forget: (name) => payload.db.deleteMany({ collection, where: { site: { equals: name } } }),
+    forget: async (name) => {
+      claimed.delete(name)
+      await payload.db.deleteMany({ collection, where: { site: { equals: name } } })
+    },
     count: async (name) => (await find(name))?.generation ?? 0,
     countUp: async (name) => {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {

@@ -1,3 +1,4 @@
+import { updateRow } from '@zhanqun/content/payload'
 import type { Payload, Where } from 'payload'
 import { z } from 'zod'
 import { inTransaction, type Req } from './transaction.ts'
@@ -23,7 +24,8 @@ export const createStatuses = ({ payload }: { payload: Payload }) => {
   ) => {
     const write = async (part: readonly Outcome[], req: Req) => {
       for (const { article, state, url, errorCode, errorMessage } of part) {
-        await payload.db.updateOne({
+        await updateRow({
+          payload,
           collection,
           where: { and: [{ article: { equals: article } }, which] },
           data: {

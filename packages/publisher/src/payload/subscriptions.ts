@@ -1,3 +1,4 @@
+import { createRow } from '@zhanqun/content/payload'
 import type { Payload } from 'payload'
 import { z } from 'zod'
 import { inTransaction, type Req } from './transaction.ts'
@@ -45,7 +46,7 @@ export const createSubscriptions = ({ payload }: { payload: Payload }) => {
       const added = keys.filter((key) => !known.has(key))
       if (added.length === 0) return added
       await inTransaction(payload, async (req) => {
-        for (const key of added) await payload.db.create({ collection, data: { site, key }, req })
+        for (const key of added) await createRow({ payload, collection, data: { site, key }, req })
       })
       for (const key of added) known.add(key)
       return added

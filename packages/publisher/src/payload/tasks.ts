@@ -1,3 +1,4 @@
+import { createRow, putRow, updateRow } from '@zhanqun/content/payload'
 import type { Payload, Where } from 'payload'
 import { z } from 'zod'
 import { isOver, type Progress, progressOf, type Task, type TaskKind, type TaskSite } from '../tasks/progress.ts'
@@ -112,33 +113,31 @@ export const createTasks = ({ payload }: { payload: Payload }) => {
       req,
     })
 
-  const setState = async (id: string, from: 'running' | 'paused', to: 'running' | 'paused', req: Req) =>
-    Boolean(
-      await payload.db.updateOne({
-        collection: TASKS,
-        where: where({ id: { equals: id } }, { state: { equals: from } }),
-        data: { state: to },
-        req,
-      }),
-    )
+  const setState = (id: string, from: 'running' | 'paused', to: 'running' | 'paused', req: Req) =>
+    updateRow({
+      payload,
+      collection: TASKS,
+      where: where({ id: { equals: id } }, { state: { equals: from } }),
+      data: { state: to },
+      req,
+    })
 
-  const put = async (row: TaskSite & { task: string }, req?: Req): Promise<void> => {
-    const withReq = req ? { req } : {}
-    const known = await payload.db.updateOne({
+  const put = (row: TaskSite & { task: string }, req?: Req): Promise<void> =>
+    putRow({
+      payload,
       collection: SITES,
       where: where({ task: { equals: row.task } }, { site: { equals: row.site } }),
       data: row,
-      ...withReq,
+      req,
     })
-    if (!known) await payload.db.create({ collection: SITES, data: row, ...withReq })
-  }
 
   const finish = async (task: z.infer<typeof taskSchema>, now: number): Promise<void> => {
     const { sitesDone, pagesDone, pages, failed } = progressOf({
       task: { ...task, state: 'done' },
       sites: await sitesOf({ task: { equals: task.id } }),
     })
-    await payload.db.updateOne({
+    await updateRow({
+      payload,
       collection: TASKS,
       where: where({ id: { equals: task.id } }, { state: { in: ['running', 'paused'] } }),
       data: {
@@ -178,7 +177,8 @@ export const createTasks = ({ payload }: { payload: Payload }) => {
         await inTransaction(payload, async (req) => {
           if (from === 0) task = String((await payload.db.create({ collection: TASKS, data, req })).id)
           for (const site of sites.slice(from, from + CHUNK)) {
-            await payload.db.create({
+            await createRow({
+              payload,
               collection: EVENTS,
               data: {
                 site,
