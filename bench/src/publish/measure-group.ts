@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { articleAddress } from '@zhanqun/content'
 import { type RunningProduct, runProduct } from '@zhanqun/scripts/product'
 import { type RestClient, signInByRest } from '@zhanqun/scripts/rest-client'
+import { request } from 'undici'
 import { prepareGroup } from '../group/prepare.ts'
 import { cpuMs, findProcess, peakMb } from '../processes.ts'
 import { bodyOf } from '../rich-text.ts'
@@ -178,10 +179,12 @@ const checksOf = ({
   const shows = (address: string) => {
     let known = ''
     return async (): Promise<boolean> => {
-      const response = await fetch(`${origin}${address}`, { headers: { 'if-none-match': known } })
-      known = response.headers.get('etag') ?? known
-      const text = await response.text()
-      return response.ok && text.includes(title)
+      const { statusCode, headers, body } = await request(`${origin}${address}`, {
+        headers: { 'if-none-match': known },
+      })
+      known = String(headers.etag ?? known)
+      const text = await body.text()
+      return statusCode === 200 && text.includes(title)
     }
   }
   return {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { WrittenPage } from './types.ts'
 
-/** The manifest's SQL. */
+/** The manifest's SQL. What waits is few of what there is, and is looked at first: that is what `cross join` says. */
 export const createStatements = (db: DatabaseSync) => {
   const getPage = db.prepare('select id, hash, reads from pages where path = ?')
   const insertPage = db.prepare('insert into pages (path, hash, bytes, reads) values (?, ?, ?, ?)')
@@ -103,11 +103,11 @@ export const createStatements = (db: DatabaseSync) => {
     ),
     removeFailure: db.prepare('delete from failures where path = ?'),
     waitingForCompression: db.prepare(
-      `select pages.path, pages.hash, pages.bytes from uncompressed join pages using (path)
+      `select pages.path, pages.hash, pages.bytes from uncompressed cross join pages using (path)
        where not exists (select 1 from intents where intents.path = pages.path) limit ?`,
     ),
     pageToCompress: db.prepare(
-      `select pages.hash from uncompressed join pages using (path)
+      `select pages.hash from uncompressed cross join pages using (path)
        where path = ? and not exists (select 1 from intents where intents.path = pages.path)`,
     ),
     mirrorTodo: db.prepare('select path from mirror_todo'),
@@ -117,9 +117,12 @@ export const createStatements = (db: DatabaseSync) => {
     removeUncompressed: db.prepare('delete from uncompressed where path = ?'),
     newestRecords: db.prepare('select record from records order by date desc, article desc limit ?'),
     recordIds: db.prepare('select article from records'),
-    searchTodo: db.prepare('select records.record from search_todo join records using (article) limit ?'),
-    searchWaiting: db.prepare('select count(*) as articles from search_todo join records using (article)'),
-    searchGone: db.prepare('select article from search_todo except select article from records'),
+    searchTodo: db.prepare('select records.record from search_todo cross join records using (article) limit ?'),
+    searchWaiting: db.prepare('select count(*) as articles from search_todo cross join records using (article)'),
+    searchGone: db.prepare(
+      `select article from search_todo
+       where not exists (select 1 from records where records.article = search_todo.article)`,
+    ),
     searchAgain: db.prepare('insert or ignore into search_todo (article) select article from records'),
     removeSearchTodo: db.prepare('delete from search_todo where article = ?'),
 
