@@ -15,8 +15,11 @@ export type KnownSite = {
   readonly subscribed: Set<string>
 }
 
-/** Together, sites of so many articles are kept: some twenty megabytes. */
-const ARTICLES_KEPT = 12_000
+/**
+ * Together, sites of so many articles are kept: some thirty-five megabytes. Editors of more sites than that at
+ * the same time would have each site read anew for each of their changes.
+ */
+const ARTICLES_KEPT = 20_000
 /** Counts changes of the group as such, see {@link Leases.countUp}. */
 const GROUP = 'group'
 
