@@ -1,4 +1,5 @@
 import { isSiteState, keys, SITE_STATES } from '@zhanqun/content'
+import { createRow } from '@zhanqun/content/payload'
 import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,
@@ -37,7 +38,8 @@ export const auditSite = { afterChange: auditSaved, afterDelete: audit.afterDele
 /** A new site gets its lease row and, from the column standard, all its columns. */
 export const equipNewSite: CollectionAfterChangeHook = async ({ doc, operation, req, context }) => {
   if (operation !== 'create') return doc
-  await req.payload.db.create({ collection: 'publish-leases', data: { site: doc.id, owner: null, until: 0 }, req })
+  const data = { site: doc.id, owner: null, until: 0 }
+  await createRow({ payload: req.payload, collection: 'publish-leases', data, req })
   if (!context.withoutStandard) await applyStandard({ req, site: doc })
   return doc
 }

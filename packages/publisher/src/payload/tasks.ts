@@ -1,8 +1,8 @@
-import { createRow, putRow, updateRow } from '@zhanqun/content/payload'
+import { putRow, updateRow } from '@zhanqun/content/payload'
 import type { Payload, Where } from 'payload'
 import { z } from 'zod'
 import { isOver, type Progress, progressOf, type Task, type TaskKind, type TaskSite } from '../tasks/progress.ts'
-import { PRIORITY, REBUILD } from './events.ts'
+import { createEvents, PRIORITY, REBUILD } from './events.ts'
 import { inTransaction, type Req } from './transaction.ts'
 
 const TASKS = 'publish-tasks'
@@ -71,6 +71,8 @@ const where = (...and: Where[]): Where => ({ and })
 
 /** Long work: made of change events that carry its id, and of a row for each site that was begun with. */
 export const createTasks = ({ payload }: { payload: Payload }) => {
+  const events = createEvents({ payload })
+
   const find = async (condition: Where, limit = 0): Promise<z.infer<typeof taskSchema>[]> => {
     const { docs } = await payload.db.find<{ id: string }>({
       collection: TASKS,
@@ -177,23 +179,7 @@ export const createTasks = ({ payload }: { payload: Payload }) => {
         await inTransaction(payload, async (req) => {
           if (from === 0) task = String((await payload.db.create({ collection: TASKS, data, req })).id)
           for (const site of sites.slice(from, from + CHUNK)) {
-            await createRow({
-              payload,
-              collection: EVENTS,
-              data: {
-                site,
-                keys: [...keys],
-                doc: null,
-                docCollection: null,
-                op,
-                priority: PRIORITY.bulk,
-                at: now,
-                state: 'new',
-                attempts: 0,
-                task,
-              },
-              req,
-            })
+            await events.create({ site, keys, op, priority: PRIORITY.bulk, at: now, task }, req)
           }
         })
       }
