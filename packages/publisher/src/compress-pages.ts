@@ -22,12 +22,12 @@ export const compressPages = async ({
   if (waiting.length === 0 && !isCompressing(manifest)) return 0
   const made = await Promise.all(waiting.map(async (page) => ({ page, siblings: await siblingsOfPage(folder, page) })))
   const mine = randomUUID()
-  manifest.write(() => {
+  manifest.locked(() => {
     // Whoever writes forms holds this lock: what is half-written now is of one who died.
     if (isCompressing(manifest)) sweepTemporaries(folder, SIBLING_MARK)
     manifest.setMeta(COMPRESSING, mine)
   })
-  const isDone = manifest.write(() => {
+  const isDone = manifest.locked(() => {
     // Somebody else has come in between, and nobody would sweep up after us.
     if (manifest.meta(COMPRESSING) !== mine) return false
     for (const { page, siblings } of made) {

@@ -1,12 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { compressPages } from './compress-pages.ts'
 import { isMissing } from './files/write.ts'
-import { LeaseLost, type Manifest, openManifest } from './manifest/manifest.ts'
-import { manifestFile, siteFolder } from './site-folder.ts'
+import type { Manifests } from './manifests.ts'
+import { siteFolder } from './site-folder.ts'
 import type { Dirs, Log } from './types.ts'
 
-/** A pass that has written no more compresses its pages itself: about half a millisecond for each. */
-const AT_ONCE = 20
 /** Pages that are compressed side by side, between two looks at what else there is to do. */
 const CHUNK = 64
 /** After an error, e.g. while the disk is full. */
@@ -18,47 +16,36 @@ export type Compressor = ReturnType<typeof createCompressor>
  * Compresses what passes have written, at leisure. Which pages wait stands in their site's manifest;
  * here it is only remembered which manifests to look into, at first all of them.
  */
-export const createCompressor = ({ dirs, log }: { dirs: Dirs; log: Log }) => {
+export const createCompressor = ({
+  dirs,
+  manifests,
+  log,
+}: {
+  dirs: Dirs
+  manifests: Pick<Manifests, 'look'>
+  log: Log
+}) => {
   let waiting: Set<string> | undefined
   let quietUntil = 0
   let working = false
-  const later = (code: string) => waiting?.add(code)
 
   const chunkOf = async (code: string): Promise<number> => {
-    const file = manifestFile(dirs, code)
-    if (!existsSync(file)) return 0
-    const manifest = openManifest({ file })
+    const found = manifests.look(code)
+    if (!found) return 0
     try {
-      return await compressPages({ manifest, folder: siteFolder(dirs, code), limit: CHUNK })
+      return await compressPages({ manifest: found.manifest, folder: siteFolder(dirs, code), limit: CHUNK })
+    } catch (error) {
+      // Closed meanwhile: the site is being removed, or has another file.
+      if (!found.manifest.isOpen()) return CHUNK
+      throw error
     } finally {
-      manifest.close()
+      found.release()
     }
   }
 
   return {
-    /** Compresses what a small pass has written; leaves that of a long one for later. */
-    afterPass: async ({
-      manifest,
-      code,
-      written,
-    }: {
-      manifest: Manifest
-      code: string
-      written: number
-    }): Promise<void> => {
-      if (written > AT_ONCE) {
-        later(code)
-        return
-      }
-      try {
-        const done = await compressPages({ manifest, folder: siteFolder(dirs, code), limit: AT_ONCE })
-        if (done === AT_ONCE) later(code)
-      } catch (error) {
-        // The pages themselves are well and visible.
-        if (!(error instanceof LeaseLost)) log.warn({ err: error, code }, 'pages could not be compressed yet')
-        later(code)
-      }
-    },
+    /** Notes that a site has pages that wait. */
+    later: (code: string): void => void waiting?.add(code),
     /** Does a little of what waits. @returns false when nothing does */
     step: async (): Promise<boolean> => {
       waiting ??= new Set(publishedCodes(dirs))
@@ -67,9 +54,9 @@ export const createCompressor = ({ dirs, log }: { dirs: Dirs; log: Log }) => {
       working = true
       waiting.delete(code)
       try {
-        if ((await chunkOf(code)) === CHUNK) later(code)
+        if ((await chunkOf(code)) === CHUNK) waiting.add(code)
       } catch (error) {
-        later(code)
+        waiting.add(code)
         log.error({ err: error, code }, 'pages could not be compressed and will be tried again')
         quietUntil = performance.now() + TROUBLE_MS
       } finally {

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import type { Manifest } from './manifest/manifest.ts'
+import { type Manifest, openManifest } from './manifest/manifest.ts'
 import { manifestFile, openSiteManifest } from './site-folder.ts'
 import type { Dirs } from './types.ts'
 
@@ -27,6 +27,17 @@ export const createManifests = (dirs: Dirs) => {
     }
   }
 
+  const held = (entry: Opened) => {
+    entry.uses++
+    return {
+      manifest: entry.manifest,
+      release: () => {
+        entry.uses--
+        closeOldest()
+      },
+    }
+  }
+
   return {
     /**
      * @returns `first` when nothing is known yet of what stands in the site's folder; to be released
@@ -39,17 +50,18 @@ export const createManifests = (dirs: Dirs) => {
       if (known && !isSame) close(site.code)
       const { manifest, first } = known && isSame ? { ...known, first: false } : openSiteManifest(dirs, site)
       const entry = known && isSame ? known : { manifest, inode: inodeOf(site.code) ?? 0, uses: 0 }
-      entry.uses++
       opened.delete(site.code)
       opened.set(site.code, entry)
-      return {
-        manifest,
-        first,
-        release: () => {
-          entry.uses--
-          closeOldest()
-        },
-      }
+      return { ...held(entry), first }
+    },
+    /** For what takes the manifest's lock only. @returns undefined when there is none yet */
+    look: (code: string): { manifest: Manifest; release: () => void } | undefined => {
+      const inode = inodeOf(code)
+      if (inode === undefined) return undefined
+      const known = opened.get(code)
+      if (known?.inode === inode) return held(known)
+      const manifest = openManifest({ file: manifestFile(dirs, code) })
+      return { manifest, release: manifest.close }
     },
     /** Before the file itself is removed. */
     close,

@@ -195,7 +195,7 @@ const publishSite = async (pass: SitePass) => {
   const searchMs = performance.now() - searchStarted
   await acknowledge({ ...pass, pages, settle })
   await settleArchive({ context, known, complete: pages.failed.length === 0 && manifest.todo().size === 0 })
-  await context.compressor.afterPass({ manifest, code: site.code, written })
+  context.compressor.later(site.code)
   return { ...counts, searchMs }
 }
 

@@ -15,6 +15,7 @@ import { loadQueueState, type QueueState } from './payload/queue.ts'
 import { createStore } from './payload/store.ts'
 import type { NewTask } from './payload/tasks.ts'
 import { inTurn, prepare } from './prepare.ts'
+import { createQuiet, QUIET_MS } from './quiet.ts'
 import { runSearchPass } from './run-search-pass.ts'
 import { createSiteCache } from './site-cache.ts'
 import { createSiteCodes } from './site-codes.ts'
@@ -99,6 +100,8 @@ export const createPublisher = ({
   const codes = createSiteCodes(dirs)
   const listeners = new Set<(report: PassReport) => void>()
   const preferred = new Set<Promise<unknown>>()
+  const manifests = createManifests(dirs)
+  const quiet = createQuiet()
   let tended = 0
   let searching = false
   let flipping = false
@@ -122,8 +125,8 @@ export const createPublisher = ({
     boot,
     codes,
     sites: createSiteCache({ store }),
-    manifests: createManifests(dirs),
-    compressor: createCompressor({ dirs, log }),
+    manifests,
+    compressor: createCompressor({ dirs, manifests, log }),
     mirror: storage && createMirror({ storage, dirs }),
     shouldPause: async ({ siteId, priority, tasks }) => {
       if (priority >= PRIORITY.bulk) await Promise.allSettled(preferred)
@@ -172,6 +175,7 @@ export const createPublisher = ({
       try {
         const report = await runPass({ context, siteId, lease })
         if (report) announce(report)
+        quiet.disturb()
         return report
       } catch (error) {
         onFailedPass()
@@ -198,7 +202,7 @@ export const createPublisher = ({
     }
   }
 
-  /** Does what is most urgent of what nobody is at. */
+  /** Does what is most urgent of what nobody is at, static search indexes left out that have time. */
   const step = async (): Promise<PassReport | undefined> => {
     const flipped = await flip()
     if (flipped) return flipped
@@ -212,12 +216,12 @@ export const createPublisher = ({
       if (report) return report
       tried.add(next.site)
     }
-    return stopping ? undefined : search(PRIORITY.bulk)
+    return undefined
   }
 
   /** One lane at a time, so that another is free for pages. */
   const search = async (upTo: number): Promise<PassReport | undefined> => {
-    if (searching) return undefined
+    if (searching || stopping) return undefined
     searching = true
     try {
       const report = await runSearchPass({ context, upTo })
@@ -231,12 +235,15 @@ export const createPublisher = ({
   /** Only while nothing else is being done. */
   const compress = async (): Promise<boolean> => !stopping && busy.size === 0 && !searching && context.compressor.step()
 
+  /** Indexes that have time wait for a moment in which nobody publishes: each costs as much as twenty passes. */
+  const index = async (): Promise<PassReport | undefined> => (quiet.isNow() ? search(PRIORITY.bulk) : undefined)
+
   const lane = async (): Promise<void> => {
     while (!stopping) {
       try {
-        if ((await step()) || (await compress())) continue
+        if ((await step()) || (await compress()) || (await index())) continue
         await tend()
-        await sleeper.sleep(POLL_MS)
+        await sleeper.sleep(quiet.isAwaited() ? QUIET_MS : POLL_MS)
       } catch (error) {
         log.error({ err: error }, 'the publishing queue could not be read')
         await sleeper.sleep(TROUBLE_MS)
@@ -295,7 +302,7 @@ export const createPublisher = ({
       const collect = (report: PassReport) => reports.push(report)
       listeners.add(collect)
       try {
-        while (await step());
+        while ((await step()) || (await search(PRIORITY.bulk)));
         while (await compress());
       } finally {
         listeners.delete(collect)

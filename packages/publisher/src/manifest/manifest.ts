@@ -29,7 +29,7 @@ export type MetaName =
 
 /**
  * The record of one site's folder: which pages stand there, what each has read, and what was
- * about to be written. Everything is synchronous. All writes go through `write`, which holds the
+ * about to be written. Everything is synchronous. All writes of a pass go through `write`, which holds the
  * manifest's lock and refuses when another worker has begun a pass, so that files written inside it
  * are never those of a worker whose lease has run out.
  */
@@ -63,9 +63,12 @@ export const openManifest = ({ file }: { file: string }) => {
   return {
     fresh,
     close: () => db.close(),
+    isOpen: () => db.isOpen,
     meta,
     setMeta: (name: MetaName, value: string) => void sql.setMeta.run(name, value),
     write,
+    /** Like `write`, for what is no part of a pass and may be done by anybody. */
+    locked,
     /** Begins a pass: from now on only the holder of this token may write. */
     begin: (passToken: string) => {
       locked(() => sql.setMeta.run('token', passToken))
