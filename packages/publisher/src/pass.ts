@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
 import { expectedForeignKeys } from './foreign-keys.ts'
 import type { HeldLease } from './hold-lease.ts'
 import { LeaseLost, type Manifest } from './manifest/manifest.ts'
-import type { ChangeEvent } from './payload/events.ts'
+import { type ChangeEvent, PRIORITY } from './payload/events.ts'
 import { isOfGroup } from './plan.ts'
 import { postpone } from './postpone.ts'
 import { placeOf, publishPages } from './publish-pages.ts'
@@ -80,7 +80,8 @@ export const runPass = async ({
         lease,
         now,
       })
-      context.sites.keep(siteId, lease.generation, known)
+      // An edit is followed by the next one; work on all sites would only push out those that are edited.
+      if (priority < PRIORITY.bulk || outcome.partial) context.sites.keep(siteId, lease.generation, known)
       return report({ siteId, started, events, site: known.snapshot.site.code, kind: 'pages', ...outcome })
     } finally {
       release()

@@ -12,11 +12,14 @@ export const createQuiet = (now: () => number = () => performance.now()) => {
     disturb: (): void => {
       lastPass = now()
     },
-    /** Whether nobody has published for a moment, or whoever asks has been told no for too long. */
-    isNow: (): boolean => {
+    /**
+     * Whether nobody publishes, or has published a moment ago, or whoever asks has been told no for too long.
+     * @param busy whether a pass is going on
+     */
+    isNow: (busy: boolean): boolean => {
       const at = now()
       awaitedSince ??= at
-      if (at - lastPass < QUIET_MS && at - awaitedSince < LONGEST_MS) return false
+      if ((busy || at - lastPass < QUIET_MS) && at - awaitedSince < LONGEST_MS) return false
       awaitedSince = undefined
       return true
     },
