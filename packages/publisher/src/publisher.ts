@@ -236,7 +236,7 @@ export const createPublisher = ({
   const compress = async (): Promise<boolean> => !stopping && busy.size === 0 && !searching && context.compressor.step()
 
   /** Indexes that have time wait for a moment in which nobody publishes: each costs as much as twenty passes. */
-  const index = async (): Promise<PassReport | undefined> => 
+  const index = async (): Promise<PassReport | undefined> =>
     quiet.isNow(busy.size > 0) ? search(PRIORITY.bulk) : undefined
 
   const lane = async (): Promise<void> => {

@@ -42,11 +42,11 @@ export const runSearchPass = async ({
 }
 
 const build = async (context: Context, siteId: string): Promise<PassReport | undefined> => {
-  const { store, now, log } = context
+  const { store, sites, now, log } = context
   const started = performance.now()
   const events = await store.events.ofSite({ site: siteId, state: 'search', now: now().getTime() })
   try {
-    const site = (await store.content.sites()).find(({ id, state }) => id === siteId && isPublished(state))
+    const site = (await sites.groupSites()).find(({ id, state }) => id === siteId && isPublished(state))
     if (site && existsSync(manifestFile(context.dirs, site.code))) await buildSearch({ context, code: site.code })
     await store.events.remove(events.map(({ id }) => id))
     const ms = Math.round(performance.now() - started)

@@ -1,5 +1,5 @@
 import type { SiteSnapshot } from '@zhanqun/content'
-import type { SiteRow } from '@zhanqun/content/payload'
+import type { SiteRow, SourceColumns } from '@zhanqun/content/payload'
 import type { ChangeEvent } from './payload/events.ts'
 import type { Store } from './payload/store.ts'
 import { isOfGroup } from './plan.ts'
@@ -13,6 +13,8 @@ export type KnownSite = {
   readonly openedAt: ReadonlyMap<string, string | null>
   /** What of other sites its pages read. */
   readonly subscribed: Set<string>
+  /** The columns that it gathers from, as of a count of {@link COLUMNS}. */
+  readonly gathers?: { readonly count: number; readonly columns: SourceColumns }
 }
 
 /**
@@ -22,6 +24,8 @@ export type KnownSite = {
 const ARTICLES_KEPT = 20_000
 /** Counts changes of the group as such, see {@link Leases.countUp}. */
 const GROUP = 'group'
+/** Counts changes of sites that concern more than their articles. */
+const COLUMNS = 'columns'
 
 /**
  * Keeps sites between passes, so that a publish reads what has changed and not the whole site.
@@ -53,6 +57,23 @@ export const createSiteCache = ({ store }: { store: Store }) => {
     return { snapshot, sites, subscribed, openedAt: await store.content.columnsOpened(siteId) }
   }
 
+  const refreshed = async (known: KnownSite, { articles, items }: Changes, now: Date): Promise<KnownSite> => {
+    const { sites } = known
+    const snapshot = await store.content.withArticles(known.snapshot, articles, now)
+    if (items.size === 0) return { ...known, snapshot }
+    const count = await store.leases.count(COLUMNS)
+    const gathers =
+      known.gathers?.count === count
+        ? known.gathers
+        : { count, columns: await store.content.sourceColumns(snapshot, sites) }
+    const sourceColumns = gathers.columns
+    return {
+      ...known,
+      gathers,
+      snapshot: await store.content.withAggregated({ snapshot, sites, items, sourceColumns, now }),
+    }
+  }
+
   return {
     /** The sites of the group, whatever their state. */
     groupSites,
@@ -73,13 +94,13 @@ export const createSiteCache = ({ store }: { store: Store }) => {
       now: Date
     }): Promise<KnownSite | undefined> => {
       // Before other sites are told, so that whoever reads them after that finds the change.
-      if (events.some(({ op, keys }) => op !== 'derived' && keys.some(isOfGroup))) await store.leases.countUp(GROUP)
+      const own = events.filter(({ op }) => op !== 'derived').flatMap(({ keys }) => keys)
+      if (own.some(isOfGroup)) await store.leases.countUp(GROUP)
+      if (!own.every(isOfArticles)) await store.leases.countUp(COLUMNS)
       const known = kept.get(siteId)
       forget(siteId)
       const changes = known?.generation === generation - 1 ? changesOf(events) : undefined
-      if (!known || !changes) return read(siteId, now)
-      const { snapshot, sites } = known
-      return { ...known, snapshot: await store.content.refreshed({ snapshot, sites, ...changes, now }) }
+      return known && changes ? refreshed(known, changes, now) : read(siteId, now)
     },
     /** To be called when a pass has ended well. */
     keep: (siteId: string, generation: number, site: KnownSite): void => {
@@ -96,11 +117,15 @@ export const createSiteCache = ({ store }: { store: Store }) => {
 
 export type SiteCache = ReturnType<typeof createSiteCache>
 
+type Changes = { readonly articles: readonly string[]; readonly items: ReadonlySet<string> }
+
+const isOfArticles = (key: string): boolean => /^(?:article|list|aggregate):/.test(key)
+
 /**
  * What has to be read anew for some events.
  * @returns undefined when it is more than articles
  */
-const changesOf = (events: readonly ChangeEvent[]): { articles: string[]; items: Set<string> } | undefined => {
+const changesOf = (events: readonly ChangeEvent[]): Changes | undefined => {
   const articles = new Set<string>()
   const items = new Set<string>()
   for (const { keys } of events) {

@@ -27,6 +27,7 @@ const articleSchema = z.object({
  * What the gathering columns of a site show: the newest articles of the sites below it whose
  * columns stand for the wanted standard items.
  * @param sources the online sites to gather from
+ * @param known what {@link findSourceColumns} gives for them, where the caller has it at hand
  */
 export const loadAggregated = async ({
   payload,
@@ -34,6 +35,7 @@ export const loadAggregated = async ({
   root,
   columns,
   sources,
+  known,
   now,
 }: {
   payload: Payload
@@ -41,14 +43,14 @@ export const loadAggregated = async ({
   root: SiteSummary
   columns: readonly Column[]
   sources: readonly SiteSummary[]
+  known?: SourceColumns | undefined
   now: Date
 }): Promise<Record<string, AggregatedItem[]>> => {
   const gathering = columns.filter(({ aggregates }) => aggregates.length > 0)
   const aggregated: Record<string, AggregatedItem[]> = {}
   if (gathering.length === 0) return aggregated
   const bySite = new Map(sources.map((source) => [source.id, source]))
-  const items = [...new Set(gathering.flatMap(({ aggregates }) => aggregates))]
-  const sourceColumns = await findSourceColumns({ payload, siteIds: [...bySite.keys()], items })
+  const sourceColumns = known ?? (await findSourceColumns({ payload, siteIds: [...bySite.keys()], columns }))
   for (const column of gathering) {
     const from = column.aggregates.flatMap((item) => sourceColumns.get(item) ?? [])
     const rows = from.length === 0 ? [] : await findNewest({ payload, columnIds: from, now })
@@ -106,22 +108,26 @@ const findNewest = async ({
   }
 }
 
-/** Ids of the columns of some sites that stand for each standard item. */
-const findSourceColumns = async ({
+/** Ids of columns by the standard item that they stand for. */
+export type SourceColumns = ReadonlyMap<string, readonly string[]>
+
+/** The columns of some sites from which a site's columns gather. */
+export const findSourceColumns = async ({
   payload,
   siteIds,
-  items,
+  columns,
 }: {
   payload: Payload
   siteIds: readonly string[]
-  items: readonly string[]
-}): Promise<Map<string, string[]>> => {
+  columns: readonly Column[]
+}): Promise<SourceColumns> => {
+  const items = [...new Set(columns.flatMap(({ aggregates }) => aggregates))]
   const found = new Map<string, string[]>()
-  if (siteIds.length === 0) return found
+  if (siteIds.length === 0 || items.length === 0) return found
   const rows = await findRows({
     payload,
     collection: 'columns',
-    where: { and: [{ standardItem: { in: [...items] } }, { site: { in: [...siteIds] } }] },
+    where: { and: [{ standardItem: { in: items } }, { site: { in: [...siteIds] } }] },
     select: { standardItem: true, site: true, path: true },
   })
   const hidden = (

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { z } from 'zod'
 import { isPublished } from '../life-cycle.ts'
 import type { ArticleSummary, Column, Image, SiteSnapshot, SiteSummary } from '../model.ts'
-import { loadAggregated } from './aggregated.ts'
+import { findSourceColumns, loadAggregated, type SourceColumns } from './aggregated.ts'
 import { findPublicArticles } from './article-query.ts'
 import { imageOf, MEDIA_FIELDS, type SummaryRow, summaryOf, withCover } from './article-rows.ts'
 import { relation } from './fields.ts'
@@ -135,6 +135,7 @@ export const withAggregated = async ({
   snapshot,
   sites,
   items,
+  sourceColumns,
   now,
 }: {
   payload: Payload
@@ -142,6 +143,8 @@ export const withAggregated = async ({
   /** The sites of the group, as {@link loadSites} gives them. */
   sites: readonly SiteRow[]
   items: ReadonlySet<string>
+  /** What {@link loadSourceColumns} gives. */
+  sourceColumns: SourceColumns
   now: Date
 }): Promise<SiteSnapshot> => {
   const { site, root } = snapshot
@@ -153,10 +156,23 @@ export const withAggregated = async ({
     root,
     columns,
     sources: sourcesOf(sites, site.id),
+    known: sourceColumns,
     now: momentOf(site, now),
   })
   return { ...snapshot, aggregated: { ...snapshot.aggregated, ...renewed } }
 }
+
+/** The columns of other sites from which those of a site gather; they change with columns and sites, not with articles. */
+export const loadSourceColumns = ({
+  payload,
+  snapshot: { site, columns },
+  sites,
+}: {
+  payload: Payload
+  snapshot: SiteSnapshot
+  sites: readonly SiteRow[]
+}): Promise<SourceColumns> =>
+  findSourceColumns({ payload, siteIds: sourcesOf(sites, site.id).map(({ id }) => id), columns })
 
 const loadColumns = async ({ payload, siteId }: { payload: Payload; siteId: string }): Promise<Column[]> => {
   const rows = await findRows({

@@ -3,6 +3,7 @@ import {
   loadArticles,
   loadSites,
   loadSnapshot,
+  loadSourceColumns,
   loadSwitches,
   putRow,
   type SiteRow,
@@ -38,23 +39,11 @@ export const createContent = ({ payload }: { payload: Payload }) => ({
   sites: () => loadSites({ payload }),
   switches: () => loadSwitches({ payload }),
   snapshot: (siteId: string, now: Date, sites: readonly SiteRow[]) => loadSnapshot({ payload, siteId, now, sites }),
-  /** The snapshot with some articles, and what is gathered for some standard items, read anew. */
-  refreshed: async ({
-    snapshot,
-    sites,
-    articles,
-    items,
-    now,
-  }: {
-    snapshot: SiteSnapshot
-    sites: readonly SiteRow[]
-    articles: readonly string[]
-    items: ReadonlySet<string>
-    now: Date
-  }): Promise<SiteSnapshot> => {
-    const renewed = await withArticles({ payload, snapshot, ids: articles, now })
-    return withAggregated({ payload, snapshot: renewed, sites, items, now })
-  },
+  withArticles: (snapshot: SiteSnapshot, ids: readonly string[], now: Date) =>
+    withArticles({ payload, snapshot, ids, now }),
+  sourceColumns: (snapshot: SiteSnapshot, sites: readonly SiteRow[]) => loadSourceColumns({ payload, snapshot, sites }),
+  withAggregated: (given: Omit<Parameters<typeof withAggregated>[0], 'payload'>) =>
+    withAggregated({ payload, ...given }),
   articles: (snapshot: SiteSnapshot, ids: readonly string[], now: Date) =>
     loadArticles({ payload, snapshot, ids, now }),
   /** When each column was opened. */
