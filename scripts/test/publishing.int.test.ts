@@ -165,6 +165,24 @@ describe.each(databases)('publishing on %s', (database) => {
     expect([...publicFiles().keys()].some((name) => name.startsWith('east/') && name.includes('gonggao/'))).toBe(false)
   })
 
+  it('gathers at once from a column that begins to stand for what a portal gathers', async () => {
+    const { standardItem } = await columnOf(cms, group.education, 'news')
+    const data = { site: group.education.id, name: '学校动态', slug: 'xxdt', kind: 'news', template: 'list' } as const
+    const column = await cms.payload.create({ collection: 'columns', data })
+    await write({ title: '学校动态一则', column: column.id })
+    // After the second of these the worker knows from which columns the portal gathers.
+    for (const title of ['汇集一', '汇集二', '汇集三']) {
+      await write({ title })
+      await publish()
+    }
+    const portal = () => [...publicFiles()].filter(([name]) => name.startsWith('city/')).map(([, text]) => text)
+    const shown = () => portal().some((text) => text.includes(Buffer.from('学校动态一则').toString('latin1')))
+    expect(shown()).toBe(false)
+    await cms.payload.update({ collection: 'columns', id: column.id, data: { standardItem } })
+    await publish()
+    expect(shown()).toBe(true)
+  })
+
   it('carries a change of the footer to every page of the site, and of the portal to all sites', async () => {
     await cms.payload.update({ collection: 'sites', id: group.township.id, data: { contact: { phone: '0990-1' } } })
     const { reports } = await publish()
