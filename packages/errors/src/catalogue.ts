@@ -349,6 +349,11 @@ export const errorCatalogue = {
   TASK_UNKNOWN: { status: 404, message: '没有编号为“{id}”的发布任务。', hint: '用 tasks list 查看最近的任务。' },
   TASK_NOT_RUNNING: { status: 409, message: '发布任务“{title}”不在进行中，不能暂停。', hint: '它已暂停或已结束。' },
   TASK_NOT_PAUSED: { status: 409, message: '发布任务“{title}”没有暂停，不能继续。', hint: '它正在进行或已结束。' },
+  REPORT_YEAR: {
+    status: 400,
+    message: '没有适用于{year}年的政府信息公开工作年度报告格式。',
+    hint: '请填写{first}年或以后的年份。',
+  },
   PASSWORD_WEAK: { status: 400, message: '密码强度不够。', hint: '请用至少 10 个字符，并包含字母和数字。' },
   PAGE_NOT_FOUND: { status: 404, message: '没有找到您要访问的页面。', hint: '请检查网址，或从首页重新查找。' },
   SITE_HOST_UNKNOWN: { status: 404, message: '未知的网站。', hint: '这个域名下没有网站，请检查网址。' },

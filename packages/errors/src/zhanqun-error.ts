@@ -3,13 +3,14 @@ import type { ErrorEntry } from './define.ts'
 
 export type ErrorDetails = Readonly<Record<string, string | number>>
 
-const fill = (text: string, details: ErrorDetails): string =>
+/** A text with its values in braces filled in; those that the details do not have stay. */
+export const fillText = (text: string, details: ErrorDetails): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in details ? String(details[name]) : whole))
 
 /** The user-facing text of an entry: what happened, then what to do. */
 export const describeError = (code: ErrorCode, details: ErrorDetails = {}): string => {
   const { message, hint }: ErrorEntry = errorCatalogue[code]
-  return `${fill(message, details)}${fill(hint, details)}`
+  return `${fillText(message, details)}${fillText(hint, details)}`
 }
 
 /** An error of the catalogue. `message` is the Chinese text for the user. */
