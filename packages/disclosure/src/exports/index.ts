@@ -1,0 +1,57 @@
+export { type Finding, type FindingRule, hasErrors, type Severity } from '../findings.ts'
+export { REPORT_NORMS, type Source } from '../norms.ts'
+export { type RequestAnswer, type RequestAnswerId, requestAnswers } from '../report/answers.ts'
+export { carryOver } from '../report/carry-over.ts'
+export {
+  type Cell,
+  type CellValues,
+  cellId,
+  cellLabel,
+  cellsOf,
+  columnLabel,
+  rowLabel,
+  valueAt,
+} from '../report/cells.ts'
+export { checkReport } from '../report/check.ts'
+export {
+  annualReportDeadline,
+  describeReportState,
+  type ReportDeadline,
+  type ReportState,
+  reportState,
+} from '../report/deadline.ts'
+export { fromTable, type ReadTable } from '../report/from-table.ts'
+export { type Grid, type GridCell, type GridHead, type GridRow, gridOf } from '../report/grid.ts'
+export { isTableId, TABLE_IDS, TEXT_IDS } from '../report/parts.ts'
+export { NUMBER_KIND_LABELS } from '../report/read-number.ts'
+export { type AnnualReport, annualReportSchema, blankReport } from '../report/report.ts'
+export {
+  type ReportFinding,
+  type ReportFindingCode,
+  type ReportPlace,
+  reportFindingRules,
+} from '../report/report-findings.ts'
+export { reportHtml, tableHtml } from '../report/report-html.ts'
+export { type SumRule, sumRulesOf } from '../report/sums.ts'
+export { type TableProblem, type TableProblemCode, tableProblemTexts } from '../report/table-problems.ts'
+export { FIRST_REPORT_YEAR, reportTemplates, TEMPLATE_IDS, templateOfYear } from '../report/templates.ts'
+export { toTable } from '../report/to-table.ts'
+export { tableWithTotals, withTotals } from '../report/totals.ts'
+export type {
+  AnnualTable,
+  Balance,
+  Carry,
+  CellId,
+  NumberKind,
+  PartId,
+  ReportPart,
+  ReportTemplate,
+  Standing,
+  Sum,
+  TableBlock,
+  TableColumn,
+  TableId,
+  TableRow,
+  TemplateId,
+  TextId,
+} from '../report/types.ts'
