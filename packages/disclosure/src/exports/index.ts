@@ -1,5 +1,12 @@
 export { type Finding, type FindingRule, hasErrors, type Severity } from '../findings.ts'
+export { checkGuide, type GuideFinding, guideFindingRules } from '../guide/check-guide.ts'
+export { type GuideElement, type GuideElementId, guideElements } from '../guide/elements.ts'
+export { type DisclosureGuide, disclosureGuideSchema } from '../guide/guide.ts'
+export { guideHtml } from '../guide/guide-html.ts'
 export { REPORT_NORMS, type Source } from '../norms.ts'
+export { checkOrgan, type OrganFinding, organFindingRules } from '../organ/check-organ.ts'
+export { type Organ, type OrganDivision, type OrganLeader, organSchema } from '../organ/organ.ts'
+export { type OrganHtmlOptions, organHtml } from '../organ/organ-html.ts'
 export { type RequestAnswer, type RequestAnswerId, requestAnswers } from '../report/answers.ts'
 export { carryOver } from '../report/carry-over.ts'
 export {
