@@ -1,6 +1,6 @@
 import { currentStandard } from '@zhanqun/standard'
 import { describe, expect, it } from 'vitest'
-import { standardColumns } from '../src/compliance/standard-columns.ts'
+import { shownStandard, standardColumns } from '../src/compliance/standard-columns.ts'
 
 const CITY = { kind: 'portal', level: 'municipal' } as const
 const DEPARTMENT = { kind: 'department', level: 'municipal' } as const
@@ -39,5 +39,17 @@ describe('the columns of the compliance table', () => {
     expect(groupOf('政府信息公开指南')).toBe('政府信息公开')
     expect(groupOf('政府信息公开')).toBe('政府信息公开')
     expect(groupOf('通知公告')).toBe('政务公开')
+  })
+
+  it('leave out what is optional everywhere, until a site takes it up', () => {
+    const namesFor = (...held: string[]) => {
+      const standard = shownStandard({ standard: currentStandard, held: new Set(held) })
+      return standardColumns({ standard, sites: EVERY }).map(({ name }) => name)
+    }
+    expect(namesFor()).toContain('市政建设')
+    expect(namesFor()).not.toContain('义务教育')
+    expect(namesFor('grass-roots-compulsory-education').filter((name) => !namesFor().includes(name))).toEqual([
+      '义务教育',
+    ])
   })
 })

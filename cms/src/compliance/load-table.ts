@@ -6,7 +6,7 @@ import { failure } from '../errors/fail.ts'
 import type { Site } from '../payload-types.ts'
 import { idOf } from '../relations.ts'
 import { judgeSite, loadFacts } from './judge.ts'
-import { sectionsOf, standardColumns } from './standard-columns.ts'
+import { sectionsOf, shownStandard, standardColumns } from './standard-columns.ts'
 import {
   COMPLIANCE_GROUPS,
   type ComplianceGroup,
@@ -48,12 +48,15 @@ export const loadComplianceTable = async ({
   })
   const sites = inReadingOrder(docs)
   const facts = await loadFacts({ payload, req, where: own('site') })
-  const columns = standardColumns({ standard: currentStandard, sites })
+  const held = new Set([...facts.values()].flatMap((known) => known.facts.columns.map((column) => column.standardItem)))
+  const standard = shownStandard({ standard: currentStandard, held })
+  const columns = standardColumns({ standard, sites })
+  const shown = new Set(standard.items.map(({ id }) => id))
   // A section is judged by what is below it; counting it too would count a defect twice.
-  const sections = sectionsOf(currentStandard)
+  const sections = sectionsOf(standard)
   const rows = sites.map((site): ComplianceRow => {
     const known = facts.get(site.id)
-    const cells = known ? judgeSite({ site, facts: known.facts, now }) : []
+    const cells = known ? judgeSite({ site, facts: known.facts, now }).filter(({ item }) => shown.has(item)) : []
     const { states, vetoes } = summarise(cells.filter((cell) => !sections.has(cell.item) || cell.veto !== null))
     const stateOf = new Map(cells.map(({ item, state }) => [item, state]))
     return {

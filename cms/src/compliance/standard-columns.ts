@@ -11,6 +11,22 @@ export const sectionsOf = ({ items }: StandardVersion): ReadonlySet<string> =>
   new Set(items.flatMap(({ parentId }) => parentId ?? []))
 
 /**
+ * A standard without what is optional for every kind of site and what no site has taken up: these would
+ * be empty columns only.
+ * @param held ids of the items that some site has a column for
+ */
+export const shownStandard = ({
+  standard,
+  held,
+}: {
+  standard: StandardVersion
+  held: ReadonlySet<string | null>
+}): StandardVersion => {
+  const isAsked = ({ applies }: StandardItem) => applies.some(({ requirement }) => requirement !== 'optional')
+  return { ...standard, items: standard.items.filter((item) => isAsked(item) || held.has(item.id)) }
+}
+
+/**
  * The table's columns: every item that holds for at least one of the sites, in tree order, each
  * parent directly followed by what is below it. Items of one name and place that the standard keeps
  * apart for different kinds of sites share a column.

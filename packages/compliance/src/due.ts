@@ -18,6 +18,7 @@ export const nextDueOn = ({ rule, newestOn }: { rule: UpdateRule; newestOn: Civi
     case 'on-change':
     case 'at-once':
     case 'permanent':
+    case 'shown-for':
       return null
     default:
       return rule satisfies never
@@ -49,6 +50,7 @@ export const firstDueOn = ({
     case 'on-change':
     case 'at-once':
     case 'permanent':
+    case 'shown-for':
       return openedOn
     default:
       return rule satisfies never

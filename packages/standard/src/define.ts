@@ -3,25 +3,24 @@ import type {
   Applicability,
   NormReference,
   Requirement,
-  SiteKind,
-  SiteLevel,
+  SiteClass,
   SourceStatus,
   StandardItem,
   UpdateRule,
 } from './types.ts'
 
 /** Kinds and levels of sites that the standard treats alike. */
-type Audience = readonly { readonly kind: SiteKind; readonly level: SiteLevel }[]
+type SiteClasses = readonly SiteClass[]
 
-const CITY: Audience = [{ kind: 'portal', level: 'municipal' }]
-const DISTRICT: Audience = [{ kind: 'portal', level: 'county' }]
-const DEPARTMENTS: Audience = [
+const CITY: SiteClasses = [{ kind: 'portal', level: 'municipal' }]
+const DISTRICT: SiteClasses = [{ kind: 'portal', level: 'county' }]
+const DEPARTMENTS: SiteClasses = [
   { kind: 'department', level: 'municipal' },
   { kind: 'department', level: 'county' },
   { kind: 'channel', level: 'municipal' },
   { kind: 'channel', level: 'county' },
 ]
-const TOWNSHIPS: Audience = [
+const TOWNSHIPS: SiteClasses = [
   { kind: 'channel', level: 'township' },
   { kind: 'department', level: 'township' },
   { kind: 'portal', level: 'township' },
@@ -31,10 +30,10 @@ type Applying = Partial<Record<'city' | 'district' | 'departments' | 'townships'
   readonly sourceStatus: SourceStatus
 }
 
-/** Spreads a requirement over all kinds and levels of each audience named. */
+/** Spreads a requirement over all kinds and levels of each group named. */
 export const applying = ({ city, district, departments, townships, sourceStatus }: Applying): Applicability[] => {
-  const spread = (audience: Audience, requirement: Requirement | undefined): Applicability[] =>
-    requirement === undefined ? [] : audience.map((site) => ({ ...site, requirement, sourceStatus }))
+  const spread = (classes: SiteClasses, requirement: Requirement | undefined): Applicability[] =>
+    requirement === undefined ? [] : classes.map((site) => ({ ...site, requirement, sourceStatus }))
   return [
     ...spread(CITY, city),
     ...spread(DISTRICT, district),
@@ -82,9 +81,26 @@ export const UPDATES = {
   },
 } as const satisfies Record<string, SourcedRule>
 
-type WithDefaults = 'allowedNames' | 'inNavigation' | 'minimum' | 'aggregates'
+const DEFAULTS = {
+  allowedNames: [],
+  inNavigation: false,
+  minimum: 1,
+  aggregates: [],
+  requiredFields: [],
+  elements: '',
+  organ: '',
+  audience: null,
+  ways: [],
+  channels: [],
+  disclosureLevels: [],
+} as const satisfies Partial<StandardItem>
 
-/** Fills in what most items share: no other names, not in the navigation, one article at least, gathering nothing. */
+type WithDefaults = keyof typeof DEFAULTS
+
+/**
+ * Fills in what most items share: no other names, not in the navigation, one article at least,
+ * gathering nothing, nothing said of the columns of the official tables.
+ */
 export const item = (
   given: Omit<StandardItem, WithDefaults> & Partial<Pick<StandardItem, WithDefaults>>,
-): StandardItem => ({ allowedNames: [], inNavigation: false, minimum: 1, aggregates: [], ...given })
+): StandardItem => ({ ...DEFAULTS, ...given })

@@ -1,5 +1,8 @@
 import type { Applicability, Requirement, SiteKind, SiteLevel, StandardItem, StandardVersion } from './types.ts'
 
+/** Every strength, for those who want also what a new site is not made with. */
+export const EVERY_REQUIREMENT: readonly Requirement[] = ['required', 'recommended', 'optional']
+
 const MADE_WITH_A_SITE: readonly Requirement[] = ['required', 'recommended']
 
 /**

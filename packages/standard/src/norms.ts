@@ -5,5 +5,7 @@ export const NORMS = {
   siteGuidelines: '《政府网站发展指引》（国办发〔2017〕47号）',
   inspection: '《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）',
   localCatalogue: '地方主动公开基本目录（地方规定）',
+  grassRoots: '基层政务公开标准目录（国办发〔2019〕54号）',
+  importedTable: '导入的目录表',
   productDefault: '本标准的默认设置',
 } as const

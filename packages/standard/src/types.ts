@@ -3,6 +3,9 @@ export type SiteKind = 'portal' | 'department' | 'channel'
 
 export type SiteLevel = 'municipal' | 'county' | 'township'
 
+/** What an item's applicability depends on. */
+export type SiteClass = { readonly kind: SiteKind; readonly level: SiteLevel }
+
 /** How a column's page is laid out. */
 export type ColumnTemplate = 'list' | 'section' | 'single' | 'disclosure' | 'link'
 
@@ -55,6 +58,8 @@ export type UpdateRule =
   | { readonly type: 'at-once' }
   /** 长期公开、永久公开 */
   | { readonly type: 'permanent' }
+  /** 公示: each notice stands N working days; nothing becomes due by itself. */
+  | { readonly type: 'shown-for'; readonly workdays: number }
 
 /**
  * `required` 必设; `recommended` 建议设, made with a new site, may be left out; `optional` 可选, only
@@ -62,15 +67,53 @@ export type UpdateRule =
  */
 export type Requirement = 'required' | 'recommended' | 'optional'
 
-export type Applicability = {
-  readonly kind: SiteKind
-  readonly level: SiteLevel
+export type Applicability = SiteClass & {
   readonly requirement: Requirement
   /** How far the norm itself says that sites of this kind and level need the column. */
   readonly sourceStatus: SourceStatus
 }
 
-/** 标准项: one column that sites are to have. */
+/** Field of an article that a column can ask to be filled. */
+export type RequiredField =
+  | 'indexNumber'
+  | 'documentNumber'
+  | 'issuingOrgan'
+  | 'formedDate'
+  | 'topic'
+  | 'genre'
+  | 'summary'
+  | 'source'
+  | 'attachments'
+
+/** 公开对象: everybody, or people whom the note names. */
+export type DisclosureAudience = { readonly type: 'society' } | { readonly type: 'specific'; readonly note: string }
+
+/** 公开方式: 主动公开, 依申请公开 */
+export type DisclosureWay = 'proactive' | 'on-request'
+
+/** 公开渠道和载体: the check-boxes of the official grass-roots tables. */
+export type DisclosureChannel =
+  | 'website'
+  | 'gazette'
+  | 'new-media'
+  | 'press-conference'
+  | 'broadcast'
+  | 'print'
+  | 'reading-point'
+  | 'service-centre'
+  | 'convenience-station'
+  | 'on-site'
+  | 'notice-board'
+  | 'targeted-push'
+  | 'other'
+
+/** 公开层级 of the official tables. */
+export type DisclosureLevel = 'county' | 'township' | 'village'
+
+/**
+ * 标准项: one column that sites are to have. Plain data that survives JSON; texts have no white space
+ * at their ends.
+ */
 export type StandardItem = {
   /** Stable over versions of the standard; never shown in addresses. */
   readonly id: string
@@ -98,13 +141,34 @@ export type StandardItem = {
   readonly sourceStatus: SourceStatus
   /** What belongs into the column, where the norm says so in its own words. */
   readonly description: string
+  /** Fields that every article of the column has to fill. */
+  readonly requiredFields: readonly RequiredField[]
+  /** 公开内容（要素） as the official tables list them; empty where none is laid down. */
+  readonly elements: string
+  /** 公开主体: who discloses; empty where it is not laid down. */
+  readonly organ: string
+  /** null where it is not laid down. */
+  readonly audience: DisclosureAudience | null
+  readonly ways: readonly DisclosureWay[]
+  readonly channels: readonly DisclosureChannel[]
+  readonly disclosureLevels: readonly DisclosureLevel[]
 }
 
+/** 草案、现行、已被取代 */
+export type StandardStatus = 'draft' | 'in-force' | 'superseded'
+
+/** One version of a 栏目标准. */
 export type StandardVersion = {
   readonly id: string
   readonly name: string
-  readonly status: 'draft' | 'current' | 'retired'
+  readonly status: StandardStatus
   /** `YYYY-MM-DD` */
   readonly effectiveFrom: string
+  /** Last day in force, `YYYY-MM-DD`; null while no end is known. */
+  readonly effectiveTo: string | null
+  /** Id of the version that this one was made from. */
+  readonly basedOn: string | null
+  /** What is new in it, for people. */
+  readonly note: string
   readonly items: readonly StandardItem[]
 }

@@ -19,6 +19,8 @@ export const describeUpdateRule = (rule: UpdateRule): string => {
       return '实时更新'
     case 'permanent':
       return '长期公开'
+    case 'shown-for':
+      return `公示${rule.workdays}个工作日`
     default:
       return rule satisfies never
   }

@@ -10,6 +10,7 @@ it.each([
   [{ type: 'on-change' }, '变更后及时更新'],
   [{ type: 'at-once' }, '实时更新'],
   [{ type: 'permanent' }, '长期公开'],
+  [{ type: 'shown-for', workdays: 7 }, '公示7个工作日'],
 ] as const)('%o', (rule, text) => {
   expect(describeUpdateRule(rule)).toBe(text)
 })

@@ -47,7 +47,7 @@ describe('the standard as a whole', () => {
   it('is one of the built-in versions, whose ids differ', () => {
     expect(builtInStandards).toContain(currentStandard)
     expect(new Set(builtInStandards.map(({ id }) => id)).size).toBe(builtInStandards.length)
-    expect(currentStandard.status).toBe('current')
+    expect(currentStandard.status).toBe('in-force')
   })
 
   it('has unique ids', () => {

@@ -1,17 +1,39 @@
-export { applicabilityOf, itemById, itemsFor } from '../items.ts'
+export { applicabilityOf, EVERY_REQUIREMENT, itemById, itemsFor } from '../items.ts'
 export { NORMS } from '../norms.ts'
 export { builtInStandards, currentStandard } from '../standards.ts'
+export { inTreeOrder, MAX_LEVELS } from '../tree.ts'
 export type {
   Applicability,
   ColumnKind,
   ColumnTemplate,
+  DisclosureAudience,
+  DisclosureChannel,
+  DisclosureLevel,
+  DisclosureWay,
   NormReference,
+  RequiredField,
   Requirement,
+  SiteClass,
   SiteKind,
   SiteLevel,
   SourceStatus,
   StandardItem,
+  StandardStatus,
   StandardVersion,
   UpdateRule,
 } from '../types.ts'
 export { describeUpdateRule } from '../update-rule-text.ts'
+export {
+  COLUMN_KIND_WORDS,
+  COLUMN_TEMPLATE_WORDS,
+  DISCLOSURE_CHANNEL_WORDS,
+  DISCLOSURE_LEVEL_WORDS,
+  DISCLOSURE_WAY_WORDS,
+  REQUIRED_FIELD_WORDS,
+  REQUIREMENT_WORDS,
+  SITE_KIND_WORDS,
+  SITE_LEVEL_WORDS,
+  SOURCE_STATUS_WORDS,
+  STANDARD_STATUS_WORDS,
+  siteClassWords,
+} from '../words.ts'

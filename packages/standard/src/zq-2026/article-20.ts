@@ -166,5 +166,7 @@ export const article20Items: readonly StandardItem[] = rows.map(({ text, departm
       ...applying({ departments, townships, sourceStatus: 'unconfirmed' }),
     ],
     description: `${text}。`,
+    elements: text,
+    ways: ['proactive'],
   }),
 )

@@ -80,5 +80,7 @@ export const article21Items: readonly StandardItem[] = rows.map(({ id, text, lev
     sourceStatus: 'verbatim',
     applies: appliesByLevel[levels],
     description: `${text}。`,
+    elements: text,
+    ways: ['proactive'],
   }),
 )

@@ -1,7 +1,9 @@
+import { inTreeOrder } from '../tree.ts'
 import type { StandardVersion } from '../types.ts'
 import { article20Items } from './article-20.ts'
 import { article21Items } from './article-21.ts'
 import { disclosureItems } from './disclosure.ts'
+import { grassRootsItems } from './grass-roots.ts'
 import { newsItems } from './news.ts'
 import { opennessItems } from './openness.ts'
 import { serviceItems } from './services.ts'
@@ -10,7 +12,18 @@ import { serviceItems } from './services.ts'
 export const zq2026: StandardVersion = {
   id: 'zq-2026',
   name: '政府网站群栏目标准（2026年版）',
-  status: 'current',
+  status: 'in-force',
   effectiveFrom: '2026-01-01',
-  items: [...newsItems, ...opennessItems, ...disclosureItems, ...article20Items, ...article21Items, ...serviceItems],
+  effectiveTo: null,
+  basedOn: null,
+  note: '',
+  items: inTreeOrder([
+    ...newsItems,
+    ...opennessItems,
+    ...disclosureItems,
+    ...article20Items,
+    ...article21Items,
+    ...grassRootsItems,
+    ...serviceItems,
+  ]),
 }

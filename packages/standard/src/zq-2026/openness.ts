@@ -110,6 +110,8 @@ export const opennessItems: readonly StandardItem[] = [
     ...shared,
     ...UPDATES.halfYear,
     id: 'policy',
+    // 条例第十二条: a catalogue names the index number, the title, a summary and the date.
+    requiredFields: ['indexNumber', 'summary', 'formedDate'],
     name: '政策文件',
     allowedNames: ['文件资料', '规范性文件', '政府文件', '部门文件'],
     slug: 'zcwj',
