@@ -1,4 +1,5 @@
 import type { ErrorEntry } from './define.ts'
+import { standardErrors } from './standard-errors.ts'
 
 /** Every error that a user, operator or client can meet. Codes are stable; texts may be improved. */
 export const errorCatalogue = {
@@ -179,6 +180,7 @@ export const errorCatalogue = {
     message: '栏目“{name}”是链接或汇集栏目，不能直接放稿件。',
     hint: '请选择另一个栏目。',
   },
+  ...standardErrors,
   ARTICLE_COLUMN_REQUIRED: { status: 400, message: '没有选择栏目。', hint: '请选择稿件所属的栏目。' },
   ARTICLE_COLUMN_UNKNOWN: { status: 400, message: '所选栏目不存在或已被删除。', hint: '请重新选择栏目。' },
   ARTICLE_TOO_LARGE: {
