@@ -1,5 +1,9 @@
+export { checkStandard } from '../check/check-standard.ts'
+export { DISCLOSURE_CHILDREN, DISCLOSURE_NAME } from '../check/disclosure.ts'
+export type { StandardFinding } from '../check/findings.ts'
 export { applicabilityOf, EVERY_REQUIREMENT, itemById, itemsFor } from '../items.ts'
 export { NORMS } from '../norms.ts'
+export { standardVersionSchema } from '../schema.ts'
 export { builtInStandards, currentStandard } from '../standards.ts'
 export { inTreeOrder, MAX_LEVELS } from '../tree.ts'
 export type {
