@@ -3,6 +3,20 @@ export { DISCLOSURE_CHILDREN, DISCLOSURE_NAME } from '../check/disclosure.ts'
 export type { StandardFinding } from '../check/findings.ts'
 export { applicabilityOf, EVERY_REQUIREMENT, itemById, itemsFor } from '../items.ts'
 export { NORMS } from '../norms.ts'
+export { applyPlan } from '../plan/apply-plan.ts'
+export { describeSiteFinding } from '../plan/describe-finding.ts'
+export { MENDED_BY_DEFAULT, planSite } from '../plan/plan-site.ts'
+export type {
+  ColumnShape,
+  ConflictReason,
+  Mendable,
+  NewColumn,
+  PlanOperation,
+  SiteColumn,
+  SiteFinding,
+  SitePlan,
+} from '../plan/types.ts'
+export { type UndoPlan, type UndoRefusal, undoPlan } from '../plan/undo-plan.ts'
 export { standardVersionSchema } from '../schema.ts'
 export { builtInStandards, currentStandard } from '../standards.ts'
 export { inTreeOrder, MAX_LEVELS } from '../tree.ts'
