@@ -1,6 +1,7 @@
 export { checkStandard } from '../check/check-standard.ts'
 export { DISCLOSURE_CHILDREN, DISCLOSURE_NAME } from '../check/disclosure.ts'
 export type { StandardFinding } from '../check/findings.ts'
+export { diffVersions, type FieldChange, type VersionDifference } from '../diff/diff-versions.ts'
 export { applicabilityOf, EVERY_REQUIREMENT, itemById, itemsFor } from '../items.ts'
 export { NORMS } from '../norms.ts'
 export { applyPlan } from '../plan/apply-plan.ts'
