@@ -21,6 +21,10 @@ export type {
 export { type UndoPlan, type UndoRefusal, undoPlan } from '../plan/undo-plan.ts'
 export { standardVersionSchema } from '../schema.ts'
 export { builtInStandards, currentStandard } from '../standards.ts'
+export type { BadCell } from '../table/bad-cells.ts'
+export { HEADERS, OFFICIAL_HEADERS } from '../table/columns.ts'
+export { type FromTable, fromTable } from '../table/from-table.ts'
+export { type Table, toTable } from '../table/to-table.ts'
 export { inTreeOrder, MAX_LEVELS } from '../tree.ts'
 export type {
   Applicability,
