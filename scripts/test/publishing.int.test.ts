@@ -167,7 +167,14 @@ describe.each(databases)('publishing on %s', (database) => {
 
   it('gathers at once from a column that begins to stand for what a portal gathers', async () => {
     const { standardItem } = await columnOf(cms, group.education, 'news')
-    const data = { site: group.education.id, name: '学校动态', slug: 'xxdt', kind: 'news', template: 'list', order: 900 } as const
+    const data = {
+      site: group.education.id,
+      name: '学校动态',
+      slug: 'xxdt',
+      kind: 'news',
+      template: 'list',
+      order: 900,
+    } as const
     const column = await cms.payload.create({ collection: 'columns', data })
     await write({ title: '学校动态一则', column: column.id })
     // After the second of these the worker knows from which columns the portal gathers.
