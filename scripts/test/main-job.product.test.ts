@@ -144,7 +144,17 @@ const filesNaming = (folder: string, text: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .filter((file) => {
-      const bytes = readFileSync(file)
+      const bytes = bytesOf(file)
       const packed = bytes[0] === 0x1f && bytes[1] === 0x8b
       return (packed ? gunzipSync(bytes) : bytes).includes(text)
     })
+
+/** Nothing of a file that has gone since the folder was listed: compressed forms are written at leisure. */
+const bytesOf = (file: string): Buffer => {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0)
+    throw error
+  }
+}

@@ -87,9 +87,7 @@ export const createFaultGroup = async (cms: Cms) => {
     /** Nothing waits, every file is what the database says, and so is the state of each article. */
     expectDone: async (): Promise<{ differing: string[]; untrue: string[] }> => {
       await until(async () => (await waiting()) === 0, '还有未处理的变更')
-      // Compressed forms are written after the queue is empty.
-      await until(() => ![...publicFiles().keys()].some(isHalfWritten), '没有写到一半的文件')
-      const found = publicFiles()
+      const found = await settledFiles()
       const wanted = await wantedFiles(payload, await buildBundle().then(loadBundle))
       const names = new Set([...found.keys(), ...wanted.keys()])
       const { docs } = await payload.find({ collection: 'articles', depth: 0, pagination: false })
@@ -105,6 +103,23 @@ export const createFaultGroup = async (cms: Cms) => {
     },
   }
 }
+
+/** Compressed forms are written after the queue is empty, and may come and go while the folder is read. */
+const settledFiles = async (): Promise<Map<string, string>> => {
+  let files = new Map<string, string>()
+  await until(() => {
+    try {
+      files = publicFiles()
+    } catch (error) {
+      if (isMissing(error)) return false
+      throw error
+    }
+    return ![...files.keys()].some(isHalfWritten)
+  }, '没有写到一半的文件')
+  return files
+}
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 const isHalfWritten = (name: string): boolean => path.basename(name).startsWith('.tmp-')
 
