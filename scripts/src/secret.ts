@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { isMissing } from '@zhanqun/errors'
 
 /** The secret that signs sessions and previews: made once, readable by its owner only. */
 export const readSecret = ({ file, env }: { file: string; env: NodeJS.ProcessEnv }): string => {
@@ -16,7 +17,7 @@ const readIfThere = (file: string): string => {
   try {
     return readFileSync(file, 'utf8').trim()
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+    if (isMissing(error)) return ''
     throw error
   }
 }

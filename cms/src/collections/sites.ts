@@ -1,5 +1,6 @@
+import { SITE_LEVEL_WORDS } from '@zhanqun/standard'
 import type { CollectionConfig } from 'payload'
-import { mayHold } from '../access/abilities.ts'
+import { mayHold, optionsOf } from '../access/abilities.ts'
 import { inSites, withPermission } from '../access/rules.ts'
 import { platformRoles } from '../access/scope.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
@@ -24,11 +25,7 @@ export const SITE_KIND_OPTIONS = [
   { value: 'channel', label: '频道（乡镇街道、县级部门）' },
 ]
 
-export const SITE_LEVEL_OPTIONS = [
-  { value: 'municipal', label: '市级' },
-  { value: 'county', label: '县级' },
-  { value: 'township', label: '乡级' },
-]
+export const SITE_LEVEL_OPTIONS = optionsOf(SITE_LEVEL_WORDS)
 
 export const Sites: CollectionConfig = {
   slug: 'sites',

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
+import { isMissing } from '@zhanqun/errors'
 import { compressPages } from './compress-pages.ts'
-import { isMissing } from './files/write.ts'
 import type { Manifests } from './manifests.ts'
 import { siteFolder } from './site-folder.ts'
 import type { Dirs, Log } from './types.ts'

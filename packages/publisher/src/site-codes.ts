@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs'
-import { isMissing } from './files/write.ts'
+import { isMissing } from '@zhanqun/errors'
 import { openManifest } from './manifest/manifest.ts'
 import { manifestFile } from './site-folder.ts'
 import type { Dirs } from './types.ts'

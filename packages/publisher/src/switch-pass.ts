@@ -14,8 +14,9 @@ import {
   switchFiles,
 } from '@zhanqun/content'
 import { rootOf, type SiteRow } from '@zhanqun/content/payload'
+import { isMissing } from '@zhanqun/errors'
 import type { Context } from './context.ts'
-import { isMissing, writeFileInFolder } from './files/write.ts'
+import { writeFileInFolder } from './files/write.ts'
 import { holdLease } from './hold-lease.ts'
 import { type ChangeEvent, PRIORITY, REFRESH } from './payload/events.ts'
 import { pauseAfter } from './postpone.ts'

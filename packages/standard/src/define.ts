@@ -1,6 +1,7 @@
 import { NORMS } from './norms.ts'
 import type {
   Applicability,
+  DisclosureLevel,
   NormReference,
   Requirement,
   SiteClass,
@@ -39,6 +40,16 @@ export const applying = ({ city, district, departments, townships, sourceStatus 
     ...spread(DISTRICT, district),
     ...spread(DEPARTMENTS, departments),
     ...spread(TOWNSHIPS, townships),
+  ]
+}
+
+/** Sites that a matter is optional for, by its 公开层级; for counties and townships where none is given. */
+export const optionalAt = (levels: readonly DisclosureLevel[] = []): Applicability[] => {
+  const county = levels.length === 0 || levels.includes('county')
+  const township = levels.length === 0 || levels.includes('township') || levels.includes('village')
+  return [
+    ...(county ? applying({ district: 'optional', sourceStatus: 'unconfirmed' }) : []),
+    ...(township ? applying({ townships: 'optional', sourceStatus: 'unconfirmed' }) : []),
   ]
 }
 

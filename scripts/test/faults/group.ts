@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isTransientConflict } from '@zhanqun/errors'
+import { isMissing, isTransientConflict } from '@zhanqun/errors'
 import { buildBundle, loadBundle } from '@zhanqun/sites/bundle'
 import { bodyOf, type Cms, columnOf } from '../../../cms/test/cms-fixture.ts'
 import { createSmallSite } from '../exactness/world.ts'
@@ -118,8 +118,6 @@ const settledFiles = async (): Promise<Map<string, string>> => {
   }, '没有写到一半的文件')
   return files
 }
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 const isHalfWritten = (name: string): boolean => path.basename(name).startsWith('.tmp-')
 

@@ -1,4 +1,5 @@
 export * from '../catalogue.ts'
 export type { ErrorEntry } from '../define.ts'
+export * from '../missing-file.ts'
 export * from '../transient-conflict.ts'
 export * from '../zhanqun-error.ts'

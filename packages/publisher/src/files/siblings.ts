@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, utimesSync } from 'node:fs'
 import path from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { isMissing } from '@zhanqun/errors'
 import {
   canBeCompressed,
   compress,
@@ -14,7 +15,7 @@ import {
   siblingsOf,
 } from '@zhanqun/public-files'
 import type { KnownPage } from '../manifest/types.ts'
-import { isMissing, writeFileWhole } from './write.ts'
+import { writeFileWhole } from './write.ts'
 
 /** The compressed forms of one file. */
 export type Siblings = Readonly<Record<Encoding, Buffer>>

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { SiteSummary } from '@zhanqun/content'
 import type { SiteRow } from '@zhanqun/content/payload'
-import { isMissing, writeFileWhole } from './write.ts'
+import { isMissing } from '@zhanqun/errors'
+import { writeFileWhole } from './write.ts'
 
 type SiteEntry = Pick<SiteSummary, 'code' | 'name' | 'domain' | 'parentId'> & { readonly state: string } & Partial<
     Pick<SiteRow, 'id' | 'mergedIntoId' | 'formerCodes' | 'noticeUntil'>

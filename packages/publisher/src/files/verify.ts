@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { isMissing } from '@zhanqun/errors'
 import type { KnownPage } from '../manifest/types.ts'
-import { isMissing } from './write.ts'
 
 /** Changes with each start of the machine; empty where the system does not tell. */
 export const currentBoot = (): string => {

@@ -11,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import path from 'node:path'
+import { isMissing } from '@zhanqun/errors'
 
 /** Names of half-written files begin so; they are never served, and swept away. */
 export const TEMPORARY = '.tmp-'
@@ -118,9 +119,6 @@ export const filesBelow = (root: string, except: (name: string) => boolean = () 
 }
 
 export const isTemporary = (name: string): boolean => path.basename(name).startsWith(TEMPORARY)
-
-export const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 /** Files, manifests and the group's index alike: 13 is SQLITE_FULL. */
 export const isDiskFull = (error: unknown): boolean =>

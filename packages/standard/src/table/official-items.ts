@@ -1,4 +1,4 @@
-import { item } from '../define.ts'
+import { item, optionalAt } from '../define.ts'
 import { NORMS } from '../norms.ts'
 import type { DisclosureLevel, StandardItem } from '../types.ts'
 import { type BadCell, badCell, cellReader } from './bad-cells.ts'
@@ -6,7 +6,7 @@ import { parseName } from './cells.ts'
 import type { TableKey } from './columns.ts'
 import { derivedId } from './derived-id.ts'
 import type { TableRow } from './read-rows.ts'
-import { appliesAt, type ReadItem, rowItem } from './row-item.ts'
+import { type ReadItem, rowItem } from './row-item.ts'
 
 /**
  * Items of an official table: one a second-level matter, below one for its first-level matter. A row
@@ -91,7 +91,7 @@ const sectionItem = ({
     kind: 'section',
     template: 'section',
     minimum: 0,
-    applies: appliesAt(all),
+    applies: optionalAt(all),
     update: { type: 'at-once' },
     updateSource: { ref: NORMS.productDefault, clause: '', sourceStatus: 'unconfirmed' },
     norm: { ref: NORMS.importedTable, clause: '' },

@@ -1,6 +1,6 @@
-import { applying, item } from '../define.ts'
+import { item, optionalAt } from '../define.ts'
 import { NORMS } from '../norms.ts'
-import type { DisclosureLevel, StandardItem } from '../types.ts'
+import type { StandardItem } from '../types.ts'
 import { COLUMN_KIND_WORDS, COLUMN_TEMPLATE_WORDS, REQUIRED_FIELD_WORDS, SOURCE_STATUS_WORDS } from '../words.ts'
 import type { CellReader } from './bad-cells.ts'
 import * as cells from './cells.ts'
@@ -43,7 +43,7 @@ export const rowItem = ({
     kind: read('kind', cells.oneOf(COLUMN_KIND_WORDS), holdsOthers ? 'section' : 'catalogue'),
     template,
     inNavigation: read('inNavigation', cells.parseYesNo, false),
-    applies: read('applies', cells.parseApplies, appliesAt(disclosureLevels)),
+    applies: read('applies', cells.parseApplies, optionalAt(disclosureLevels)),
     update: update ?? { type: 'at-once' },
     updateSource: {
       ref: read('updateRef', cells.parseText, NORMS.importedTable),
@@ -63,16 +63,6 @@ export const rowItem = ({
     channels: read('channels', cells.parseChannels, []),
     disclosureLevels,
   })
-}
-
-/** Sites that a matter is optional for, by its 公开层级; for counties and townships where none is given. */
-export const appliesAt = (levels: readonly DisclosureLevel[]): StandardItem['applies'] => {
-  const county = levels.length === 0 || levels.includes('county')
-  const township = levels.length === 0 || levels.includes('township') || levels.includes('village')
-  return [
-    ...(county ? applying({ district: 'optional', sourceStatus: 'unconfirmed' }) : []),
-    ...(township ? applying({ townships: 'optional', sourceStatus: 'unconfirmed' }) : []),
-  ]
 }
 
 /** 公开依据 shows norm and clause together, as people read it. */

@@ -1,18 +1,12 @@
-import { applying, item } from '../define.ts'
+import { item, optionalAt } from '../define.ts'
 import { NORMS } from '../norms.ts'
-import type { DisclosureLevel, StandardItem } from '../types.ts'
+import type { StandardItem } from '../types.ts'
 import { GRASS_ROOTS_FIELDS } from './grass-roots-fields.ts'
 import { GRASS_ROOTS_ROWS, GRASS_ROOTS_SECTIONS, type GrassRootsRow } from './grass-roots-rows.ts'
 
 const ROOT = 'grass-roots'
 
 const idOf = (id: string): string => `${ROOT}-${id}`
-
-/** Optional everywhere: the official tables are to be loaded first, and a new site is not to fill up with empty columns. */
-const appliesAt = (levels: readonly DisclosureLevel[] = ['county', 'township']) => [
-  ...(levels.includes('county') ? applying({ district: 'optional', sourceStatus: 'unconfirmed' }) : []),
-  ...(levels.includes('township') ? applying({ townships: 'optional', sourceStatus: 'unconfirmed' }) : []),
-]
 
 const norm = { ref: NORMS.grassRoots, clause: '' }
 
@@ -44,7 +38,7 @@ const rowItem = ({ below, id, basis, levels, elements = '', organ = '', ...row }
     order: orderIn(id, below),
     kind: 'catalogue',
     template: 'list',
-    applies: appliesAt(levels),
+    applies: optionalAt(levels),
     updateSource: { ref: NORMS.grassRoots, clause: '公开时限', sourceStatus: 'local' },
     norm: basis === undefined ? norm : { ref: basis, clause: '' },
     sourceStatus: 'local',
@@ -58,7 +52,8 @@ const rowItem = ({ below, id, basis, levels, elements = '', organ = '', ...row }
 
 /**
  * 基层政务公开: the 26 trial fields of 国办发〔2019〕54号 with the rows of official tables that were
- * seen. The rest of each field is to be loaded from the official tables.
+ * seen. The rest of each field is to be loaded from the official tables, hence optional everywhere: a new
+ * site is not to fill up with empty columns.
  */
 export const grassRootsItems: readonly StandardItem[] = [
   item({
@@ -69,7 +64,7 @@ export const grassRootsItems: readonly StandardItem[] = [
     allowedNames: ['基层政务公开标准化规范化', '基层政务公开标准目录'],
     slug: 'jczwgk',
     order: 80,
-    applies: appliesAt(),
+    applies: optionalAt(),
     sourceStatus: 'unconfirmed',
     description: '基层政务公开标准目录的各试点领域。',
   }),
@@ -80,7 +75,7 @@ export const grassRootsItems: readonly StandardItem[] = [
       id: idOf(field.id),
       parentId: ROOT,
       order: byOrder(index),
-      applies: appliesAt(),
+      applies: optionalAt(),
       description: `${field.name}领域的公开事项。`,
     }),
   ),
@@ -91,7 +86,7 @@ export const grassRootsItems: readonly StandardItem[] = [
       id: idOf(given.id),
       parentId: idOf(below),
       order: orderIn(given.id, below),
-      applies: appliesAt(below === 'compulsory-education' ? ['county'] : undefined),
+      applies: optionalAt(below === 'compulsory-education' ? ['county'] : undefined),
       sourceStatus: 'local',
       description: `${given.name}的公开事项。`,
     }),
