@@ -332,6 +332,32 @@ describe.each(databases)('publishing on %s', (database) => {
     expect(await statusOf(cms, article.id)).toMatchObject({ state: 'live' })
   })
 
+  it('looks at sites that are to be verified all at once, and mends those that are not as they must be', async () => {
+    const { openManifest } = await import('../../packages/publisher/src/manifest/manifest.ts')
+    const { createEvents, PRIORITY } = await import('../../packages/publisher/src/payload/events.ts')
+    const events = createEvents({ payload: cms.payload })
+    const { docs } = await cms.payload.find({ collection: 'sites', pagination: false, depth: 0, sort: 'code' })
+    const verify = async () => {
+      for (const [index, { id }] of docs.entries())
+        await events.create({
+          site: id,
+          keys: [],
+          op: 'verify',
+          priority: PRIORITY.bulk,
+          at: Date.now() - 1000 + index,
+        })
+    }
+    await verify()
+    expect((await publish()).reports).toEqual([])
+    await verify()
+    const manifest = openManifest({ file: path.join(dataPaths().manifests, 'hexi.sqlite') })
+    manifest.write(() => manifest.intend(['index.html']))
+    manifest.close()
+    writeFileSync(path.join(dataPaths().public, 'hexi/index.html'), 'half a pass')
+    expect((await publish()).reports.map(({ site }) => site)).toEqual(['hexi'])
+    expect((await publisher.queue()).waiting).toBe(0)
+  })
+
   it('publishes what another worker has left half done, and leaves no stray file', async () => {
     const stray = path.join(dataPaths().public, 'jyj/art/202601/stray.html')
     const { openManifest } = await import('../../packages/publisher/src/manifest/manifest.ts')

@@ -9,12 +9,12 @@ import { LeaseLost, type Manifest } from './manifest/manifest.ts'
 import { type ChangeEvent, PRIORITY } from './payload/events.ts'
 import { isOfGroup } from './plan.ts'
 import { postpone } from './postpone.ts'
-import { placeOf, publishPages } from './publish-pages.ts'
+import { publishPages } from './publish-pages.ts'
 import { removePublished, removeSite } from './remove-site.ts'
 import { updateGroupIndex } from './search-pass.ts'
 import { statusesToSettle } from './settle-statuses.ts'
 import type { KnownSite } from './site-cache.ts'
-import { isMirrored } from './stale-sites.ts'
+import { isAsItMustBe, namesNoChange } from './sweep.ts'
 import { refreshSwitches } from './switch-pass.ts'
 import { takeOut } from './take-out.ts'
 import type { PassReport } from './types.ts'
@@ -94,7 +94,7 @@ export const runPass = async ({
 
 /** Whether events that name no change find the site as it must be, so that nothing of it need be read. */
 const nothingToDo = async ({
-  context: { sites, manifests, bundle, boot, mirror },
+  context,
   siteId,
   events,
 }: {
@@ -102,16 +102,12 @@ const nothingToDo = async ({
   siteId: string
   events: readonly ChangeEvent[]
 }): Promise<boolean> => {
-  if (events.some(({ keys, op }) => keys.length > 0 || op === 'reindex')) return false
-  const site = (await sites.groupSites()).find(({ id }) => id === siteId)
+  if (!events.every(namesNoChange)) return false
+  const site = (await context.sites.groupSites()).find(({ id }) => id === siteId)
   if (!site || !isPublished(site.state)) return false
-  const { manifest, first, release } = manifests.open(site)
+  const { manifest, first, release } = context.manifests.open(site)
   try {
-    const expected = { site: site.id, bundle: bundle.id, boot, base: placeOf(site) } as const
-    const isKnown = (['site', 'bundle', 'boot', 'base'] as const).every(
-      (name) => manifest.meta(name) === expected[name],
-    )
-    return !first && isKnown && isMirrored(manifest, mirror?.id) && manifest.isSettled()
+    return !first && isAsItMustBe({ context, site, manifest })
   } finally {
     release()
   }

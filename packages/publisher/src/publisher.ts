@@ -22,6 +22,7 @@ import { createSiteCodes } from './site-codes.ts'
 import { createSleeper } from './sleeper.ts'
 import { createMirror } from './storage/mirror.ts'
 import type { PublicStorage } from './storage/types.ts'
+import { namesNoChange, sweep } from './sweep.ts'
 import { runSwitchPass } from './switch-pass.ts'
 import type { Dirs, Log, PageBundle, PassReport } from './types.ts'
 
@@ -105,6 +106,7 @@ export const createPublisher = ({
   let tended = 0
   let searching = false
   let flipping = false
+  let sweeping: Promise<boolean> | undefined
   let stopping = false
   let isReady = false
   let lanes: Promise<void>[] = []
@@ -210,6 +212,7 @@ export const createPublisher = ({
     while (!stopping) {
       const next = await store.events.nextSite({ state: 'new', now: now().getTime(), except: [...tried] })
       if (!next) break
+      if (namesNoChange(next) && next.priority >= PRIORITY.bulk && (await sweepOnce())) continue
       const found = next.priority >= PRIORITY.bulk ? await search(PRIORITY.urgent) : undefined
       if (found) return found
       const report = await work(next.site)
@@ -217,6 +220,14 @@ export const createPublisher = ({
       tried.add(next.site)
     }
     return undefined
+  }
+
+  /** One lane at a time; the other waits for what it finds. */
+  const sweepOnce = (): Promise<boolean> => {
+    sweeping ??= sweep(context).finally(() => {
+      sweeping = undefined
+    })
+    return sweeping
   }
 
   /** One lane at a time, so that another is free for pages. */

@@ -101,7 +101,7 @@ export const createEvents = ({ payload }: { payload: Payload }) => {
   }
 
   return {
-    /** The site whose turn it is: most urgent first, then oldest. */
+    /** An event of the site whose turn it is: most urgent first, then oldest. */
     nextSite: async ({
       state,
       now,
@@ -110,11 +110,13 @@ export const createEvents = ({ payload }: { payload: Payload }) => {
       state: 'new' | 'search'
       now: number
       except: readonly string[]
-    }): Promise<{ site: string; priority: number } | undefined> => {
+    }): Promise<ChangeEvent | undefined> => {
       const others: Where[] = except.length > 0 ? [{ site: { not_in: [...except] } }] : []
       const [event] = await find(where(due(state, now), ...others), 1)
-      return event && { site: event.site, priority: event.priority }
+      return event
     },
+    /** What has waited longest of what is most urgent. */
+    oldest: ({ now, limit }: { now: number; limit: number }) => find(due('new', now), limit),
     /** Everything that waits for a site. */
     ofSite: ({ site, state, now }: { site: string; state: 'new' | 'search'; now: number }) =>
       find(where(due(state, now), { site: { equals: site } })),
