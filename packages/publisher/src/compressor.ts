@@ -14,7 +14,8 @@ export type Compressor = ReturnType<typeof createCompressor>
 
 /**
  * Compresses what passes have written, at leisure. Which pages wait stands in their site's manifest;
- * here it is only remembered which manifests to look into, at first all of them.
+ * here it is only remembered which manifests to look into, at first all of them. Another worker may have gone for good
+ * before it came to what its own passes had left: now and then all are looked into again.
  */
 export const createCompressor = ({
   dirs,
@@ -46,17 +47,22 @@ export const createCompressor = ({
   return {
     /** Notes that a site has pages that wait. */
     later: (code: string): void => void waiting?.add(code),
+    /** Has every site looked into again. */
+    lookAgain: (): void => {
+      waiting = undefined
+    },
     /** Does a little of what waits. @returns false when nothing does */
     step: async (): Promise<boolean> => {
       waiting ??= new Set(publishedCodes(dirs))
-      const [code] = waiting
+      const sites = waiting
+      const [code] = sites
       if (code === undefined || working || performance.now() < quietUntil) return false
       working = true
-      waiting.delete(code)
+      sites.delete(code)
       try {
-        if ((await chunkOf(code)) === CHUNK) waiting.add(code)
+        if ((await chunkOf(code)) === CHUNK) sites.add(code)
       } catch (error) {
-        waiting.add(code)
+        sites.add(code)
         log.error({ err: error, code }, 'pages could not be compressed and will be tried again')
         quietUntil = performance.now() + TROUBLE_MS
       } finally {

@@ -32,6 +32,8 @@ const POLL_MS = 500
 const LOOK_MS = 100
 /** Between two looks for tasks that nobody has brought to an end. */
 const TEND_MS = 30_000
+/** Between two looks for pages that a worker which is gone has left uncompressed. */
+const LOOK_AGAIN_MS = 10 * 60_000
 /** After an error of the queue itself, e.g. while the database is away. */
 const TROUBLE_MS = 2000
 /** Two passes at once: while one waits for the database or the indexer, the other renders. */
@@ -104,6 +106,7 @@ export const createPublisher = ({
   const manifests = createManifests(dirs)
   const quiet = createQuiet()
   let tended = 0
+  let lookedAgain = performance.now()
   let searching = false
   let flipping = false
   let sweeping: Promise<boolean> | undefined
@@ -269,6 +272,9 @@ export const createPublisher = ({
     if (at - tended < TEND_MS) return
     tended = at
     await store.tasks.finishOrphans(at)
+    if (performance.now() - lookedAgain < LOOK_AGAIN_MS) return
+    lookedAgain = performance.now()
+    context.compressor.lookAgain()
   }
 
   const rebuild: Publisher['rebuild'] = async ({ sites, kind = 'rebuild', title, by } = {}) => {
@@ -315,6 +321,7 @@ export const createPublisher = ({
       listeners.add(collect)
       try {
         while ((await step()) || (await search(PRIORITY.bulk)));
+        context.compressor.lookAgain()
         while (await compress());
       } finally {
         listeners.delete(collect)

@@ -6,9 +6,11 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { siblingsOf } from '@zhanqun/public-files'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { compressPages } from '../src/compress-pages.ts'
+import { createCompressor } from '../src/compressor.ts'
 import { withDamagedSiblings, withoutSiblings } from '../src/files/siblings.ts'
 import { filesBelow, isTemporary } from '../src/files/write.ts'
-import { FILLER, renderedPage, writerFor } from './crash-fixture.ts'
+import { createManifests } from '../src/manifests.ts'
+import { FILLER, renderedPage, silent, writerFor } from './crash-fixture.ts'
 
 let root: string
 beforeEach(() => {
@@ -90,6 +92,17 @@ describe('compressed forms', () => {
     await compressPages({ manifest, folder, limit: 10 })
     expect(expectAgreement()).toHaveLength(4)
     manifest.close()
+  })
+
+  it('are made of what a worker that is gone has left, once all sites are looked into again', async () => {
+    const dirs = { public: root, manifests: root, media: root, attachments: root, searchFile: root }
+    const compressor = createCompressor({ dirs, manifests: createManifests(dirs), log: silent })
+    while (await compressor.step());
+    write('1')
+    expect(await compressor.step()).toBe(false)
+    compressor.lookAgain()
+    while (await compressor.step());
+    expect(expectAgreement()).toEqual(forms)
   })
 
   it('are not made of a file that is not what the manifest says', async () => {

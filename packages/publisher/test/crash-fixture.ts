@@ -4,7 +4,7 @@ import { openManifest } from '../src/manifest/manifest.ts'
 import type { RenderedPage } from '../src/render.ts'
 import { createWriter } from '../src/write-batch.ts'
 
-const silent = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} }
+export const silent = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} }
 
 /** A writer over a site's folder below `root`, as a pass would make it. */
 export const writerFor = (root: string) => {
