@@ -8,15 +8,13 @@ import { folderStorage } from '../src/storage/folder.ts'
 import { createMirror } from '../src/storage/mirror.ts'
 import type { PublicStorage } from '../src/storage/types.ts'
 import { createWriter } from '../src/write-batch.ts'
-import { FILLER, renderedPage } from './crash-fixture.ts'
+import { FILLER, renderedPage, silent } from './crash-fixture.ts'
 
 let root: string
 beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'zhanqun-mirror-'))
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
-
-const silent = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} }
 
 /** A site `jyj` below `root/public`, and storage in `root/elsewhere`. */
 const open = (change: (storage: PublicStorage) => Partial<PublicStorage> = () => ({})) => {
