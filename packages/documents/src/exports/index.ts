@@ -1,0 +1,7 @@
+export * from '../deadlines.ts'
+export * from '../document-number.ts'
+export * from '../genres.ts'
+export * from '../index-number.ts'
+export * from '../relations.ts'
+export * from '../secrecy.ts'
+export * from '../service-objects.ts'
