@@ -14,6 +14,7 @@ import { Switches } from './collections/switches.ts'
 import { Users } from './collections/users.ts'
 import { complianceEndpoints } from './compliance/endpoints.ts'
 import { databaseAdapter } from './database/adapter.ts'
+import { DocumentSettingsGlobal } from './documents/settings.ts'
 import { answerError } from './errors/answer-error.ts'
 import { MAX_UPLOAD_MB } from './errors/limits.ts'
 import { Operations } from './operations/global.ts'
@@ -43,7 +44,7 @@ const built = buildConfig({
     AuditLog,
     ...machineCollections,
   ],
-  globals: [Operations],
+  globals: [Operations, DocumentSettingsGlobal],
   endpoints: [...complianceEndpoints, ...publishingEndpoints],
   defaultDepth: 1,
   maxDepth: 3,

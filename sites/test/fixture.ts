@@ -354,6 +354,7 @@ const meta = (serial: number, over: Partial<DocumentMeta> = {}): DocumentMeta =>
   formedDate: '2026-10-28',
   topic: '民政、扶贫、救灾\\社会福利',
   genre: '通知',
+  serviceObject: '社会公众',
   validity: 'valid',
   effectiveDate: null,
   repealedDate: null,

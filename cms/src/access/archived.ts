@@ -1,20 +1,39 @@
-import type { CollectionBeforeDeleteHook, CollectionBeforeValidateHook, CollectionSlug, PayloadRequest } from 'payload'
+import type {
+  CollectionBeforeDeleteHook,
+  CollectionBeforeValidateHook,
+  CollectionSlug,
+  PayloadRequest,
+  SelectType,
+} from 'payload'
 import { failure } from '../errors/fail.ts'
 import { idOf } from '../relations.ts'
 import { platformRoles } from './scope.ts'
 
-/** Refuses to change anything in a site that is closed: its pages stay as they were. */
-export const refuseArchived = async (req: PayloadRequest, sites: readonly unknown[]): Promise<void> => {
+type SiteRow = Record<string, unknown> & { id: string; name?: unknown; state?: unknown }
+
+/**
+ * Refuses to change anything in a site that is closed: its pages stay as they were.
+ * @param fields what of the sites is wanted beside, so that nobody has to read them once more
+ * @returns the sites, by id
+ */
+export const refuseArchived = async (
+  req: PayloadRequest,
+  sites: readonly unknown[],
+  fields: SelectType = {},
+): Promise<ReadonlyMap<string, SiteRow>> => {
+  const found = new Map<string, SiteRow>()
   for (const siteId of new Set(sites.map(idOf))) {
     if (siteId === null) continue
-    const site = await req.payload.db.findOne<{ id: string; name?: unknown; state?: unknown }>({
+    const site = await req.payload.db.findOne<SiteRow>({
       collection: 'sites',
       where: { id: { equals: siteId } },
-      select: { name: true, state: true },
+      select: { ...fields, name: true, state: true },
       req,
     })
     if (site?.state === 'closed') throw failure('SITE_ARCHIVED', { name: String(site.name ?? '') })
+    if (site) found.set(siteId, site)
   }
+  return found
 }
 
 /** What must not stay public has to go even from an archive: administrators of the platform may take it out. */

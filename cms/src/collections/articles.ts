@@ -1,6 +1,8 @@
 import type { CollectionConfig, Where } from 'payload'
 import { refuseArchivedDelete } from '../access/archived.ts'
 import { createInSite, inSites } from '../access/rules.ts'
+import { prepareDocument } from '../documents/prepare-document.ts'
+import { auditReview } from '../documents/review-secrecy.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { articleBody } from './articles/body-field.ts'
 import {
@@ -10,14 +12,17 @@ import {
   fileUnlessTakenDown,
   relatedUnlessTakenDown,
 } from './articles/checks.ts'
-import { documentFields } from './articles/document-fields.ts'
-import { noteDeleted, noteLiveAfter, noteLiveBefore } from './articles/effects.ts'
+import { documentFields, otherDocuments } from './articles/document-fields.ts'
+import { liveNumberOf, noteDeleted, noteLiveAfter, noteLiveBefore } from './articles/effects.ts'
 import { previewEndpoint, publishStateEndpoint } from './articles/endpoints.ts'
 import { holdsArticles } from './articles/holds-articles.ts'
 import { importHtmlBody } from './articles/import-html-body.ts'
+import { secrecyFields } from './articles/secrecy-fields.ts'
 
 /** Fields that the product keeps for itself: neither on the form nor in the list. */
 const unlisted = { hidden: true, disableListColumn: true, disableListFilter: true } as const
+
+const machineOnly = { create: () => false, update: () => false }
 
 export const Articles: CollectionConfig = {
   slug: 'articles',
@@ -47,9 +52,9 @@ export const Articles: CollectionConfig = {
   hooks: {
     beforeOperation: [checkBodyShape],
     beforeValidate: [importHtmlBody, checkArticle],
-    beforeChange: [noteLiveBefore],
+    beforeChange: [noteLiveBefore, prepareDocument(liveNumberOf)],
     beforeDelete: [refuseArchivedDelete('articles')],
-    afterChange: [noteLiveAfter],
+    afterChange: [noteLiveAfter, auditReview],
     afterDelete: [noteDeleted],
     afterOperation: [guardBulk],
   },
@@ -131,8 +136,19 @@ export const Articles: CollectionConfig = {
               admin: { description: '多个关键词用“；”分隔。' },
             },
             {
+              name: 'interprets',
+              label: '解读的文件',
+              type: 'relationship',
+              relationTo: 'articles',
+              hasMany: true,
+              validate: relatedUnlessTakenDown,
+              filterOptions: otherDocuments,
+              hooks: { beforeDuplicate: [() => []] },
+              admin: { allowCreate: false, description: '本稿是政策解读时选择；两边的网页互相链接。' },
+            },
+            {
               name: 'related',
-              label: '相关稿件（文件与解读互相关联）',
+              label: '相关稿件',
               type: 'relationship',
               relationTo: 'articles',
               hasMany: true,
@@ -147,6 +163,10 @@ export const Articles: CollectionConfig = {
         {
           label: '公文信息',
           fields: documentFields,
+        },
+        {
+          label: '保密审查',
+          fields: secrecyFields,
         },
       ],
     },
@@ -183,6 +203,8 @@ export const Articles: CollectionConfig = {
     },
     { name: 'slug', label: '网址名', type: 'text', unique: true, admin: unlisted, access: { update: () => false } },
     { name: 'month', label: '网址年月', type: 'text', admin: unlisted, access: { update: () => false } },
+    { name: 'links', type: 'json', admin: unlisted, access: machineOnly, hooks: { beforeDuplicate: [() => null] } },
+    { name: 'marks', type: 'json', admin: unlisted, access: machineOnly, hooks: { beforeDuplicate: [() => null] } },
     { name: 'bodyHtml', label: '导入的 HTML', type: 'textarea', virtual: true, admin: unlisted },
   ],
 }

@@ -112,6 +112,18 @@ export const SiteFacts = machineCollection('site-facts', [
   number('at', { required: true }),
 ])
 
+/** The last serial given out for each organ and year; it only ever grows. */
+export const IndexSerials = machineCollection('index-serials', [
+  text('scope', { required: true, unique: true }),
+  number('last', { required: true }),
+])
+
+/** Index numbers that articles have been published under. */
+export const IndexNumbers = machineCollection('index-numbers', [
+  text('number', { required: true, unique: true }),
+  number('at', { required: true }),
+])
+
 const ACTIONS = {
   create: '新建',
   draft: '保存草稿',
@@ -125,6 +137,8 @@ const ACTIONS = {
   pause: '暂停',
   resume: '继续',
   rollback: '回退',
+  mark: '关联与有效性变更',
+  'secrecy-review': '保密审查',
   'read-only-on': '开启应急只读',
   'read-only-off': '解除应急只读',
 }
@@ -140,6 +154,7 @@ const AUDITED = [
   { value: 'publish-tasks', label: '发布任务' },
   { value: 'switches', label: '全站开关' },
   { value: 'operations', label: '应急只读' },
+  { value: 'document-settings', label: '公文设置' },
 ]
 
 const readOnlyText = (name: string, label: string, index = false): Field => ({ name, label, type: 'text', index })
@@ -196,4 +211,6 @@ export const machineCollections: CollectionConfig[] = [
   PublishTasks,
   PublishTaskSites,
   SiteFacts,
+  IndexSerials,
+  IndexNumbers,
 ]

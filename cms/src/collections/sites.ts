@@ -7,6 +7,7 @@ import { guardBulk } from '../hooks/guard-bulk.ts'
 import { rollbackEndpoint, rollbackPlanEndpoint } from '../rollback/endpoints.ts'
 import { keepFirstVersion } from '../rollback/first-version.ts'
 import { checkSite } from './sites/checks.ts'
+import { documentSiteFields } from './sites/document-fields.ts'
 import {
   auditSite,
   deleteSiteParts,
@@ -170,6 +171,10 @@ export const Sites: CollectionConfig = {
               ],
             },
           ],
+        },
+        {
+          label: '公文与审查',
+          fields: documentSiteFields,
         },
       ],
     },

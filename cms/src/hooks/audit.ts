@@ -21,6 +21,8 @@ export type AuditAction =
   | 'pause'
   | 'resume'
   | 'rollback'
+  | 'mark'
+  | 'secrecy-review'
   | 'read-only-on'
   | 'read-only-off'
 

@@ -11,6 +11,8 @@ export type Change = {
   docId: string | null
   operation: string
   priority?: number
+  /** Epoch milliseconds; until then the worker leaves it alone. */
+  at?: number
 }
 
 /**
@@ -28,7 +30,7 @@ export const emitChange = async (req: PayloadRequest, change: Change): Promise<s
       docCollection: change.collection,
       op: change.operation,
       priority: change.priority ?? PRIORITY.normal,
-      at: Date.now(),
+      at: change.at ?? Date.now(),
       state: 'new',
       attempts: 0,
     },

@@ -2,6 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { isRecord } from '../is-record.ts'
 import { idOf } from '../relations.ts'
 
+/** Fields of the document group that point at other articles. */
+export const DOCUMENT_RELATIONS = ['amends', 'repeals', 'invalidates', 'interpretations'] as const
+
 /** What of an article a roll-back brings back; where it stands is settled apart. */
 export const CONTENT_FIELDS = [
   'title',
@@ -14,7 +17,9 @@ export const CONTENT_FIELDS = [
   'editor',
   'keywords',
   'related',
+  'interprets',
   'document',
+  'secrecy',
   'kind',
   'publishedAt',
 ] as const
@@ -26,6 +31,8 @@ export const contentOf = (row: Record<string, unknown>): Record<string, unknown>
 export const hasSameContent = (a: Record<string, unknown>, b: Record<string, unknown>): boolean =>
   CONTENT_FIELDS.every((field) => isDeepStrictEqual(plain(a[field], field), plain(b[field], field)))
 
+const RELATIONS: ReadonlySet<string> = new Set(['related', 'interprets', ...DOCUMENT_RELATIONS])
+
 /** Empty values are one, rows of lists have no ids, relations are their ids, and moments have one way to be written. */
 const plain = (value: unknown, field: string): unknown => {
   if (value === undefined || value === null || value === '') return null
@@ -33,7 +40,7 @@ const plain = (value: unknown, field: string): unknown => {
   if (field === 'cover') return idOf(value)
   if (value instanceof Date) return value.toISOString()
   if (/(?:At|Date)$/.test(field) && typeof value === 'string') return new Date(value).toISOString()
-  if (field === 'related' && Array.isArray(value)) return value.length > 0 ? value.map(idOf) : null
+  if (RELATIONS.has(field) && Array.isArray(value)) return value.length > 0 ? value.map(idOf) : null
   if (Array.isArray(value)) return value.length > 0 ? value.map((item) => plain(item, '')) : null
   if (!isRecord(value)) return value
   const entries = Object.entries(value)

@@ -1,14 +1,32 @@
 import type { CollectionSlug, Where } from 'payload'
 import { isRecord } from '../is-record.ts'
 import { idOf } from '../relations.ts'
+import { DOCUMENT_RELATIONS } from './content.ts'
 import { inChunks, rowsOf, type Scope } from './questions.ts'
 
 type Content = Record<string, unknown>
 
 const attachmentsOf = ({ attachments }: Content): Content[] =>
   Array.isArray(attachments) ? attachments.filter(isRecord) : []
-const relatedOf = ({ related }: Content): string[] =>
-  Array.isArray(related) ? related.flatMap((id) => idOf(id) ?? []) : []
+const idsOf = (value: unknown): string[] => (Array.isArray(value) ? value.flatMap((id) => idOf(id) ?? []) : [])
+const relatedOf = ({ related }: Content): string[] => idsOf(related)
+
+/** Articles of any site: what a document does to others, and who interprets whom. */
+const boundOf = ({ interprets, document }: Content): string[] => [
+  ...idsOf(interprets),
+  ...(isRecord(document) ? DOCUMENT_RELATIONS.flatMap((field) => idsOf(document[field])) : []),
+]
+
+const withoutUnbound = (content: Content, there: ReadonlySet<string>): Content => {
+  const kept = (value: unknown) => idsOf(value).filter((id) => there.has(id))
+  const { interprets, document } = content
+  return {
+    interprets: kept(interprets),
+    document: isRecord(document)
+      ? { ...document, ...Object.fromEntries(DOCUMENT_RELATIONS.map((field) => [field, kept(document[field])])) }
+      : document,
+  }
+}
 
 /**
  * Versions without what could not be saved again: files and articles that are deleted, of which SQLite
@@ -43,8 +61,10 @@ export const withoutGone = async (
     { site: { equals: siteId } },
     { deletedAt: { exists: false } },
   )
+  const bound = await existing('articles', versions.flatMap(boundOf), { deletedAt: { exists: false } })
   return versions.map((version) => ({
     ...version,
+    ...withoutUnbound(version, bound),
     cover: covers.has(idOf(version.cover) ?? '') ? version.cover : null,
     attachments: attachmentsOf(version).filter(({ file }) => files.has(idOf(file) ?? '')),
     related: relatedOf(version).filter((id) => articles.has(id)),

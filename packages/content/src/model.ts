@@ -1,8 +1,9 @@
 /** The read model of public pages: plain, serialisable data, free of any database or framework. */
 
+import type { Relation, Validity } from '@zhanqun/documents'
 import type { ColumnKind, ColumnTemplate, SiteKind, SiteLevel } from '@zhanqun/standard'
 
-export type { ColumnKind, ColumnTemplate, SiteKind, SiteLevel }
+export type { ColumnKind, ColumnTemplate, SiteKind, SiteLevel, Validity }
 
 /** Short ASCII name of a site, unique in the group; also its folder and its path under the portal. */
 export type SiteCode = string
@@ -93,8 +94,6 @@ export type Image = {
   readonly card: ImageFile
 }
 
-export type Validity = 'valid' | 'amended' | 'invalid' | 'repealed'
-
 /** Metadata of a policy document (政策文件), STANDARDS §5.4 and §6. */
 export type DocumentMeta = {
   readonly indexNumber: string
@@ -106,6 +105,9 @@ export type DocumentMeta = {
   readonly topic: string
   /** 体裁: 通知, 意见, … */
   readonly genre: string
+  /** 服务对象 */
+  readonly serviceObject: string
+  /** What its editor says, or what other documents have done to it. */
   readonly validity: Validity
   readonly effectiveDate: string | null
   readonly repealedDate: string | null
@@ -153,8 +155,22 @@ export type Article = ArticleSummary & {
   readonly sharedAssets?: readonly string[]
   /** Other articles of the same site that it points to: 文件 ↔ 解读. */
   readonly relatedIds: readonly string[]
-  /** Keys of what the body links to; the page is rendered again when one of them changes. */
+  /** Public documents and articles of the group that it is bound to. */
+  readonly documentLinks?: readonly DocumentLink[]
+  /** Keys of what the body and the relations link to; the page is rendered again when one of them changes. */
   readonly linkKeys?: readonly string[]
+}
+
+/** What binds an article to another one: 修改, 废止, 使失效, 解读; `by-other` when the other one says it of this one. */
+export type DocumentLink = {
+  readonly relation: Relation
+  readonly said: 'here' | 'by-other'
+  /** Day from which an effect holds, `YYYY-MM-DD`. */
+  readonly on: string | null
+  readonly title: string
+  readonly documentNumber: string
+  /** Address as seen from the reading site. */
+  readonly href: string
 }
 
 /** An article of any site of the group, as a list of another site shows it. */

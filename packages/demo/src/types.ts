@@ -6,6 +6,12 @@ export type DemoSite = Omit<Site, 'id' | 'parentId' | 'stateSince' | 'notice' | 
   readonly parent: SiteCode | null
 }
 
+/** A site of the group as it is written into the database. */
+export type FinishedSite = DemoSite & {
+  /** 机构代码, at the head of its index numbers. */
+  readonly organCode: string
+}
+
 export type DemoGrant = {
   readonly role: 'site-admin' | 'publisher' | 'editor'
   readonly siteCode: SiteCode
@@ -75,7 +81,7 @@ export type PlantedProblem = {
 }
 
 export type DemoGroup = {
-  readonly sites: readonly DemoSite[]
+  readonly sites: readonly FinishedSite[]
   readonly users: readonly DemoUser[]
   readonly media: readonly DemoImage[]
   /** Oldest first. */

@@ -1,4 +1,5 @@
 import type { ErrorEntry } from './define.ts'
+import { documentErrors } from './document-errors.ts'
 import { standardErrors } from './standard-errors.ts'
 
 /** Every error that a user, operator or client can meet. Codes are stable; texts may be improved. */
@@ -180,6 +181,7 @@ export const errorCatalogue = {
     message: '栏目“{name}”是链接或汇集栏目，不能直接放稿件。',
     hint: '请选择另一个栏目。',
   },
+  ...documentErrors,
   ...standardErrors,
   ARTICLE_COLUMN_REQUIRED: { status: 400, message: '没有选择栏目。', hint: '请选择稿件所属的栏目。' },
   ARTICLE_COLUMN_UNKNOWN: { status: 400, message: '所选栏目不存在或已被删除。', hint: '请重新选择栏目。' },
@@ -210,16 +212,6 @@ export const errorCatalogue = {
     hint: '请检查日期；要在以后发布，请使用“定时发布”。',
   },
   DATE_ORDER: { status: 400, message: '{later}不能早于{earlier}。', hint: '请检查这两个日期。' },
-  INDEX_NUMBER_FORMAT: {
-    status: 400,
-    message: '索引号“{value}”格式不正确。',
-    hint: '应为机构代码、“/”或“-”、四位年份或六位年月、“-”加五至六位流水号，例如 990100001/2026-00012。',
-  },
-  DOCUMENT_NUMBER_FORMAT: {
-    status: 400,
-    message: '发文字号“{value}”格式不正确。',
-    hint: '应为机关代字、六角括号中的四位年份和序号，例如 青政发〔2026〕12号；年份请用〔〕，序号前不加 0。',
-  },
   UPLOAD_TOO_LARGE: {
     status: 413,
     message: '文件超过 {max} MB 的上限，没有上传。',

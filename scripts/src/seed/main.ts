@@ -1,5 +1,5 @@
 import { type Article, htmlToBody } from '@zhanqun/cms'
-import { buildDemoGroup, type DemoArticle, type DemoGroup, type DemoSite, type DemoUser } from '@zhanqun/demo'
+import { buildDemoGroup, type DemoArticle, type DemoGroup, type DemoUser } from '@zhanqun/demo'
 import type { Payload } from 'payload'
 import type { DemoAccount } from '../start/summary.ts'
 import { attachmentFile } from './attachment-file.ts'
@@ -56,12 +56,13 @@ const siteId = ({ siteIds }: Seeding, code: string): string => {
 const seedSites = async (seeding: Seeding) => {
   const { sites } = seeding.group
   for (const [index, site] of parentsFirst(sites).entries()) {
-    const { parent, keywords, ...data } = site
+    const { parent, keywords, organCode, ...data } = site
     const made = await seeding.payload.create({
       collection: 'sites',
       data: {
         ...data,
         openedAt: OPENED_AT,
+        documents: { organCode },
         keywords: keywords.join('；'),
         parent: parent === null ? null : siteId(seeding, parent),
       },
@@ -71,8 +72,8 @@ const seedSites = async (seeding: Seeding) => {
   }
 }
 
-const parentsFirst = (sites: readonly DemoSite[]): DemoSite[] => {
-  const below = (parent: string | null): DemoSite[] =>
+const parentsFirst = (sites: DemoGroup['sites']): DemoGroup['sites'][number][] => {
+  const below = (parent: string | null): DemoGroup['sites'][number][] =>
     sites.filter((site) => site.parent === parent).flatMap((site) => [site, ...below(site.code)])
   return below(null)
 }
@@ -129,10 +130,11 @@ const seedArticles = async (seeding: Seeding, images: ReadonlyMap<string, string
     ids.set(article.key, await seedArticle({ seeding, article, columns, images }))
     seeding.report(index + 1, articles.length, '稿件')
   }
-  for (const { key, relatedKeys } of articles) {
-    const related = (relatedKeys ?? []).flatMap((other) => ids.get(other) ?? [])
+  // Documents and their interpretations: said by the interpretation, shown on both pages.
+  for (const { key, kind, relatedKeys } of articles) {
+    const interprets = kind === 'document' ? [] : (relatedKeys ?? []).flatMap((other) => ids.get(other) ?? [])
     const id = ids.get(key)
-    if (id && related.length > 0) await seeding.payload.update({ collection: 'articles', id, data: { related } })
+    if (id && interprets.length > 0) await seeding.payload.update({ collection: 'articles', id, data: { interprets } })
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { formatDate } from '@zhanqun/content'
+import { hasKnownForm, isDocumentNumber, mendDocumentNumber } from '@zhanqun/documents'
 import type {
   CollectionBeforeOperationHook,
   CollectionBeforeValidateHook,
@@ -11,18 +12,20 @@ import type {
 import { relationship, upload } from 'payload/shared'
 import { mayRemoveFromArchive, refuseArchived } from '../../access/archived.ts'
 import { may } from '../../access/scope.ts'
+import {
+  DOCUMENT_SITE_FIELDS,
+  type DocumentSite,
+  documentSiteOf,
+  isNumberOfSite,
+  noteDocumentSites,
+} from '../../documents/document-site.ts'
+import { checkServiceObject } from '../../documents/service-object.ts'
 import { failure, fieldFailure } from '../../errors/fail.ts'
 import { ROLLBACK } from '../../hooks/audit.ts'
 import { isRecord } from '../../is-record.ts'
 import { idOf } from '../../relations.ts'
 import { inspectBody } from './body.ts'
 
-// STANDARDS §6.1 and §6.3: patterns inferred from real samples.
-const INDEX_NUMBER = /^(?:[0-9A-HJ-NPQRTUWXY]{18}|[0-9A-Z]{8}[0-9X])[/-](?:\d{4}|\d{6})-\d{5,6}$/
-const DOCUMENT_NUMBERS = [
-  /^[\u4e00-\u9fa5]{1,20}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号$/,
-  /^[\u4e00-\u9fa5]{1,20}第[1-9]\d*号$/,
-]
 const EARLIEST_YEAR = 1949
 const YEARS_AHEAD = 10
 const SUMMARY_LENGTH = 120
@@ -54,7 +57,14 @@ const checkDate = ({ data, name, path, label, now }: DateCheck): string | null =
   return formatDate(date.toISOString())
 }
 
-const checkDocument = (document: Record<string, unknown>, now: Date) => {
+const trimmed = (document: Record<string, unknown>, name: string): string => {
+  const value = document[name]
+  if (typeof value !== 'string') return ''
+  document[name] = value.trim()
+  return value.trim()
+}
+
+const checkDocument = (document: Record<string, unknown>, site: DocumentSite | undefined, now: Date) => {
   const check = (name: string, label: string) =>
     checkDate({ data: document, name, path: `document.${name}`, label, now })
   const formed = check('formedDate', '成文日期')
@@ -66,14 +76,15 @@ const checkDocument = (document: Record<string, unknown>, now: Date) => {
   if (effective && repealed && repealed < effective) {
     throw fail('document.repealedDate', 'DATE_ORDER', { earlier: '生效日期', later: '失效（废止）日期' })
   }
-  for (const [name, patterns, code] of [
-    ['indexNumber', [INDEX_NUMBER], 'INDEX_NUMBER_FORMAT'],
-    ['documentNumber', DOCUMENT_NUMBERS, 'DOCUMENT_NUMBER_FORMAT'],
-  ] as const) {
-    const value = document[name]
-    if (typeof value !== 'string' || value.trim() === '') continue
-    document[name] = value.trim()
-    if (!patterns.some((pattern) => pattern.test(value.trim()))) throw fail(`document.${name}`, code, { value })
+  const indexNumber = trimmed(document, 'indexNumber')
+  if (indexNumber !== '' && !hasKnownForm(indexNumber) && !isNumberOfSite(indexNumber, site)) {
+    throw fail('document.indexNumber', 'INDEX_NUMBER_FORMAT', { value: indexNumber })
+  }
+  const documentNumber = trimmed(document, 'documentNumber')
+  if (documentNumber !== '' && !isDocumentNumber(documentNumber)) {
+    const mended = mendDocumentNumber(documentNumber)
+    const meant = mended === null ? '' : `，应为“${mended}”`
+    throw fail('document.documentNumber', 'DOCUMENT_NUMBER_FORMAT', { value: documentNumber, meant })
   }
 }
 
@@ -143,9 +154,14 @@ export const checkBodyShape: CollectionBeforeOperationHook = ({ args }) => {
 export const checkArticle: CollectionBeforeValidateHook = async ({ data = {}, originalDoc, operation, req }) => {
   const now = new Date()
   await settleSite(req, data, operation === 'update' ? originalDoc : undefined)
-  if (!isWithdrawal(req, data, originalDoc)) await refuseArchived(req, [originalDoc?.site, data.site])
+  if (!isWithdrawal(req, data, originalDoc)) {
+    noteDocumentSites(req, await refuseArchived(req, [originalDoc?.site, data.site], DOCUMENT_SITE_FIELDS))
+  }
   checkDate({ data, name: 'publishedAt', path: 'publishedAt', label: '发布时间', now })
-  if (typeof data.document === 'object' && data.document !== null) checkDocument(data.document, now)
+  if (isRecord(data.document)) {
+    checkDocument(data.document, documentSiteOf(req, data.site ?? originalDoc?.site), now)
+    await checkServiceObject(req, data.document, originalDoc?.document)
+  }
 
   if (data.content !== undefined && data.content !== null) {
     const body = inspectBody(data.content)

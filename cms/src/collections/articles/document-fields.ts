@@ -1,10 +1,32 @@
-import type { Field } from 'payload'
-import { GENRES, TOPIC_CLASSES } from './topic-classes.ts'
+import { GENRES } from '@zhanqun/documents'
+import type { Field, FilterOptions, Where } from 'payload'
+import { relatedUnlessTakenDown } from './checks.ts'
+import { TOPIC_CLASSES } from './topic-classes.ts'
 
 const onlyDocuments = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && 'kind' in data && data.kind === 'document'
 
 const dateOnly = { date: { pickerAppearance: 'dayOnly', displayFormat: 'yyyy-MM-dd' } } as const
+
+/** Any document of the group that the editor may read, but not the article itself. */
+export const otherDocuments: FilterOptions = ({ id }) => {
+  const others: Where[] = id ? [{ id: { not_equals: id } }] : []
+  return { and: [{ kind: { equals: 'document' } }, ...others] }
+}
+
+const otherArticles: FilterOptions = ({ id }) => (id ? { id: { not_equals: id } } : true)
+
+const actsOn = (name: 'amends' | 'repeals' | 'invalidates', label: string): Field => ({
+  name,
+  label,
+  type: 'relationship',
+  relationTo: 'articles',
+  hasMany: true,
+  validate: relatedUnlessTakenDown,
+  filterOptions: otherDocuments,
+  hooks: { beforeDuplicate: [() => []] },
+  admin: { allowCreate: false },
+})
 
 /** Metadata of a policy document, STANDARDS §5.4 and §6. */
 export const documentFields: Field[] = [
@@ -22,7 +44,8 @@ export const documentFields: Field[] = [
             label: '索引号',
             type: 'text',
             index: true,
-            admin: { description: '例如 990100001/2026-00012。' },
+            hooks: { beforeDuplicate: [() => null] },
+            admin: { description: '留空时，首次发布按本站的模板自动编号；编号不会重复使用。' },
           },
           {
             name: 'documentNumber',
@@ -41,11 +64,31 @@ export const documentFields: Field[] = [
         ],
       },
       {
+        name: 'disclosureClock',
+        type: 'ui',
+        admin: {
+          disableListColumn: true,
+          components: { Field: '/admin/disclosure-clock/index.tsx#DisclosureClock' },
+        },
+      },
+      {
         type: 'row',
         fields: [
           { name: 'topic', label: '主题分类', type: 'select', options: TOPIC_CLASSES },
-          { name: 'genre', label: '体裁', type: 'select', options: GENRES },
+          {
+            name: 'genre',
+            label: '体裁',
+            type: 'select',
+            options: GENRES.map((genre) => ({ value: genre, label: genre })),
+          },
         ],
+      },
+      {
+        name: 'serviceObject',
+        label: '服务对象',
+        type: 'text',
+        maxLength: 120,
+        admin: { components: { Field: '/admin/service-object/index.tsx#ServiceObjectField' } },
       },
       {
         type: 'row',
@@ -64,6 +107,36 @@ export const documentFields: Field[] = [
           },
           { name: 'effectiveDate', label: '生效日期', type: 'date', admin: dateOnly },
           { name: 'repealedDate', label: '失效（废止）日期', type: 'date', admin: dateOnly },
+        ],
+      },
+      {
+        type: 'collapsible',
+        label: '与其他文件的关系',
+        admin: {
+          description:
+            '本文件发布后，被修改、废止或宣布失效的文件会在网页上标明并与本文件互相链接，自本文件生效日期（没有的为成文日期）起计算；撤稿或去掉关联时自动恢复。',
+        },
+        fields: [
+          actsOn('amends', '本文件修改'),
+          actsOn('repeals', '本文件废止'),
+          actsOn('invalidates', '本文件宣布失效'),
+          {
+            name: 'interpretations',
+            label: '解读稿件',
+            type: 'relationship',
+            relationTo: 'articles',
+            hasMany: true,
+            validate: relatedUnlessTakenDown,
+            filterOptions: otherArticles,
+            hooks: { beforeDuplicate: [() => []] },
+            admin: { allowCreate: false, description: '在这里或在解读稿件中选择都可以，两边的网页互相链接。' },
+          },
+          {
+            name: 'needsInterpretation',
+            label: '需要解读',
+            type: 'checkbox',
+            admin: { description: '发布后还没有解读的，在工作台上提醒。' },
+          },
         ],
       },
     ],

@@ -1,5 +1,6 @@
 import { keys } from '@zhanqun/content'
 import { putRow } from '@zhanqun/content/payload'
+import { linksOf } from '@zhanqun/documents'
 import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,
@@ -8,25 +9,48 @@ import type {
 } from 'payload'
 import { z } from 'zod'
 import { may } from '../../access/scope.ts'
+import { applyLinks, type Speaker } from '../../documents/apply-links.ts'
 import { failure } from '../../errors/fail.ts'
 import { type AuditAction, ROLLBACK, writeAudit } from '../../hooks/audit.ts'
 import { emitChange, PRIORITY } from '../../hooks/change-events.ts'
 import { idOf } from '../../relations.ts'
 
 /** The main row of an article: what the public sites show when it is published. Drafts live in versions. */
-type MainRow = { siteId: string | null; columnId: string | null; live: boolean; trashed: boolean; updatedAt: string }
+type MainRow = Speaker & {
+  siteId: string | null
+  columnId: string | null
+  trashed: boolean
+  updatedAt: string
+  indexNumber: string | null
+  /** What other articles say of it; belongs to the row and to no version. */
+  marks: unknown
+}
 
 const rowSchema = z.looseObject({
   _status: z.string().nullish(),
   deletedAt: z.unknown().optional(),
   updatedAt: z.coerce.string(),
+  publishedAt: z.coerce.string().nullish(),
+  document: z.object({ indexNumber: z.string().nullish() }).nullish(),
+  links: z.unknown().transform(linksOf),
+  marks: z.unknown(),
 })
 
 const readRow = async (req: PayloadRequest, id: string): Promise<MainRow | undefined> => {
   const found = await req.payload.db.findOne({
     collection: 'articles',
     where: { id: { equals: id } },
-    select: { site: true, column: true, _status: true, deletedAt: true, updatedAt: true },
+    select: {
+      site: true,
+      column: true,
+      _status: true,
+      deletedAt: true,
+      updatedAt: true,
+      publishedAt: true,
+      document: { indexNumber: true },
+      links: true,
+      marks: true,
+    },
     req,
   })
   if (!found) return undefined
@@ -42,6 +66,10 @@ const rowOf = (found: unknown): MainRow => {
     live: row._status === 'published' && !trashed,
     trashed,
     updatedAt: row.updatedAt,
+    publishedAt: row.publishedAt ?? '',
+    indexNumber: row.document?.indexNumber ?? null,
+    links: row.links,
+    marks: row.marks ?? null,
   }
 }
 
@@ -49,8 +77,19 @@ const beforeKey = (id: string) => `articleBefore:${id}`
 
 /** Remembers the main row as it was, since what hooks get as previous document may be a draft. */
 export const noteLiveBefore: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {
-  if (originalDoc?.id) req.context[beforeKey(originalDoc.id)] = await readRow(req, originalDoc.id)
+  const row = originalDoc?.id ? await readRow(req, originalDoc.id) : undefined
+  if (row) req.context[beforeKey(originalDoc.id)] = row
+  data.marks = row?.marks ?? null
   return data
+}
+
+/** The index number under which an article that is being saved is public already. */
+export const liveNumberOf: (args: Parameters<CollectionBeforeChangeHook>[0]) => string | null = ({
+  originalDoc,
+  req,
+}) => {
+  const row = originalDoc?.id ? (req.context[beforeKey(originalDoc.id)] as MainRow | undefined) : undefined
+  return row?.live ? row.indexNumber : null
 }
 
 const standardItemOf = async (req: PayloadRequest, columnId: string | null): Promise<string | null> => {
@@ -97,6 +136,11 @@ type Step = {
 }
 
 /** Tells the worker of both ends of a change: where the article was live, and where it is now. */
+const articleKeys = async (req: PayloadRequest, id: string, columnId: string | null): Promise<string[]> => [
+  keys.article(id),
+  ...(await listKeys(req, columnId)),
+]
+
 const emitArticle = async ({ req, id, before, after, operation }: Step) => {
   const ends = [before, after].filter((row) => row?.live)
   const sites = new Map<string, Set<string>>()
@@ -146,6 +190,13 @@ const mustBeAllowedToPublish = async (req: PayloadRequest, rows: (MainRow | unde
   }
 }
 
+const said = (req: PayloadRequest, doc: { id: string; title?: unknown }) => ({
+  req,
+  id: doc.id,
+  title: String(doc.title ?? '未命名'),
+  keysOf: (id: string, columnId: string | null) => articleKeys(req, id, columnId),
+})
+
 export const noteLiveAfter: CollectionAfterChangeHook = async ({ doc, req, operation }) => {
   const remembered = req.context[beforeKey(doc.id)]
   req.context[beforeKey(doc.id)] = undefined
@@ -164,6 +215,7 @@ export const noteLiveAfter: CollectionAfterChangeHook = async ({ doc, req, opera
     siteId: idOf(doc.site),
     live: after?.live ?? false,
   })
+  if (touched) await applyLinks({ ...said(req, doc), before, after })
   return doc
 }
 
@@ -179,4 +231,5 @@ export const noteDeleted: CollectionAfterDeleteHook = async ({ id, doc, req }) =
     siteId: before.siteId,
     live: false,
   })
+  await applyLinks({ ...said(req, doc), before, after: undefined })
 }

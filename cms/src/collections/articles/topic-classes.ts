@@ -39,23 +39,3 @@ export const TOPIC_CLASSES = CLASSES.flatMap(([name, children]) => [
     .filter(Boolean)
     .map((child) => option(`${name}\\${child}`)),
 ])
-
-/** 体裁: the 15 kinds of official document and 令; unconfirmed list, STANDARDS §6.3. */
-export const GENRES = [
-  '决议',
-  '决定',
-  '命令（令）',
-  '公报',
-  '公告',
-  '通告',
-  '意见',
-  '通知',
-  '通报',
-  '报告',
-  '请示',
-  '批复',
-  '议案',
-  '函',
-  '纪要',
-  '其他',
-].map(option)

@@ -1,6 +1,8 @@
 import { RESERVED_SEGMENTS } from '@zhanqun/content'
+import { isOrganCode, isTemplate, parseIndexTemplate, type TemplateProblem } from '@zhanqun/documents'
 import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 import { type failure, fieldFailure } from '../../errors/fail.ts'
+import { isRecord } from '../../is-record.ts'
 import { idOf } from '../../relations.ts'
 
 const CODE = /^[a-z][a-z0-9-]{1,39}$/
@@ -80,6 +82,38 @@ const findRoot = async ({ req, selfId }: Query) => {
   return docs[0]
 }
 
+const reasonOf = (found: TemplateProblem): string => {
+  switch (found.problem) {
+    case 'token':
+      return `不认识“${found.text}”`
+    case 'characters':
+      return `“${found.text}”中有不能用的字符，只能用数字、英文字母和 / - _ .`
+    case 'missing':
+      return `缺少 ${found.text}`
+    case 'twice':
+      return `${found.text} 用了不止一次`
+    case 'digits':
+      return '流水号应为 3 至 8 位'
+    default:
+      return found satisfies never
+  }
+}
+
+const checkDocuments = (documents: unknown): void => {
+  if (!isRecord(documents)) return
+  for (const name of ['organCode', 'indexTemplate']) {
+    const value = documents[name]
+    if (typeof value === 'string') documents[name] = value.trim() || null
+  }
+  const { organCode, indexTemplate } = documents
+  if (typeof organCode === 'string' && !isOrganCode(organCode)) {
+    throw fail('documents.organCode', 'ORGAN_CODE_FORMAT', { value: organCode })
+  }
+  if (typeof indexTemplate !== 'string') return
+  const parsed = parseIndexTemplate(indexTemplate)
+  if (!isTemplate(parsed)) throw fail('documents.indexTemplate', 'INDEX_TEMPLATE', { reason: reasonOf(parsed) })
+}
+
 /** Refuses what would break the tree or the addresses of the group, and derives `ancestors`. */
 export const checkSite: CollectionBeforeValidateHook = async ({ data = {}, originalDoc, req }) => {
   const query: Query = { req, selfId: originalDoc?.id }
@@ -96,6 +130,7 @@ export const checkSite: CollectionBeforeValidateHook = async ({ data = {}, origi
   if (has('regionCode') && data.regionCode && !REGION_CODE.test(data.regionCode)) {
     throw fail('regionCode', 'SITE_REGION_FORMAT', { value: String(data.regionCode) })
   }
+  checkDocuments(data.documents)
   if (has('domain') && data.domain) {
     if (!DOMAIN.test(data.domain)) throw fail('domain', 'SITE_DOMAIN_FORMAT', { value: String(data.domain) })
     const owner = await findOther(query, 'domain', data.domain)

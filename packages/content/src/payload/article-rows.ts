@@ -1,3 +1,4 @@
+import { hasLapsed, linksOf, marksOf, validityUnder } from '@zhanqun/documents'
 import { z } from 'zod'
 import { formatDate } from '../dates.ts'
 import type { ArticleSummary, DocumentMeta, Image } from '../model.ts'
@@ -53,21 +54,26 @@ const documentSchema = z
     formedDate: textOrNull,
     topic: text,
     genre: text,
+    serviceObject: text,
     validity: z.enum(['valid', 'amended', 'invalid', 'repealed']).nullish(),
     effectiveDate: textOrNull,
     repealedDate: textOrNull,
   })
   .nullish()
 
-const documentOf = (kind: string, row: z.infer<typeof documentSchema>): DocumentMeta | null => {
+const documentOf = (
+  { kind, document: row, marks }: Pick<z.infer<typeof summarySchema>, 'kind' | 'document' | 'marks'>,
+  now: Date,
+): DocumentMeta | null => {
   if (kind !== 'document' || !row) return null
   const date = (value: string | null) => (value === null ? null : formatDate(value))
+  const { validity, on } = validityUnder({ own: row.validity ?? 'valid', marks: marksOf(marks), now })
   return {
     ...row,
     formedDate: date(row.formedDate) ?? '',
-    validity: row.validity ?? 'valid',
+    validity,
     effectiveDate: date(row.effectiveDate),
-    repealedDate: date(row.repealedDate),
+    repealedDate: date(row.repealedDate) ?? (hasLapsed(validity) ? on : null),
   }
 }
 
@@ -83,6 +89,7 @@ const summarySchema = z.object({
   kind: text,
   cover: relation,
   document: documentSchema,
+  marks: z.unknown().optional(),
 })
 
 export const SUMMARY_FIELDS = {
@@ -96,16 +103,23 @@ export const SUMMARY_FIELDS = {
   kind: true,
   cover: true,
   document: true,
+  marks: true,
 } as const
 
 /** A summary whose cover is still an id. */
 export type SummaryRow = Omit<ArticleSummary, 'cover'> & { readonly coverId: string | null }
 
 /** @returns undefined for an article that stands in no column or has no date: it cannot be shown */
-export const summaryOf = (row: unknown): SummaryRow | undefined => {
-  const { column, cover, kind, document, publishedAt, ...summary } = summarySchema.parse(row)
+export const summaryOf = (row: unknown, now: Date): SummaryRow | undefined => {
+  const { column, cover, publishedAt, kind, document, marks, ...summary } = summarySchema.parse(row)
   if (column === null || publishedAt === null) return undefined
-  return { ...summary, columnId: column, coverId: cover, publishedAt, document: documentOf(kind, document) }
+  return {
+    ...summary,
+    columnId: column,
+    coverId: cover,
+    publishedAt,
+    document: documentOf({ kind, document, marks }, now),
+  }
 }
 
 export const withCover = ({ coverId, ...summary }: SummaryRow, images: ReadonlyMap<string, Image>): ArticleSummary => ({
@@ -125,6 +139,8 @@ const bodySchema = z.object({
     .nullish()
     .transform((value) => value ?? []),
   related: relations,
+  links: z.unknown().transform(linksOf),
+  marks: z.unknown().transform(marksOf),
 })
 
 /** What an article has beside its summary. */
@@ -136,6 +152,8 @@ export const BODY_FIELDS = {
   content: true,
   attachments: true,
   related: true,
+  links: true,
+  marks: true,
 } as const
 
 export type BodyRow = Omit<z.infer<typeof bodySchema>, 'keywords'> & { readonly keywords: readonly string[] }

@@ -3,6 +3,7 @@ import { articleAddress, basePathOf } from '../addresses.ts'
 import type { Article, ArticleSummary, Attachment, Image, SiteSnapshot } from '../model.ts'
 import { findPublicArticles } from './article-query.ts'
 import { type BodyRow, bodyOf, UPLOAD_FIELDS, type UploadRow, uploadOf } from './article-rows.ts'
+import { type DocumentLinkResolver, resolveDocumentLinks } from './document-links.ts'
 import { findByIds } from './find.ts'
 import { lexicalToHtml } from './lexical/html.ts'
 import { referencesOf } from './lexical/nodes.ts'
@@ -94,8 +95,9 @@ export const articlesOf = async ({
     targets: references.flatMap((reference) => reference.links),
     now,
   })
+  const documents = await resolveDocumentLinks({ payload, snapshot, rows: rows.map(({ body }) => body), now })
   const siteId = snapshot.site.id
-  return rows.map((row) => articleOf({ row, siteId, images, downloads, links, assetHref }))
+  return rows.map((row) => articleOf({ row, siteId, images, downloads, links, documents, assetHref }))
 }
 
 const loadUploads = async ({
@@ -115,6 +117,7 @@ const articleOf = ({
   images,
   downloads,
   links,
+  documents,
   assetHref,
 }: {
   row: ArticleRow
@@ -122,6 +125,7 @@ const articleOf = ({
   images: ReadonlyMap<string, Image>
   downloads: ReadonlyMap<string, UploadRow>
   links: LinkResolver
+  documents: DocumentLinkResolver
   assetHref: (file: string) => string
 }): Article => {
   const assets = new Set<string>()
@@ -165,6 +169,8 @@ const articleOf = ({
       },
     ]
   })
+  const bound = documents(body)
+  for (const key of bound.keys) linkKeys.add(key)
   return {
     ...summary,
     author: body.author,
@@ -177,6 +183,7 @@ const articleOf = ({
     assets: [...assets],
     sharedAssets: [...shared],
     relatedIds: body.related.filter((id) => id !== summary.id),
+    documentLinks: bound.links,
     linkKeys: [...linkKeys],
   }
 }

@@ -36,14 +36,17 @@ export const loadDraft = async ({
   if (!published) return undefined
   const fallback = published.columns.find(holdsArticles)
   const date = now.toISOString()
-  const row = summaryOf({
-    ...draft,
-    id,
-    column: draft.column ?? fallback?.id,
-    publishedAt: draft.publishedAt ?? date,
-    slug: draft.slug || 'preview',
-    month: draft.month || formatDate(date).slice(0, 7).replace('-', ''),
-  })
+  const row = summaryOf(
+    {
+      ...draft,
+      id,
+      column: draft.column ?? fallback?.id,
+      publishedAt: draft.publishedAt ?? date,
+      slug: draft.slug || 'preview',
+      month: draft.month || formatDate(date).slice(0, 7).replace('-', ''),
+    },
+    now,
+  )
   const [summary] = row ? await withCovers({ payload, rows: [row] }) : []
   if (!summary) return undefined
   const [article] = await articlesOf({

@@ -237,7 +237,7 @@ const loadSummaries = async ({
   const rows = await findPublicArticles({ payload, siteId, now, part: 'summary', ...(ids ? { ids } : {}) })
   const known = new Set(columns.map(({ id }) => id))
   const found = rows
-    .map(summaryOf)
+    .map((row) => summaryOf(row, now))
     .filter((summary) => summary !== undefined)
     .filter((summary) => known.has(summary.columnId))
   return (await withCovers({ payload, rows: found })).sort(newestFirst)

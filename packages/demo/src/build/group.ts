@@ -28,7 +28,7 @@ export const buildDemoGroup = ({ now, seed = DEFAULT_SEED }: { now: Date; seed?:
     return { profile, cells, articles: finishSite({ profile, placed, images, seed }) }
   })
   return {
-    sites: profiles.map(({ site }) => site),
+    sites: profiles.map(({ site, organCode }) => ({ ...site, organCode })),
     users: demoUsers,
     media,
     articles: sites

@@ -144,6 +144,7 @@ const official = ({
     formedDate: civil(formed).date,
     topic: subject,
     genre,
+    serviceObject: '社会公众',
     ...lifeOf(context, formed, delayed),
   },
 })
