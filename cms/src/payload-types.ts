@@ -35,6 +35,8 @@ export interface Config {
     'publish-tasks': PublishTask;
     'publish-task-sites': PublishTaskSite;
     'site-facts': SiteFact;
+    'index-serials': IndexSerial;
+    'index-numbers': IndexNumber;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -58,6 +60,8 @@ export interface Config {
     'publish-tasks': PublishTasksSelect<false> | PublishTasksSelect<true>;
     'publish-task-sites': PublishTaskSitesSelect<false> | PublishTaskSitesSelect<true>;
     'site-facts': SiteFactsSelect<false> | SiteFactsSelect<true>;
+    'index-serials': IndexSerialsSelect<false> | IndexSerialsSelect<true>;
+    'index-numbers': IndexNumbersSelect<false> | IndexNumbersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -70,9 +74,11 @@ export interface Config {
   fallbackLocale: null;
   globals: {
     operations: Operation;
+    'document-settings': DocumentSetting;
   };
   globalsSelect: {
     operations: OperationsSelect<false> | OperationsSelect<true>;
+    'document-settings': DocumentSettingsSelect<false> | DocumentSettingsSelect<true>;
   };
   locale: null;
   widgets: {
@@ -153,10 +159,14 @@ export interface Article {
    * 多个关键词用“；”分隔。
    */
   keywords?: string | null;
+  /**
+   * 本稿是政策解读时选择；两边的网页互相链接。
+   */
+  interprets?: (string | Article)[] | null;
   related?: (string | Article)[] | null;
   document?: {
     /**
-     * 例如 990100001/2026-00012。
+     * 留空时，首次发布按本站的模板自动编号；编号不会重复使用。
      */
     indexNumber?: string | null;
     /**
@@ -332,9 +342,51 @@ export interface Article {
           | '其他'
         )
       | null;
+    serviceObject?: string | null;
     validity?: ('valid' | 'amended' | 'invalid' | 'repealed') | null;
     effectiveDate?: string | null;
     repealedDate?: string | null;
+    amends?: (string | Article)[] | null;
+    repeals?: (string | Article)[] | null;
+    invalidates?: (string | Article)[] | null;
+    /**
+     * 在这里或在解读稿件中选择都可以，两边的网页互相链接。
+     */
+    interpretations?: (string | Article)[] | null;
+    /**
+     * 发布后还没有解读的，在工作台上提醒。
+     */
+    needsInterpretation?: boolean | null;
+  };
+  /**
+   * 由有签发权限的人员审查，保存时记下审查人和时间，并写入操作日志。审查后标题、正文、题图或附件有改动的，发布前须重新审查。
+   */
+  secrecy?: {
+    result?: ('open' | 'partial' | 'closed') | null;
+    ground?:
+      | (
+          | 'state-secret'
+          | 'forbidden-by-law'
+          | 'public-safety'
+          | 'trade-secret'
+          | 'privacy'
+          | 'internal-affairs'
+          | 'process'
+          | 'enforcement-file'
+        )
+      | null;
+    /**
+     * 例如区分处理的内容、征求保密部门意见的情况。
+     */
+    note?: string | null;
+    /**
+     * 内容改动后重新审查、结果不变时，请勾选后保存；修改结果、依据或意见时不必勾选。
+     */
+    reviewNow?: boolean | null;
+    reviewerName?: string | null;
+    at?: string | null;
+    reviewer?: string | null;
+    digest?: string | null;
   };
   /**
    * 选“政策文件”后，请在“公文信息”中填写索引号等。
@@ -350,6 +402,24 @@ export interface Article {
   site?: (string | null) | Site;
   slug?: string | null;
   month?: string | null;
+  links?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  marks?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   bodyHtml?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -583,6 +653,20 @@ export interface Site {
     postcode?: string | null;
     officeHours?: string | null;
   };
+  documents?: {
+    /**
+     * 9 位组织机构代码或 18 位统一社会信用代码，也可以用本地规定的代码；留空时不自动编索引号。
+     */
+    organCode?: string | null;
+    /**
+     * 可用 {organ} 机构代码、{year} 年份、{month} 月份、{serial:5} 五位流水号；流水号按机构和年度连续编排。
+     */
+    indexTemplate?: string | null;
+  };
+  /**
+   * 开启后，没有通过保密审查的稿件不能发布，定时发布、批量发布和接口也一样（《政府信息公开条例》第十七条）。
+   */
+  requiresSecrecyReview?: boolean | null;
   state: 'building' | 'online' | 'suspended' | 'merged' | 'closed';
   notice?: string | null;
   /**
@@ -771,6 +855,8 @@ export interface AuditLog {
         | 'pause'
         | 'resume'
         | 'rollback'
+        | 'mark'
+        | 'secrecy-review'
         | 'read-only-on'
         | 'read-only-off'
       )
@@ -787,6 +873,7 @@ export interface AuditLog {
         | 'publish-tasks'
         | 'switches'
         | 'operations'
+        | 'document-settings'
       )
     | null;
   doc?: string | null;
@@ -914,6 +1001,24 @@ export interface SiteFact {
     | number
     | boolean
     | null;
+  at: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "index-serials".
+ */
+export interface IndexSerial {
+  id: string;
+  scope: string;
+  last: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "index-numbers".
+ */
+export interface IndexNumber {
+  id: string;
+  number: string;
   at: number;
 }
 /**
@@ -1123,6 +1228,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   author?: T;
   editor?: T;
   keywords?: T;
+  interprets?: T;
   related?: T;
   document?:
     | T
@@ -1133,15 +1239,35 @@ export interface ArticlesSelect<T extends boolean = true> {
         formedDate?: T;
         topic?: T;
         genre?: T;
+        serviceObject?: T;
         validity?: T;
         effectiveDate?: T;
         repealedDate?: T;
+        amends?: T;
+        repeals?: T;
+        invalidates?: T;
+        interpretations?: T;
+        needsInterpretation?: T;
+      };
+  secrecy?:
+    | T
+    | {
+        result?: T;
+        ground?: T;
+        note?: T;
+        reviewNow?: T;
+        reviewerName?: T;
+        at?: T;
+        reviewer?: T;
+        digest?: T;
       };
   kind?: T;
   publishedAt?: T;
   site?: T;
   slug?: T;
   month?: T;
+  links?: T;
+  marks?: T;
   bodyHtml?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1241,6 +1367,13 @@ export interface SitesSelect<T extends boolean = true> {
         postcode?: T;
         officeHours?: T;
       };
+  documents?:
+    | T
+    | {
+        organCode?: T;
+        indexTemplate?: T;
+      };
+  requiresSecrecyReview?: T;
   state?: T;
   notice?: T;
   noticeUntil?: T;
@@ -1438,6 +1571,22 @@ export interface SiteFactsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "index-serials_select".
+ */
+export interface IndexSerialsSelect<T extends boolean = true> {
+  scope?: T;
+  last?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "index-numbers_select".
+ */
+export interface IndexNumbersSelect<T extends boolean = true> {
+  number?: T;
+  at?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv_select".
  */
 export interface PayloadKvSelect<T extends boolean = true> {
@@ -1526,6 +1675,33 @@ export interface Operation {
   createdAt?: string | null;
 }
 /**
+ * 各站点的机构代码、索引号模板和保密审查在“站点”的“公文与审查”中设置。
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "document-settings".
+ */
+export interface DocumentSetting {
+  id: string;
+  /**
+   * 每行一项。没有见到全国统一的目录，所列为默认值（待核），可按本地规定修改。
+   */
+  serviceObjects?: string | null;
+  /**
+   * 只影响以后新建的站点；已有站点在各自的设置中修改。
+   */
+  requiresSecrecyReview?: boolean | null;
+  /**
+   * 标明“需要解读”的文件发布后还没有解读的，在工作台上提醒。
+   */
+  remindsOfInterpretation?: boolean | null;
+  /**
+   * 默认 3 个工作日，依据国办发〔2016〕19号（转引，待核）。
+   */
+  interpretationWorkdays?: number | null;
+  updatedAt?: string | null;
+  createdAt?: string | null;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "operations_select".
  */
@@ -1534,6 +1710,19 @@ export interface OperationsSelect<T extends boolean = true> {
   reason?: T;
   since?: T;
   by?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  globalType?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "document-settings_select".
+ */
+export interface DocumentSettingsSelect<T extends boolean = true> {
+  serviceObjects?: T;
+  requiresSecrecyReview?: T;
+  remindsOfInterpretation?: T;
+  interpretationWorkdays?: T;
   updatedAt?: T;
   createdAt?: T;
   globalType?: T;
