@@ -6,6 +6,7 @@ import type { User } from '../../payload-types.ts'
 import { STATE_LOOKS } from '../compliance/states.ts'
 import { RunningTasks } from '../publishing/running.tsx'
 import { ARTICLE_STATE_LABELS } from './article-state.ts'
+import { Interpretations } from './interpretations.tsx'
 import { type Dashboard, loadDashboard } from './load.ts'
 import './index.css'
 
@@ -35,6 +36,7 @@ export const DashboardView = async ({ initPageResult: { req } }: AdminViewServer
       <div className="workplace__columns">
         <Latest articles={dashboard.latest} />
         <div className="workplace__side">
+          <Interpretations documents={dashboard.interpretations} />
           <Problems compliance={dashboard.compliance} />
           <Sites sites={dashboard.sites} more={dashboard.moreSites} />
         </div>

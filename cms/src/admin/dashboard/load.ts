@@ -2,6 +2,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 import { mayAnywhere, platformRoles, type SiteScope, scopeFor } from '../../access/scope.ts'
 import { loadComplianceTable } from '../../compliance/load-table.ts'
 import { type ComplianceTable, isProblem, stateOfLetter } from '../../compliance/table.ts'
+import { type AwaitingInterpretation, awaitingInterpretation } from '../../documents/awaiting-interpretation.ts'
 import { publicAddressOf } from '../../public-address.ts'
 import { idOf } from '../../relations.ts'
 import { type ArticleState, articleStateOf } from './article-state.ts'
@@ -32,6 +33,7 @@ export type Dashboard = {
   readonly counts: { readonly drafts: number; readonly publishedThisWeek: number; readonly failed: number }
   readonly latest: readonly LatestArticle[]
   readonly compliance: { readonly total: number; readonly shown: readonly ColumnProblem[] } | null
+  readonly interpretations: readonly AwaitingInterpretation[]
   /** For those who look after the whole group only. */
   readonly group: {
     readonly sites: number
@@ -50,6 +52,7 @@ const NOTHING: Dashboard = {
   counts: { drafts: 0, publishedThisWeek: 0, failed: 0 },
   latest: [],
   compliance: null,
+  interpretations: [],
   group: null,
 }
 
@@ -59,15 +62,16 @@ type Args = { payload: Payload; req: PayloadRequest; now: Date }
 export const loadDashboard = async ({ payload, req, now }: Args): Promise<Dashboard> => {
   const own = await scopeFor(req, 'content.read')
   if (own !== 'all' && own.size === 0) return NOTHING
-  const [mayWrite, sites, counts, latest, compliance, group] = await Promise.all([
+  const [mayWrite, sites, counts, latest, compliance, interpretations, group] = await Promise.all([
     mayAnywhere(req, 'article.write'),
     loadSites({ payload, req }),
     loadCounts({ payload, req, now, own }),
     loadLatest({ payload, req }),
     loadProblems({ payload, req, now }),
+    awaitingInterpretation({ payload, req, now }),
     platformRoles(req).length > 0 ? loadGroup({ payload, req }) : null,
   ])
-  return { mayWrite, ...sites, counts, latest, compliance, group }
+  return { mayWrite, ...sites, counts, latest, compliance, interpretations, group }
 }
 
 type Reading = Omit<Args, 'now'>
