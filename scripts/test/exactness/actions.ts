@@ -43,6 +43,11 @@ const articlesOf = async ({ cms }: World, rows: Rows = 'any') => {
   return found.docs
 }
 
+const documentsOf = async ({ cms }: World) => {
+  const where: Where = { and: [WHICH.published, { kind: { equals: 'document' } }] }
+  return (await cms.payload.find({ collection: 'articles', where, select: { title: true }, ...all })).docs
+}
+
 const idOf = (relation: unknown): string =>
   typeof relation === 'object' && relation !== null && 'id' in relation ? String(relation.id) : String(relation)
 
@@ -55,6 +60,9 @@ const contentOf = async (world: World, site: unknown, { a, b, c }: Numbers) => {
   const number = 10_000 + world.next()
   const [media, files, articles] = [await mediaOf(world), await filesOf(world), await articlesOf(world)]
   const neighbours = articles.filter((article) => idOf(article.site) === idOf(site))
+  const documents = await documentsOf(world)
+  const bound = b % 3 === 0 ? [chosen(documents, a + c)?.id ?? ''].filter(Boolean) : []
+  const effect = (['amends', 'repeals', 'invalidates'] as const)[a % 3]
   const some = (bit: number, from: readonly { id: string }[], by: number): string[] =>
     c & bit ? [chosen(from, by)?.id ?? ''].filter(Boolean) : []
   const text = `正文zq${number}，关于“放管服”改革的事项。`
@@ -65,9 +73,13 @@ const contentOf = async (world: World, site: unknown, { a, b, c }: Numbers) => {
     attachments: some(8, files, b).map((file) => ({ file, label: b % 2 ? `附件${number}` : null })),
     related: some(16, neighbours, b),
     kind: c & 32 ? ('document' as const) : ('article' as const),
+    interprets: c & 32 ? [] : bound,
     document: {
       documentNumber: c & 32 ? `青政发〔2026〕${number}号` : null,
       validity: c & 64 ? ('repealed' as const) : ('valid' as const),
+      effectiveDate: c & 16 ? hoursFrom(world, (b % 40) - 10) : null,
+      ...{ amends: [], repeals: [], invalidates: [], interpretations: [] },
+      ...(effect ? { [effect]: bound } : {}),
     },
     source: c & 128 ? '市政府办公室' : null,
   }
