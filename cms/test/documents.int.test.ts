@@ -259,6 +259,38 @@ describe.each(databases)('policy documents on %s', (database) => {
     })
   })
 
+  it('are found when they became public later than 20 working days after their date', async () => {
+    const { findLateDocuments } = await import('../src/documents/late-documents.ts')
+    const days = (formed: string, published: string) =>
+      write({ document: { formedDate: formed }, publishedAt: `${published}T01:00:00.000Z` })
+    const late = await days('2026-09-01', '2026-09-30')
+    await days('2026-09-01', '2026-09-29')
+    const period = { from: new Date('2026-09-29T00:00:00Z'), to: new Date('2026-10-01T00:00:00Z') }
+    const found = await findLateDocuments({ payload: cms.payload, siteIds: [group.portal.id], ...period })
+    expect(found).toEqual([
+      expect.objectContaining({ id: late.id, due: '2026-09-29', publishedOn: '2026-09-30', workdaysLate: 1 }),
+    ])
+    expect(await findLateDocuments({ payload: cms.payload, siteIds: [group.township.id], ...period })).toEqual([])
+  })
+
+  it('remind of an interpretation until there is one', async () => {
+    const { awaitingInterpretation } = await import('../src/documents/awaiting-interpretation.ts')
+    const { req } = await cms.as(editor)
+    const waiting = () => awaitingInterpretation({ payload: cms.payload, req, now: new Date('2026-10-08T08:00:00Z') })
+    const document = await write({
+      document: { needsInterpretation: true },
+      publishedAt: '2026-09-30T01:00:00.000Z',
+    })
+    expect(await waiting()).toEqual([
+      { id: document.id, title: document.title, due: '2026-10-10', certain: true, workdaysLeft: 2 },
+    ])
+    await cms.payload.updateGlobal({ slug: 'document-settings', data: { remindsOfInterpretation: false } })
+    expect(await waiting()).toEqual([])
+    await cms.payload.updateGlobal({ slug: 'document-settings', data: { remindsOfInterpretation: true } })
+    await write({ kind: 'article', document: {}, interprets: [document.id] })
+    expect(await waiting()).toEqual([])
+  })
+
   describe('the secrecy review', () => {
     let required: Column
     let reviewing: object

@@ -102,6 +102,46 @@ describe.skipIf(!existsSync(FILE))('real documents through the ordinary API', ()
     }
   })
 
+  it('shows exactly the metadata of the source, in the box and in the META tags', () => {
+    for (const { source, html } of made) {
+      const box = html.slice(html.indexOf('<dl class="docbox"'), html.indexOf('</dl>'))
+      const rows = [...box.matchAll(/<dt>(.*?)<\/dt>\s*<dd>(.*?)<\/dd>/g)].map(([, name, value]) => [
+        name,
+        textOf(value ?? ''),
+      ])
+      expect(Object.fromEntries(rows), source.title).toEqual({
+        标题: source.title,
+        索引号: source.indexNumber,
+        主题分类: source.topic,
+        发文机关: source.issuingOrgan,
+        成文日期: civil(source.formedDate),
+        发文字号: source.documentNumber,
+        发布日期: civil(source.publishedDate),
+        有效性: '有效',
+      })
+      expect(metaOf(html, 'ContentSource')).toBe(source.issuingOrgan)
+      for (const name of ['SiteName', 'SiteDomain', 'SiteIDCode', 'ColumnName', 'ColumnType', 'Keywords', 'Url']) {
+        expect(metaOf(html, name), name).toBeTruthy()
+      }
+    }
+  })
+
+  it('makes plain, semantic HTML of them', () => {
+    const bodies = made.map(({ source, html }) => {
+      const from = html.indexOf('class="prose')
+      return { source, body: html.slice(from, html.indexOf('</article>', from)) }
+    })
+    for (const { source, body } of bodies) {
+      expect(body, source.title).not.toMatch(
+        /<(?:font|center|span|div class="(?!table-scroll))|\s(?:bgcolor|align|width)=/,
+      )
+      // Paragraphs that only held space between others.
+      expect(body, source.title).not.toMatch(/<p[^>]*>(?:\s|&nbsp;|<br\s*\/?>)*<\/p>/)
+    }
+    const withHeadings = bodies.filter(({ body }) => /<h[234]/.test(body))
+    expect(withHeadings.length).toBeGreaterThan(bodies.length / 2)
+  })
+
   it('keeps every word and no word-processor mark-up', () => {
     for (const { source, html } of made) {
       const body = html.slice(html.indexOf('<main'))

@@ -108,6 +108,8 @@ const COLLECTIONS = [
   'site-facts',
   'audit-log',
   'payload-jobs',
+  'index-serials',
+  'index-numbers',
 ] as const
 
 const wipe = async ({ payload }: Cms) => {

@@ -110,6 +110,14 @@ export const documentFields: Field[] = [
         ],
       },
       {
+        name: 'documentMarks',
+        type: 'ui',
+        admin: {
+          disableListColumn: true,
+          components: { Field: '/admin/document-marks/index.tsx#DocumentMarks' },
+        },
+      },
+      {
         type: 'collapsible',
         label: '与其他文件的关系',
         admin: {
