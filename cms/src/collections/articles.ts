@@ -13,6 +13,7 @@ import {
 import { documentFields } from './articles/document-fields.ts'
 import { noteDeleted, noteLiveAfter, noteLiveBefore } from './articles/effects.ts'
 import { previewEndpoint, publishStateEndpoint } from './articles/endpoints.ts'
+import { formFields } from './articles/form-fields.ts'
 import { holdsArticles } from './articles/holds-articles.ts'
 import { importHtmlBody } from './articles/import-html-body.ts'
 
@@ -73,6 +74,7 @@ export const Articles: CollectionConfig = {
               validate: columnUnlessItStays,
               admin: { allowCreate: false, allowEdit: false, sortOptions: 'label' },
             },
+            ...formFields,
             articleBody,
             {
               name: 'summary',

@@ -16,6 +16,7 @@ import { ROLLBACK } from '../../hooks/audit.ts'
 import { isRecord } from '../../is-record.ts'
 import { idOf } from '../../relations.ts'
 import { inspectBody } from './body.ts'
+import { settleForm } from './form.ts'
 
 // STANDARDS §6.1 and §6.3: patterns inferred from real samples.
 const INDEX_NUMBER = /^(?:[0-9A-HJ-NPQRTUWXY]{18}|[0-9A-Z]{8}[0-9X])[/-](?:\d{4}|\d{6})-\d{5,6}$/
@@ -98,7 +99,10 @@ const findColumn = async ({ req, id, before }: { req: PayloadRequest; id: string
   return column
 }
 
-/** The column decides the site; moving needs the right to write on both ends. */
+/**
+ * The column decides the site; moving needs the right to write on both ends.
+ * @returns the column, where the article stands in one
+ */
 const settleSite = async (
   req: PayloadRequest,
   data: Record<string, unknown>,
@@ -108,15 +112,17 @@ const settleSite = async (
   if (columnId === null) {
     if (!originalDoc) throw fail('column', 'ARTICLE_COLUMN_REQUIRED')
     delete data.site
-    return
+    return null
   }
-  const siteId = idOf((await findColumn({ req, id: columnId, before: originalDoc?.column })).site)
+  const column = await findColumn({ req, id: columnId, before: originalDoc?.column })
+  const siteId = idOf(column.site)
   if (siteId === null) throw fail('column', 'ARTICLE_COLUMN_UNKNOWN')
   const from = originalDoc ? idOf(originalDoc.site) : siteId
   for (const id of new Set([siteId, from ?? siteId])) {
     if (req.user && !(await may(req, 'article.write', id))) throw failure('FORBIDDEN_SITE')
   }
   data.site = siteId
+  return column
 }
 
 /** What the archive of a closed site lets through: an article that is taken off it. */
@@ -142,11 +148,13 @@ export const checkBodyShape: CollectionBeforeOperationHook = ({ args }) => {
 /** Checks what editors and other systems send, and fills in what follows from it. */
 export const checkArticle: CollectionBeforeValidateHook = async ({ data = {}, originalDoc, operation, req }) => {
   const now = new Date()
-  await settleSite(req, data, operation === 'update' ? originalDoc : undefined)
+  const original = operation === 'update' ? originalDoc : undefined
+  const column = await settleSite(req, data, original)
   if (!isWithdrawal(req, data, originalDoc)) await refuseArchived(req, [originalDoc?.site, data.site])
   checkDate({ data, name: 'publishedAt', path: 'publishedAt', label: '发布时间', now })
   if (typeof data.document === 'object' && data.document !== null) checkDocument(data.document, now)
 
+  await settleForm({ req, data, original, columnKind: column?.kind ?? null })
   if (data.content !== undefined && data.content !== null) {
     const body = inspectBody(data.content)
     if (!data.summary && !originalDoc?.summary) data.summary = body.text.slice(0, SUMMARY_LENGTH)

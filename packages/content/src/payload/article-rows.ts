@@ -83,6 +83,7 @@ const summarySchema = z.object({
   kind: text,
   cover: relation,
   document: documentSchema,
+  formYear: z.number().nullish(),
 })
 
 export const SUMMARY_FIELDS = {
@@ -96,6 +97,7 @@ export const SUMMARY_FIELDS = {
   kind: true,
   cover: true,
   document: true,
+  formYear: true,
 } as const
 
 /** A summary whose cover is still an id. */
@@ -103,9 +105,16 @@ export type SummaryRow = Omit<ArticleSummary, 'cover'> & { readonly coverId: str
 
 /** @returns undefined for an article that stands in no column or has no date: it cannot be shown */
 export const summaryOf = (row: unknown): SummaryRow | undefined => {
-  const { column, cover, kind, document, publishedAt, ...summary } = summarySchema.parse(row)
+  const { column, cover, kind, document, publishedAt, formYear, ...summary } = summarySchema.parse(row)
   if (column === null || publishedAt === null) return undefined
-  return { ...summary, columnId: column, coverId: cover, publishedAt, document: documentOf(kind, document) }
+  return {
+    ...summary,
+    columnId: column,
+    coverId: cover,
+    publishedAt,
+    document: documentOf(kind, document),
+    ...(formYear ? { reportYear: formYear } : {}),
+  }
 }
 
 export const withCover = ({ coverId, ...summary }: SummaryRow, images: ReadonlyMap<string, Image>): ArticleSummary => ({
@@ -120,6 +129,7 @@ const bodySchema = z.object({
   keywords: text,
   updatedAt: text,
   content: z.unknown().optional(),
+  form: z.unknown().optional(),
   attachments: z
     .array(z.object({ file: relation, label: text }))
     .nullish()
@@ -134,6 +144,7 @@ export const BODY_FIELDS = {
   keywords: true,
   updatedAt: true,
   content: true,
+  form: true,
   attachments: true,
   related: true,
 } as const

@@ -1,4 +1,21 @@
 export { type Finding, type FindingRule, hasErrors, type Severity } from '../findings.ts'
+export { blankForm, formOfReport, type KnownOrgan, reportOfForm } from '../form/blank-form.ts'
+export { checkForm, type FormFinding, withSums } from '../form/check-form.ts'
+export {
+  type ArticleForm,
+  FORM_TYPES,
+  type FormType,
+  formTypeOfKind,
+  type GuideForm,
+  MAX_FORM_LENGTH,
+  type OrganForm,
+  picturesOf,
+  type ReadForm,
+  type ReportForm,
+  readForm,
+  yearOfForm,
+} from '../form/form.ts'
+export { formHtml, formText } from '../form/form-html.ts'
 export { checkGuide, type GuideFinding, guideFindingRules } from '../guide/check-guide.ts'
 export { type GuideElement, type GuideElementId, guideElements } from '../guide/elements.ts'
 export { type DisclosureGuide, disclosureGuideSchema } from '../guide/guide.ts'
