@@ -1,6 +1,7 @@
 import type { CollectionConfig, Where } from 'payload'
 import { refuseArchivedDelete } from '../access/archived.ts'
 import { createInSite, inSites } from '../access/rules.ts'
+import { articleFormEndpoints } from '../disclosure/endpoints.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { articleBody } from './articles/body-field.ts'
 import {
@@ -44,7 +45,7 @@ export const Articles: CollectionConfig = {
     update: async (args) => inSites(args.data?._status === 'published' ? 'article.publish' : 'article.write')(args),
     delete: inSites('article.publish'),
   },
-  endpoints: [publishStateEndpoint, previewEndpoint],
+  endpoints: [...articleFormEndpoints, publishStateEndpoint, previewEndpoint],
   hooks: {
     beforeOperation: [checkBodyShape],
     beforeValidate: [importHtmlBody, checkArticle],

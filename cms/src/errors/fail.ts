@@ -20,28 +20,9 @@ export const fieldFailure = ({
   code: ErrorCode
   details?: ErrorDetails
   collection?: string
-}): ValidationError =>
-  fieldFailures({
-    code,
-    details,
-    fields: [{ path, message: describeError(code, details) }],
-    ...(collection ? { collection } : {}),
-  })
-
-/** The same, with what is wrong said at each of several fields. */
-export const fieldFailures = ({
-  code,
-  details,
-  fields,
-  collection,
-}: {
-  code: ErrorCode
-  details: ErrorDetails
-  fields: { path: string; message: string }[]
-  collection?: string
 }): ValidationError => {
   const message = describeError(code, details)
-  const error = new ValidationError({ ...(collection ? { collection } : {}), errors: fields })
+  const error = new ValidationError({ ...(collection ? { collection } : {}), errors: [{ path, message }] })
   error.name = 'ValidationError'
   error.message = message
   error.status = errorCatalogue[code].status

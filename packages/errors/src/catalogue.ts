@@ -207,7 +207,7 @@ export const errorCatalogue = {
   },
   ARTICLE_FORM_INCOMPLETE: {
     status: 400,
-    message: '{form}还有{count}处需要补充或改正，没有发布。{first}',
+    message: '{form}还有{count}处需要补充或改正，没有发布。{what}',
     hint: '请按提示逐项处理；暂时填不全的，可以先保存为草稿。',
   },
   REPORT_YEAR_TAKEN: {

@@ -9,7 +9,7 @@ import {
   yearOfForm,
 } from '@zhanqun/disclosure'
 import type { PayloadRequest } from 'payload'
-import { fieldFailure, fieldFailures } from '../../errors/fail.ts'
+import { fieldFailure } from '../../errors/fail.ts'
 import { ROLLBACK } from '../../hooks/audit.ts'
 
 /** What a form is called in messages and on buttons. */
@@ -18,6 +18,9 @@ export const FORM_NAMES: Readonly<Record<FormType, string>> = {
   organ: '机构信息',
   'annual-report': '政府信息公开工作年度报告',
 }
+
+/** In the message; the answer names all. */
+const MOST_NAMED = 5
 
 const fail = (...[code, details]: [Parameters<typeof fieldFailure>[0]['code'], Record<string, string | number>?]) =>
   fieldFailure({ path: 'form', code, details: details ?? {}, collection: 'articles' })
@@ -60,15 +63,17 @@ export const settleForm = async ({ req, data, original, columnKind }: Settled): 
   if (data._status !== 'published') return
   const wrong = checkForm({ form }).filter(({ severity }) => severity === 'error')
   if (wrong.length === 0) return
-  throw fieldFailures({
-    code: 'ARTICLE_FORM_INCOMPLETE',
-    details: { form: FORM_NAMES[type], count: wrong.length, first: `${wrong[0]?.message}${wrong[0]?.hint}` },
-    fields: wrong.map(({ path, message, hint }) => ({
-      path: path === '' ? 'form' : `form.${path}`,
-      message: `${message}${hint}`,
-    })),
-    collection: 'articles',
+  const failed = fail('ARTICLE_FORM_INCOMPLETE', {
+    form: FORM_NAMES[type],
+    count: wrong.length,
+    what: wrong
+      .slice(0, MOST_NAMED)
+      .map(({ message }) => message)
+      .join(''),
   })
+  // Not as paths of the error itself: the admin would put an empty field at each of them, inside the form's data.
+  Object.assign(failed.data ?? {}, { fields: wrong.map(({ path, message, hint }) => ({ path, message, hint })) })
+  throw failed
 }
 
 const refuseSecondReport = async ({
@@ -95,12 +100,7 @@ const refuseSecondReport = async ({
   })
   const [other] = docs
   if (!other) return
-  throw fieldFailure({
-    path: 'form.year',
-    code: 'REPORT_YEAR_TAKEN',
-    details: { year, title: other.title },
-    collection: 'articles',
-  })
+  throw fail('REPORT_YEAR_TAKEN', { year, title: other.title })
 }
 
 /** Whether an article as it is sent holds a form, so that it needs no text beside it. */

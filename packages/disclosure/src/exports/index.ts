@@ -47,7 +47,8 @@ export {
 export { fromTable, type ReadTable } from '../report/from-table.ts'
 export { type Grid, type GridCell, type GridHead, type GridRow, gridOf } from '../report/grid.ts'
 export { isTableId, TABLE_IDS, TEXT_IDS } from '../report/parts.ts'
-export { NUMBER_KIND_LABELS } from '../report/read-number.ts'
+export { clipboardRows, type Pasted, pasteCells } from '../report/paste.ts'
+export { NUMBER_KIND_LABELS, readNumber } from '../report/read-number.ts'
 export { type AnnualReport, annualReportSchema, blankReport } from '../report/report.ts'
 export {
   type ReportFinding,
