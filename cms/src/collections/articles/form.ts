@@ -40,9 +40,7 @@ type Settled = {
 export const settleForm = async ({ req, data, original, columnKind }: Settled): Promise<void> => {
   const value = data.form
   if (value === null || value === undefined) {
-    // Only what is part of this save: the other fields were not sent.
-    if (value === null || original?.form) Object.assign(data, { form: value ?? null, formType: null, formYear: null })
-    else if (!original) Object.assign(data, { formType: null, formYear: null })
+    Object.assign(data, { form: null, formType: null, formYear: null })
     return
   }
   if (JSON.stringify(value).length > MAX_FORM_LENGTH) throw fail('ARTICLE_FORM_TOO_LARGE')
