@@ -122,6 +122,17 @@ export interface Article {
   id: string;
   title: string;
   column: string | Column;
+  form?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  formType?: string | null;
+  formYear?: number | null;
   content: {
     root: {
       type: string;
@@ -1214,6 +1225,9 @@ export interface PayloadMigration {
 export interface ArticlesSelect<T extends boolean = true> {
   title?: T;
   column?: T;
+  form?: T;
+  formType?: T;
+  formYear?: T;
   content?: T;
   summary?: T;
   cover?: T;

@@ -9,13 +9,14 @@ import {
   type DocumentMeta,
   type Image,
   linkTo,
+  type PlatformEntry,
   type Site,
   type SiteSnapshot,
   type SiteSummary,
 } from '@zhanqun/content'
+import { guideOf, organArticle, reportOf } from './fixture-forms.ts'
 import {
   documentBody,
-  guideBody,
   interpretationTitles,
   newsTitles,
   noticeTitles,
@@ -29,10 +30,16 @@ export type FixtureSite = {
   readonly sources: ReturnType<typeof createSources>
 }
 
-/** Three sites of a group: the portal, a department, a township under a district. */
-export const buildFixture = (): { portal: FixtureSite; department: FixtureSite; township: FixtureSite } => ({
+/** Sites of a group: the portal, a department, and of a district a department and a township as channels. */
+export const buildFixture = (): {
+  portal: FixtureSite
+  department: FixtureSite
+  countyDepartment: FixtureSite
+  township: FixtureSite
+} => ({
   portal: fixtureSite({ site: portal, tree: portalTree, fill: fillPortal }),
   department: fixtureSite({ site: department, tree: departmentTree, fill: fillDepartment }),
+  countyDepartment: fixtureSite({ site: countyDepartment, tree: townshipTree, fill: fillCountyDepartment }),
   township: fixtureSite({ site: township, tree: townshipTree, fill: fillTownship }),
 })
 
@@ -135,6 +142,19 @@ const township: Site = {
   keywords: ['河西街道'],
   theme: 'blue',
 }
+const countyDepartment: Site = {
+  ...township,
+  id: 's5',
+  code: 'yunling-jyj',
+  name: '云岭区教育局',
+  shortName: '区教育局',
+  level: 'county',
+  order: 30,
+  sponsor: '云岭区教育局',
+  contact: contact('云岭区书院路2号'),
+  description: '云岭区教育局子站。',
+  keywords: ['云岭区', '教育'],
+}
 
 const others: readonly SiteSummary[] = [
   ['fgw', '青澜市发展和改革委员会', '市发展改革委'],
@@ -157,7 +177,7 @@ const others: readonly SiteSummary[] = [
   domain: null,
 }))
 
-const sites: readonly SiteSummary[] = [portal, department, ...others, district, township].map(
+const sites: readonly SiteSummary[] = [portal, department, ...others, district, countyDepartment, township].map(
   ({ id, code, name, shortName, kind, level, parentId, order, domain }) => ({
     id,
     code,
@@ -300,6 +320,7 @@ const departmentTree: readonly Branch[] = [
 
 const townshipTree: readonly Branch[] = [
   { slug: 'gk', name: '街道概况', kind: 'overview', template: 'single' },
+  { slug: 'jgzn', name: '机构职能', kind: 'organ', template: 'single' },
   { slug: 'gzdt', name: '工作动态', kind: 'news' },
   { slug: 'tzgg', name: '通知公告', kind: 'notice' },
   platform,
@@ -406,15 +427,17 @@ const fillPortal: Fill = (add) => {
     'zwgk/zcjd',
     interpretationTitles.map((title, index) => ({ title, relatedIds: index === 0 ? ['s1:zwgk/zcwj:0'] : [] })),
   )
-  add('zwgk/zfxxgk/zn', [{ title: '青澜市人民政府信息公开指南', bodyHtml: guideBody }])
+  add('zwgk/zfxxgk/zn', [guideOf('青澜市人民政府')])
   add('zwgk/zfxxgk/zd', [
     { title: '中华人民共和国政府信息公开条例' },
     { title: '青澜市政府信息公开保密审查办法', document: meta(7) },
   ])
   add(
     'zwgk/zfxxgk/nb',
-    [2025, 2024, 2023].map((year) => ({ title: `青澜市人民政府${year}年政府信息公开工作年度报告` })),
+    // That of 2020 was put online last.
+    [2020, 2025, 2024].map((year) => reportOf('青澜市人民政府', year)),
   )
+  add('gk/jgsz', [organArticle('青澜市人民政府')])
   add('zwgk/zfxxgk/fdzdgknr/jgzn', [{ title: '青澜市人民政府机构职能' }])
   add('zwgk/zfxxgk/fdzdgknr/tjxx', repeat(['2026年前三季度国民经济运行情况', '2025年国民经济和社会发展统计公报'], 2))
   add('gk/sqgk', [{ title: '青澜市情概况', bodyHtml: paragraphs.map((text) => `<p>${text}</p>`).join('') }])
@@ -467,9 +490,10 @@ const fillDepartment: Fill = (add) => {
       document: meta(9, { documentNumber: '青教发〔2026〕9号' }),
     },
   ])
-  add('zwgk/zfxxgk/zn', [{ title: '青澜市教育局政府信息公开指南', bodyHtml: guideBody }])
-  add('zwgk/zfxxgk/nb', [{ title: '青澜市教育局2025年政府信息公开工作年度报告' }])
-  add('jggk/jgzn', [{ title: '机构职能' }])
+  add('zwgk/zfxxgk/zn', [guideOf('青澜市教育局')])
+  add('zwgk/zfxxgk/zd', [{ title: '中华人民共和国政府信息公开条例' }])
+  add('zwgk/zfxxgk/nb', [reportOf('青澜市教育局', 2025)])
+  add('jggk/jgzn', [organArticle('青澜市教育局')])
   add('bsfw', repeat(['教师资格认定', '民办学校设立审批', '学籍转接办理'], 3))
 }
 
@@ -477,6 +501,16 @@ const fillTownship: Fill = (add) => {
   add('gk', [{ title: '河西街道概况' }])
   add('gzdt', repeat(['河西街道开展冬季消防安全检查', '社区食堂开到家门口', '河西街道组织志愿者清理河道'], 6))
   add('tzgg', [{ title: '关于城乡居民基本医疗保险集中缴费的通知' }])
+  fillPlatform(add, '云岭区河西街道办事处')
+}
+
+const fillCountyDepartment: Fill = (add) => fillPlatform(add, '云岭区教育局')
+
+const fillPlatform = (add: Parameters<Fill>[0], name: string) => {
+  add('jgzn', [organArticle(name)])
+  add('zfxxgk/zn', [guideOf(name)])
+  add('zfxxgk/zd', [{ title: '中华人民共和国政府信息公开条例' }])
+  add('zfxxgk/nb', [reportOf(name, 2025), reportOf(name, 2024)])
 }
 
 const fixtureSite = ({ site, tree, fill }: { site: Site; tree: readonly Branch[]; fill: Fill }): FixtureSite => {
@@ -500,10 +534,31 @@ const fixtureSite = ({ site, tree, fill }: { site: Site; tree: readonly Branch[]
         .filter(({ aggregates }) => aggregates.length > 0)
         .map(({ id, aggregates }) => [id, gathered(site, aggregates)]),
     ),
+    ...(site.id === portal.id ? { platformEntries: entries } : {}),
   }
   const sources = createSources({ snapshot, loadArticle: async (id) => byId.get(id) })
   return { snapshot, articles: byId, sources }
 }
+
+/** Entries lead to pages of the department and the township; the other sites are found to lack them. */
+const entries: readonly PlatformEntry[] = [
+  { site: department, folder: 'zwgkzfxxgk', organ: 'jggkjgzn' },
+  { site: township, folder: 'zfxxgk', organ: 'jgzn' },
+].flatMap(({ site: to, folder, organ }) =>
+  (
+    [
+      ['guide', `${folder}zn0`],
+      ['organ', `${organ}0`],
+      ['annual-report', `${folder}nb0`],
+    ] as const
+  ).map(([type, slug]) => ({
+    siteId: to.id,
+    type,
+    title: to.name,
+    year: type === 'annual-report' ? 2025 : null,
+    href: linkTo({ from: portal, to, root: portal, address: articleAddress({ month: '202611', slug }) }),
+  })),
+)
 
 const articleOf = ({
   site,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { basePathOf, columnAddress, createSources, pagesOf, SWITCH_STYLES } from '@zhanqun/content'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildBundle, loadBundle, type PageBundle } from '../src/bundle/exports.ts'
+import { DISCLOSURE_RULES, violationsOf } from './disclosure-rules.ts'
 import { buildFixture, type FixtureSite } from './fixture.ts'
 import { attributesOf, linksOf, metaOf, textOf } from './html.ts'
 
@@ -49,6 +50,15 @@ describe.each(everySite)('%s', (_name, site) => {
   test('every page it must have is there', () => {
     const missing = pages.filter(({ address }) => pageAt(site, address).status !== 200)
     expect(missing).toEqual([])
+  })
+
+  test('its disclosure platform keeps every rule of the norms', () => {
+    const violations = violationsOf({
+      pageAt: (address) => rendered.get(decodeURI(address))?.html,
+      home: `${basePathOf(site.snapshot.site)}/`,
+      isPortal: site.snapshot.site.kind === 'portal',
+    })
+    expect(violations).toEqual([])
   })
 
   test('every page has one h1, no skipped heading level, Chinese as its language and one title', () => {
@@ -263,6 +273,7 @@ describe('what a page reads', () => {
       '/xwdt/qxdt/',
       '/zwgk/',
       '/zwgk/bmgg/',
+      '/zwgk/zfxxgk/',
     ])
   })
 })
@@ -298,7 +309,7 @@ describe('pages', () => {
 
   test('a table of an article scrolls in a box that the keyboard reaches', () => {
     expect(pageAt(portal, '/art/202611/zwgkzcwj0.html').html).toMatch(
-      /<div class="table-scroll" role="region" aria-label="表格" tabindex="0"><table>[\s\S]*?<\/table><\/div>/,
+      /<div class="table-scroll" role="region" aria-label="表1　综合养老服务中心建设任务" tabindex="0"><table>[\s\S]*?<\/table><\/div>/,
     )
   })
 
@@ -412,4 +423,12 @@ describe('the bundle', () => {
     expect(again.id).toBe(bundle.id)
     expect(bundle.id).toMatch(/^[0-9a-f]{16}$/)
   })
+})
+
+test('every rule of the disclosure platform is broken by a site without one', () => {
+  const violations = violationsOf({ pageAt: () => undefined, home: '/', isPortal: true })
+  const broken = new Set(violations.map((violation) => violation.slice(0, violation.indexOf('（'))))
+  // Of what is not there at all, nothing more can be wrong.
+  const silent = ['report-order', 'report-parts', 'report-tables', 'report-balance', 'catalogue-columns']
+  expect(DISCLOSURE_RULES.map(({ id }) => id).filter((id) => !broken.has(id))).toEqual(silent)
 })

@@ -3,6 +3,7 @@ import { refuseArchivedDelete } from '../access/archived.ts'
 import { createInSite, inSites } from '../access/rules.ts'
 import { prepareDocument } from '../documents/prepare-document.ts'
 import { auditReview } from '../documents/review-secrecy.ts'
+import { articleFormEndpoints } from '../disclosure/endpoints.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { articleBody } from './articles/body-field.ts'
 import {
@@ -15,6 +16,7 @@ import {
 import { documentFields, otherDocuments } from './articles/document-fields.ts'
 import { liveNumberOf, noteDeleted, noteLiveAfter, noteLiveBefore } from './articles/effects.ts'
 import { previewEndpoint, publishStateEndpoint } from './articles/endpoints.ts'
+import { formFields } from './articles/form-fields.ts'
 import { holdsArticles } from './articles/holds-articles.ts'
 import { importHtmlBody } from './articles/import-html-body.ts'
 import { secrecyFields } from './articles/secrecy-fields.ts'
@@ -48,7 +50,7 @@ export const Articles: CollectionConfig = {
     update: async (args) => inSites(args.data?._status === 'published' ? 'article.publish' : 'article.write')(args),
     delete: inSites('article.publish'),
   },
-  endpoints: [publishStateEndpoint, previewEndpoint],
+  endpoints: [...articleFormEndpoints, publishStateEndpoint, previewEndpoint],
   hooks: {
     beforeOperation: [checkBodyShape],
     beforeValidate: [importHtmlBody, checkArticle],
@@ -78,6 +80,7 @@ export const Articles: CollectionConfig = {
               validate: columnUnlessItStays,
               admin: { allowCreate: false, allowEdit: false, sortOptions: 'label' },
             },
+            ...formFields,
             articleBody,
             {
               name: 'summary',

@@ -1,9 +1,10 @@
+import { formatDate } from './dates.ts'
 import type { ArticleSummary, SiteSnapshot } from './model.ts'
 import { listPage } from './paging.ts'
 
 const PART = /^list:([^#]+)#(page|newest|count)(?:-(\d+))?$/
 
-/** The articles of each column, newest first. */
+/** The articles of each column, newest first; annual reports by their years. */
 export const listsOf = ({
   articles,
 }: Pick<SiteSnapshot, 'articles'>): ReadonlyMap<string, readonly ArticleSummary[]> => {
@@ -15,9 +16,19 @@ export const listsOf = ({
     if (list) list.push(article)
     else lists.set(article.columnId, [article])
   }
+  for (const list of lists.values()) if (list.some(({ reportYear }) => reportYear !== undefined)) sortByYear(list)
   grouped.set(articles, lists)
   return lists
 }
+
+/** Annual reports by the year they are about, whenever they were put online; the order in a year stays. */
+const sortByYear = (list: ArticleSummary[]): void => {
+  list.sort((a, b) => yearOf(b) - yearOf(a))
+}
+
+/** An ordinary article among them is taken to report on the year before its own. */
+const yearOf = ({ reportYear, publishedAt }: ArticleSummary): number =>
+  reportYear ?? Number(formatDate(publishedAt).slice(0, 4)) - 1
 
 const grouped = new WeakMap<readonly ArticleSummary[], ReadonlyMap<string, readonly ArticleSummary[]>>()
 

@@ -128,6 +128,8 @@ export type ArticleSummary = {
   readonly cover: Image | null
   /** Null for an ordinary article. */
   readonly document: DocumentMeta | null
+  /** The year that an annual report is about; left out for everything else. */
+  readonly reportYear?: number
 }
 
 export type Attachment = {
@@ -185,6 +187,20 @@ export type AggregatedItem = {
   readonly href: string
 }
 
+/** What the platforms of the sites below a portal offer. */
+export type PlatformEntryType = 'guide' | 'organ' | 'annual-report'
+
+/** The newest public article of one such column of another site. */
+export type PlatformEntry = {
+  readonly siteId: string
+  readonly type: PlatformEntryType
+  readonly title: string
+  /** Of an annual report: the year that it is about. */
+  readonly year: number | null
+  /** Address as seen from the reading site: root-relative or absolute. */
+  readonly href: string
+}
+
 /** Everything the pages of one site need except the bodies of its articles. */
 export type SiteSnapshot = {
   readonly site: Site
@@ -198,4 +214,6 @@ export type SiteSnapshot = {
   readonly articles: readonly ArticleSummary[]
   /** By column id, newest first, for columns with `aggregates`. */
   readonly aggregated: Readonly<Record<string, readonly AggregatedItem[]>>
+  /** What a portal's platform shows of the sites below; left out for other sites. */
+  readonly platformEntries?: readonly PlatformEntry[]
 }

@@ -7,11 +7,13 @@ import type {
   ArticleSummary,
   Column,
   Image,
+  PlatformEntry,
   Site,
   SiteSnapshot,
   SiteSummary,
 } from './model.ts'
 import { type ListPage, listPage } from './paging.ts'
+import { gathersEntries, PLATFORM_ENTRY_ITEMS } from './platform-entries.ts'
 
 export type ColumnNode = Column & { readonly children: readonly ColumnNode[] }
 
@@ -45,6 +47,8 @@ export type ContentSource = {
   latest(columns: readonly Column[], limit: number): readonly ArticleSummary[]
   /** What a gathering column shows of other sites, newest first. */
   aggregated(column: Column): readonly AggregatedItem[]
+  /** What the platforms of the sites below offer; empty for a site that is no portal. */
+  platformEntries(): readonly PlatformEntry[]
   articleByAddress(month: string, slug: string): Promise<Article | undefined>
   article(id: string): Promise<Article | undefined>
   summary(id: string): ArticleSummary | undefined
@@ -237,6 +241,12 @@ export const createSources = ({
         // Names and addresses of the sites that the articles come from.
         note(keys.group())
         return snapshot.aggregated[column.id] ?? NOTHING
+      },
+      platformEntries: () => {
+        if (!gathersEntries(snapshot)) return NOTHING
+        for (const item of PLATFORM_ENTRY_ITEMS.keys()) note(keys.aggregate(item))
+        note(keys.group())
+        return snapshot.platformEntries ?? NOTHING
       },
       articleByAddress: async (month, slug) => {
         const id = data.byAddress.get(`${month}/${slug}`)

@@ -6,9 +6,9 @@ type Node = DefaultTreeAdapterTypes.ChildNode
 /** A text that is markup wherever it is not escaped. */
 export const HOSTILE = `<script>alert("1")</script> & '引号'`
 
-const TAGS = new Set('h2 h3 h4 p br img table caption colgroup thead tbody tr th td'.split(' '))
+const TAGS = new Set('h2 h3 h4 p br img table caption colgroup thead tbody tr th td figure'.split(' '))
 
-const ATTRIBUTES = new Set('scope colspan rowspan span src alt loading'.split(' '))
+const ATTRIBUTES = new Set('scope colspan rowspan span src alt loading width height'.split(' '))
 
 /** A data cell and the texts of all headings that a reader hears with it. */
 export type ReadCell = { readonly text: string; readonly heads: readonly string[] }

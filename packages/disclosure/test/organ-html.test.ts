@@ -64,7 +64,9 @@ describe('an organ', () => {
 
   it('shows pictures that have an address', () => {
     const href = `/media/a"b.jpg`
-    const html = organHtml(organ, { photoHref: (photo) => (photo === 'p1' ? href : undefined) })
+    const html = organHtml(organ, {
+      photoOf: (photo) => (photo === 'p1' ? { src: href, width: 320, height: 240 } : undefined),
+    })
     const images = cleanElements(html).filter(({ tagName }) => tagName === 'img')
     expect(images.map((image) => [attribute(image, 'src'), attribute(image, 'alt')])).toEqual([[href, '甲某的照片']])
     expect(organHtml(organ)).not.toContain('<img')

@@ -196,6 +196,27 @@ export const errorCatalogue = {
     hint: '请删除这些图片，再用工具栏的“上传”插入。',
   },
   ARTICLE_BODY_INVALID: { status: 400, message: '正文格式不正确。', hint: '请重新编辑正文后保存。' },
+  ARTICLE_FORM_INVALID: {
+    status: 400,
+    message: '表单内容不完整或格式不正确：{path}。',
+    hint: '请刷新页面后重新填写；由其他系统提交的，请核对数据格式。',
+  },
+  ARTICLE_FORM_TOO_LARGE: { status: 413, message: '表单内容过长，没有保存。', hint: '请把大段内容改为附件。' },
+  ARTICLE_FORM_COLUMN: {
+    status: 400,
+    message: '所选栏目不能使用“{form}”表单。',
+    hint: '请改选与表单相应的栏目，或者不用表单、只写正文。',
+  },
+  ARTICLE_FORM_INCOMPLETE: {
+    status: 400,
+    message: '{form}还有{count}处需要补充或改正，没有发布。{what}',
+    hint: '请按提示逐项处理；暂时填不全的，可以先保存为草稿。',
+  },
+  REPORT_YEAR_TAKEN: {
+    status: 409,
+    message: '本站已有{year}年的年度报告《{title}》。',
+    hint: '请修改那一篇，或者核对年份。',
+  },
   DATE_INVALID: {
     status: 400,
     message: '{field}“{value}”不是有效的日期。',

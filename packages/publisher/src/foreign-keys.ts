@@ -1,11 +1,11 @@
-import { keys, type SiteSnapshot } from '@zhanqun/content'
+import { gatheredItems, keys, type SiteSnapshot } from '@zhanqun/content'
 
 /** Keys of other sites that the pages of a site are bound to read, known before any is rendered. */
 export const expectedForeignKeys = ({ site, root, columns }: SiteSnapshot): string[] => [
   ...new Set([
     keys.group(),
     ...(root.id === site.id ? [] : [keys.site(root.id)]),
-    ...columns.flatMap(({ aggregates }) => aggregates.map(keys.aggregate)),
+    ...gatheredItems({ site, columns }).map(keys.aggregate),
   ]),
 ]
 

@@ -1,3 +1,7 @@
+const CAPTION = /^<table\b[^>]*><caption>([^<]*)<\/caption>/
+
+const LONGEST_CAPTION = 300
+
 /**
  * Puts each outermost table of a body into a box that scrolls sideways and can be reached by
  * keyboard, so that a wide table does not widen the page on a phone.
@@ -5,13 +9,16 @@
 export const withScrollingTables = (html: string): string => {
   if (!html.includes('<table')) return html
   let depth = 0
-  return html.replace(/<table\b|<\/table>/g, (tag) => {
+  return html.replace(/<table\b|<\/table>/g, (tag, offset: number) => {
     if (tag === '</table>') {
       depth = Math.max(0, depth - 1)
       return depth === 0 ? '</table></div>' : tag
     }
     depth += 1
-    return depth === 1 ? `<div class="table-scroll" role="region" aria-label="表格" tabindex="0">${tag}` : tag
+    if (depth > 1) return tag
+    // Several tables of a page are told apart by their captions.
+    const caption = CAPTION.exec(html.slice(offset, offset + LONGEST_CAPTION))?.[1]?.replaceAll('"', '&quot;')
+    return `<div class="table-scroll" role="region" aria-label="${caption || '表格'}" tabindex="0">${tag}`
   })
 }
 

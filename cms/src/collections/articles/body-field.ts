@@ -19,7 +19,9 @@ import {
   UnorderedListFeature,
   UploadFeature,
 } from '@payloadcms/richtext-lexical'
-import type { RichTextField } from 'payload'
+import type { RichTextField, RichTextFieldValidation } from 'payload'
+import { richText } from 'payload/shared'
+import { holdsForm } from './form.ts'
 
 /** What an article's body may hold; anything else is dropped on paste and refused on save. */
 export const articleEditor = lexicalEditor({
@@ -48,10 +50,16 @@ export const articleEditor = lexicalEditor({
   ],
 })
 
+/** An article that is written as a form may have a text beside it, but needs none. */
+const textUnlessForm: RichTextFieldValidation = (value, options) =>
+  richText(value, holdsForm(options.data) ? { ...options, required: false } : options)
+
 export const articleBody: RichTextField = {
   name: 'content',
   label: '正文',
   type: 'richText',
   required: true,
   editor: articleEditor,
+  validate: textUnlessForm,
+  admin: { components: { Label: '/admin/article-form/body-label.tsx#BodyLabel' } },
 }

@@ -26,6 +26,7 @@ import { isRecord } from '../../is-record.ts'
 import { idOf } from '../../relations.ts'
 import { inspectBody } from './body.ts'
 import { noteCheckedColumn } from './checked-column.ts'
+import { settleForm } from './form.ts'
 
 const EARLIEST_YEAR = 1949
 const YEARS_AHEAD = 10
@@ -100,7 +101,7 @@ const findColumn = async ({ req, id, before }: { req: PayloadRequest; id: string
     depth: 0,
     disableErrors: true,
     overrideAccess: true,
-    select: { name: true, site: true, template: true, aggregates: true, standardItem: true },
+    select: { name: true, site: true, kind: true, template: true, aggregates: true, standardItem: true },
     req,
   })
   if (!column) throw fail('column', 'ARTICLE_COLUMN_UNKNOWN')
@@ -112,7 +113,10 @@ const findColumn = async ({ req, id, before }: { req: PayloadRequest; id: string
   return column
 }
 
-/** The column decides the site; moving needs the right to write on both ends. */
+/**
+ * The column decides the site; moving needs the right to write on both ends.
+ * @returns the column, where the article stands in one
+ */
 const settleSite = async (
   req: PayloadRequest,
   data: Record<string, unknown>,
@@ -122,15 +126,17 @@ const settleSite = async (
   if (columnId === null) {
     if (!originalDoc) throw fail('column', 'ARTICLE_COLUMN_REQUIRED')
     delete data.site
-    return
+    return null
   }
-  const siteId = idOf((await findColumn({ req, id: columnId, before: originalDoc?.column })).site)
+  const column = await findColumn({ req, id: columnId, before: originalDoc?.column })
+  const siteId = idOf(column.site)
   if (siteId === null) throw fail('column', 'ARTICLE_COLUMN_UNKNOWN')
   const from = originalDoc ? idOf(originalDoc.site) : siteId
   for (const id of new Set([siteId, from ?? siteId])) {
     if (req.user && !(await may(req, 'article.write', id))) throw failure('FORBIDDEN_SITE')
   }
   data.site = siteId
+  return column
 }
 
 /** What the archive of a closed site lets through: an article that is taken off it. */
@@ -156,7 +162,8 @@ export const checkBodyShape: CollectionBeforeOperationHook = ({ args }) => {
 /** Checks what editors and other systems send, and fills in what follows from it. */
 export const checkArticle: CollectionBeforeValidateHook = async ({ data = {}, originalDoc, operation, req }) => {
   const now = new Date()
-  await settleSite(req, data, operation === 'update' ? originalDoc : undefined)
+  const original = operation === 'update' ? originalDoc : undefined
+  const column = await settleSite(req, data, original)
   if (!isWithdrawal(req, data, originalDoc)) {
     noteDocumentSites(req, await refuseArchived(req, [originalDoc?.site, data.site], DOCUMENT_SITE_FIELDS))
   }
@@ -166,6 +173,7 @@ export const checkArticle: CollectionBeforeValidateHook = async ({ data = {}, or
     await checkServiceObject(req, data.document, originalDoc?.document)
   }
 
+  await settleForm({ req, data, original, columnKind: column?.kind ?? null })
   if (data.content !== undefined && data.content !== null) {
     const body = inspectBody(data.content)
     if (!data.summary && !originalDoc?.summary) data.summary = body.text.slice(0, SUMMARY_LENGTH)

@@ -50,7 +50,8 @@ export const loadAggregated = async ({
   const aggregated: Record<string, AggregatedItem[]> = {}
   if (gathering.length === 0) return aggregated
   const bySite = new Map(sources.map((source) => [source.id, source]))
-  const sourceColumns = known ?? (await findSourceColumns({ payload, siteIds: [...bySite.keys()], columns }))
+  const items = gathering.flatMap(({ aggregates }) => aggregates)
+  const sourceColumns = known ?? (await findSourceColumns({ payload, siteIds: [...bySite.keys()], items }))
   for (const column of gathering) {
     const from = column.aggregates.flatMap((item) => sourceColumns.get(item) ?? [])
     const rows = from.length === 0 ? [] : await findNewest({ payload, columnIds: from, now })
@@ -111,23 +112,23 @@ const findNewest = async ({
 /** Ids of columns by the standard item that they stand for. */
 export type SourceColumns = ReadonlyMap<string, readonly string[]>
 
-/** The columns of some sites from which a site's columns gather. */
+/** The columns of some sites that stand for the given standard items. */
 export const findSourceColumns = async ({
   payload,
   siteIds,
-  columns,
+  items,
 }: {
   payload: Payload
   siteIds: readonly string[]
-  columns: readonly Column[]
+  /** Ids of standard items. */
+  items: readonly string[]
 }): Promise<SourceColumns> => {
-  const items = [...new Set(columns.flatMap(({ aggregates }) => aggregates))]
   const found = new Map<string, string[]>()
   if (siteIds.length === 0 || items.length === 0) return found
   const rows = await findRows({
     payload,
     collection: 'columns',
-    where: { and: [{ standardItem: { in: items } }, { site: { in: [...siteIds] } }] },
+    where: { and: [{ standardItem: { in: [...new Set(items)] } }, { site: { in: [...siteIds] } }] },
     select: { standardItem: true, site: true, path: true },
   })
   const hidden = (

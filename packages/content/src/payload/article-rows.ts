@@ -90,6 +90,7 @@ const summarySchema = z.object({
   cover: relation,
   document: documentSchema,
   marks: z.unknown().optional(),
+  formYear: z.number().nullish(),
 })
 
 export const SUMMARY_FIELDS = {
@@ -104,6 +105,7 @@ export const SUMMARY_FIELDS = {
   cover: true,
   document: true,
   marks: true,
+  formYear: true,
 } as const
 
 /** A summary whose cover is still an id. */
@@ -111,7 +113,7 @@ export type SummaryRow = Omit<ArticleSummary, 'cover'> & { readonly coverId: str
 
 /** @returns undefined for an article that stands in no column or has no date: it cannot be shown */
 export const summaryOf = (row: unknown, now: Date): SummaryRow | undefined => {
-  const { column, cover, publishedAt, kind, document, marks, ...summary } = summarySchema.parse(row)
+  const { column, cover, publishedAt, kind, document, marks, formYear, ...summary } = summarySchema.parse(row)
   if (column === null || publishedAt === null) return undefined
   return {
     ...summary,
@@ -119,6 +121,7 @@ export const summaryOf = (row: unknown, now: Date): SummaryRow | undefined => {
     coverId: cover,
     publishedAt,
     document: documentOf({ kind, document, marks }, now),
+    ...(formYear ? { reportYear: formYear } : {}),
   }
 }
 
@@ -134,6 +137,7 @@ const bodySchema = z.object({
   keywords: text,
   updatedAt: text,
   content: z.unknown().optional(),
+  form: z.unknown().optional(),
   attachments: z
     .array(z.object({ file: relation, label: text }))
     .nullish()
@@ -150,6 +154,7 @@ export const BODY_FIELDS = {
   keywords: true,
   updatedAt: true,
   content: true,
+  form: true,
   attachments: true,
   related: true,
   links: true,

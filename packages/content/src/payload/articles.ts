@@ -1,3 +1,4 @@
+import type { ArticleForm } from '@zhanqun/disclosure'
 import type { Payload } from 'payload'
 import { articleAddress, basePathOf } from '../addresses.ts'
 import type { Article, ArticleSummary, Attachment, Image, SiteSnapshot } from '../model.ts'
@@ -5,6 +6,7 @@ import { findPublicArticles } from './article-query.ts'
 import { type BodyRow, bodyOf, UPLOAD_FIELDS, type UploadRow, uploadOf } from './article-rows.ts'
 import { type DocumentLinkResolver, resolveDocumentLinks } from './document-links.ts'
 import { findByIds } from './find.ts'
+import { formBody, formOf, formPictures } from './form-body.ts'
 import { lexicalToHtml } from './lexical/html.ts'
 import { referencesOf } from './lexical/nodes.ts'
 import { lexicalToText } from './lexical/text.ts'
@@ -87,7 +89,9 @@ export const articlesOf = async ({
   const idsOf = (collection: string) =>
     uploads.filter((upload) => upload.collection === collection).map((upload) => upload.id)
   const files = rows.flatMap(({ body }) => body.attachments.flatMap(({ file }) => file ?? []))
-  const images = await loadImages({ payload, ids: [...new Set(idsOf('media'))] })
+  const forms = rows.map(({ body }) => formOf(body.form))
+  const pictures = new Set([...idsOf('media'), ...forms.flatMap(formPictures)])
+  const images = await loadImages({ payload, ids: [...pictures] })
   const downloads = await loadUploads({ payload, ids: [...new Set([...idsOf('attachments'), ...files])] })
   const links = await resolveLinks({
     payload,
@@ -97,7 +101,9 @@ export const articlesOf = async ({
   })
   const documents = await resolveDocumentLinks({ payload, snapshot, rows: rows.map(({ body }) => body), now })
   const siteId = snapshot.site.id
-  return rows.map((row) => articleOf({ row, siteId, images, downloads, links, documents, assetHref }))
+  return rows.map((row, index) =>
+    articleOf({ row, form: forms[index] ?? null, siteId, images, downloads, links, documents, assetHref }),
+  )
 }
 
 const loadUploads = async ({
@@ -113,6 +119,7 @@ const loadUploads = async ({
 
 const articleOf = ({
   row: { summary, body },
+  form,
   siteId,
   images,
   downloads,
@@ -121,6 +128,7 @@ const articleOf = ({
   assetHref,
 }: {
   row: ArticleRow
+  form: ArticleForm | null
   siteId: string
   images: ReadonlyMap<string, Image>
   downloads: ReadonlyMap<string, UploadRow>
@@ -135,13 +143,19 @@ const articleOf = ({
     if (upload && upload.site !== siteId) shared.add(upload.filename)
     return upload
   }
-  const bodyHtml = lexicalToHtml(body.content, {
-    image: (id) => {
-      const image = images.get(id)
-      if (image && image.siteId !== siteId)
-        for (const size of ['full', 'thumb', 'card'] as const) shared.add(image[size].file)
-      return image
-    },
+  const imageOf = (id: string) => {
+    const image = images.get(id)
+    if (image && image.siteId !== siteId)
+      for (const size of ['full', 'thumb', 'card'] as const) shared.add(image[size].file)
+    return image
+  }
+  const hrefOf = (file: string) => {
+    assets.add(file)
+    return assetHref(file)
+  }
+  const written = formBody({ form, image: imageOf, assetHref: hrefOf })
+  const ownHtml = lexicalToHtml(body.content, {
+    image: imageOf,
     download: ({ collection, id }) => {
       const upload = collection === 'attachments' ? shareUpload(downloads.get(id)) : undefined
       return upload ? { file: upload.filename, name: upload.originalName || upload.filename } : undefined
@@ -151,11 +165,9 @@ const articleOf = ({
       for (const key of link?.keys ?? []) linkKeys.add(key)
       return link?.href
     },
-    assetHref: (file) => {
-      assets.add(file)
-      return assetHref(file)
-    },
+    assetHref: hrefOf,
   })
+  const ownText = lexicalToText(body.content)
   const attachments = body.attachments.flatMap(({ file, label }): Attachment[] => {
     const upload = file === null ? undefined : shareUpload(downloads.get(file))
     if (!upload) return []
@@ -177,8 +189,8 @@ const articleOf = ({
     editor: body.editor,
     keywords: body.keywords,
     updatedAt: body.updatedAt,
-    bodyHtml,
-    bodyText: lexicalToText(body.content),
+    bodyHtml: written.html + ownHtml,
+    bodyText: written.text === '' || ownText === '' ? written.text + ownText : `${written.text}\n${ownText}`,
     attachments,
     assets: [...assets],
     sharedAssets: [...shared],

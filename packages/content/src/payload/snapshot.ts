@@ -2,12 +2,14 @@ import type { Payload } from 'payload'
 import { z } from 'zod'
 import { isPublished } from '../life-cycle.ts'
 import type { ArticleSummary, Column, Image, SiteSnapshot, SiteSummary } from '../model.ts'
+import { gatheredItems, gathersEntries, PLATFORM_ENTRY_ITEMS } from '../platform-entries.ts'
 import { findSourceColumns, loadAggregated, type SourceColumns } from './aggregated.ts'
 import { findPublicArticles } from './article-query.ts'
 import { imageOf, MEDIA_FIELDS, type SummaryRow, summaryOf, withCover } from './article-rows.ts'
 import { relation } from './fields.ts'
 import { findByIds, findRows } from './find.ts'
 import { descendantsOf, loadSiteDetails, loadSites, rootOf } from './group.ts'
+import { loadPlatformEntries } from './platform-entries.ts'
 import { COLUMN_FIELDS, columnOf, type SiteRow } from './site-rows.ts'
 
 /**
@@ -66,15 +68,23 @@ const snapshotOf = async ({
   if (!site || !root) return undefined
   const columns = await loadColumns({ payload, siteId })
   const articles = await loadSummaries({ payload, siteId, columns, now })
-  const aggregated = await loadAggregated({
-    payload,
+  const sources = sourcesOf(sites, siteId)
+  const items = gatheredItems({ site, columns })
+  const sourceColumns =
+    items.length === 0 ? undefined : await findSourceColumns({ payload, siteIds: sources.map(({ id }) => id), items })
+  const gathered = { payload, site, root, sources, now }
+  const aggregated = await loadAggregated({ ...gathered, columns, known: sourceColumns })
+  return {
     site,
     root,
+    sites: onlineSites(sites),
     columns,
-    sources: sourcesOf(sites, siteId),
-    now,
-  })
-  return { site, root, sites: onlineSites(sites), columns, articles, aggregated }
+    articles,
+    aggregated,
+    ...(sourceColumns && gathersEntries({ site, columns })
+      ? { platformEntries: await loadPlatformEntries({ ...gathered, sourceColumns }) }
+      : {}),
+  }
 }
 
 /** One list for all snapshots that are made from the same rows. */
@@ -149,17 +159,15 @@ export const withAggregated = async ({
 }): Promise<SiteSnapshot> => {
   const { site, root } = snapshot
   const columns = snapshot.columns.filter(({ aggregates }) => aggregates.some((item) => items.has(item)))
-  if (columns.length === 0) return snapshot
-  const renewed = await loadAggregated({
-    payload,
-    site,
-    root,
-    columns,
-    sources: sourcesOf(sites, site.id),
-    known: sourceColumns,
-    now: momentOf(site, now),
-  })
-  return { ...snapshot, aggregated: { ...snapshot.aggregated, ...renewed } }
+  const entries = gathersEntries(snapshot) && [...items].some((item) => PLATFORM_ENTRY_ITEMS.has(item))
+  if (columns.length === 0 && !entries) return snapshot
+  const gathered = { payload, site, root, sources: sourcesOf(sites, site.id), now: momentOf(site, now) }
+  const renewed = await loadAggregated({ ...gathered, columns, known: sourceColumns })
+  return {
+    ...snapshot,
+    aggregated: { ...snapshot.aggregated, ...renewed },
+    ...(entries ? { platformEntries: await loadPlatformEntries({ ...gathered, sourceColumns }) } : {}),
+  }
 }
 
 /** The columns of other sites from which those of a site gather; they change with columns and sites, not with articles. */
@@ -172,7 +180,11 @@ export const loadSourceColumns = ({
   snapshot: SiteSnapshot
   sites: readonly SiteRow[]
 }): Promise<SourceColumns> =>
-  findSourceColumns({ payload, siteIds: sourcesOf(sites, site.id).map(({ id }) => id), columns })
+  findSourceColumns({
+    payload,
+    siteIds: sourcesOf(sites, site.id).map(({ id }) => id),
+    items: gatheredItems({ site, columns }),
+  })
 
 const loadColumns = async ({ payload, siteId }: { payload: Payload; siteId: string }): Promise<Column[]> => {
   const rows = await findRows({

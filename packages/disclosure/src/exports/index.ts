@@ -1,4 +1,21 @@
 export { type Finding, type FindingRule, hasErrors, type Severity } from '../findings.ts'
+export { blankForm, formOfReport, type KnownOrgan, reportOfForm } from '../form/blank-form.ts'
+export { checkForm, type FormFinding, withSums } from '../form/check-form.ts'
+export {
+  type ArticleForm,
+  FORM_TYPES,
+  type FormType,
+  formTypeOfKind,
+  type GuideForm,
+  MAX_FORM_LENGTH,
+  type OrganForm,
+  picturesOf,
+  type ReadForm,
+  type ReportForm,
+  readForm,
+  yearOfForm,
+} from '../form/form.ts'
+export { formHtml, formText } from '../form/form-html.ts'
 export { checkGuide, type GuideFinding, guideFindingRules } from '../guide/check-guide.ts'
 export { type GuideElement, type GuideElementId, guideElements } from '../guide/elements.ts'
 export { type DisclosureGuide, disclosureGuideSchema } from '../guide/guide.ts'
@@ -30,7 +47,8 @@ export {
 export { fromTable, type ReadTable } from '../report/from-table.ts'
 export { type Grid, type GridCell, type GridHead, type GridRow, gridOf } from '../report/grid.ts'
 export { isTableId, TABLE_IDS, TEXT_IDS } from '../report/parts.ts'
-export { NUMBER_KIND_LABELS } from '../report/read-number.ts'
+export { clipboardRows, type Pasted, pasteCells } from '../report/paste.ts'
+export { NUMBER_KIND_LABELS, readNumber } from '../report/read-number.ts'
 export { type AnnualReport, annualReportSchema, blankReport } from '../report/report.ts'
 export {
   type ReportFinding,

@@ -14,13 +14,15 @@ const elements = {
   'online-contact': z.string(),
 } satisfies Record<GuideElementId, z.ZodString>
 
+/** Plain text, a paragraph on each line. */
+export const guideElementsSchema = z.object(elements).readonly()
+
 /** A 政府信息公开指南 from outside; elements not yet written are empty texts. */
 export const disclosureGuideSchema = z
   .object({
     /** Code of the site. */
     site: z.string().min(1),
-    /** Plain text, a paragraph on each line. */
-    elements: z.object(elements).readonly(),
+    elements: guideElementsSchema,
     /** `YYYY-MM-DD` of the last change, in Asia/Shanghai; null while it was never saved. */
     updatedOn: daySchema.nullable(),
   })

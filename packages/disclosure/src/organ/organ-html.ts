@@ -2,17 +2,19 @@ import { isBlank } from '../findings.ts'
 import { escapeHtml, factsHtml, linesHtml, paragraphsHtml } from '../html.ts'
 import type { Organ, OrganDivision, OrganLeader } from './organ.ts'
 
+export type OrganPhoto = { readonly src: string; readonly width: number; readonly height: number }
+
 export type OrganHtmlOptions = {
-  /** Address of a picture by its reference; undefined where there is nothing public to show. */
-  readonly photoHref?: (photo: string) => string | undefined
+  /** A picture by its reference; undefined where there is nothing public to show. */
+  readonly photoOf?: (photo: string) => OrganPhoto | undefined
 }
 
 /** An organ's information as the body of an article. What is empty is left out, and with it its heading. */
-export const organHtml = (organ: Organ, { photoHref = () => undefined }: OrganHtmlOptions = {}): string =>
+export const organHtml = (organ: Organ, { photoOf = () => undefined }: OrganHtmlOptions = {}): string =>
   [
     section('机关职能', paragraphsHtml(organ.functions)),
     section('办公信息', contactsHtml(organ)),
-    section('负责人信息', organ.leaders.map((leader) => leaderHtml({ leader, photoHref })).join('')),
+    section('负责人信息', organ.leaders.map((leader) => leaderHtml({ leader, photoOf })).join('')),
     section('机构设置', divisionsHtml(organ.divisions)),
   ].join('')
 
@@ -26,18 +28,18 @@ const contactsHtml = ({ address, hours, contacts }: Organ): string =>
 
 const leaderHtml = ({
   leader: { name, post, portfolio, resume, photo },
-  photoHref,
+  photoOf,
 }: {
   leader: OrganLeader
-  photoHref: (photo: string) => string | undefined
+  photoOf: (photo: string) => OrganPhoto | undefined
 }): string => {
   if (isBlank(name)) return ''
-  const src = photo === null ? undefined : photoHref(photo)
+  const shown = photo === null ? undefined : photoOf(photo)
   return [
     `<h3>${escapeHtml(name)}</h3>`,
-    src === undefined
+    shown === undefined
       ? ''
-      : `<p><img src="${escapeHtml(src)}" alt="${escapeHtml(`${name}的照片`)}" loading="lazy"></p>`,
+      : `<figure><img src="${escapeHtml(shown.src)}" width="${shown.width}" height="${shown.height}" alt="${escapeHtml(`${name}的照片`)}" loading="lazy"></figure>`,
     isBlank(post) ? '' : `<p>职务：${linesHtml(post)}</p>`,
     isBlank(portfolio) ? '' : `<p>主管或者分管工作：${linesHtml(portfolio)}</p>`,
     isBlank(resume) ? '' : `<h4>简历</h4>${paragraphsHtml(resume)}`,

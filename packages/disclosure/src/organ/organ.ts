@@ -24,22 +24,26 @@ const division = z
   })
   .readonly()
 
+export const organFields = {
+  name: z.string(),
+  /** 机关职能, a paragraph on each line. */
+  functions: z.string(),
+  address: z.string(),
+  hours: z.string(),
+  /** 联系方式: phone numbers, mail addresses, in the order in which they are shown. */
+  contacts: z.array(z.object({ label: z.string(), value: z.string() }).readonly()).readonly(),
+  /** 负责人, in the order in which they are shown. */
+  leaders: z.array(leader).readonly(),
+  /** 内设机构 */
+  divisions: z.array(division).readonly(),
+}
+
 /** What an organ says of itself, from outside; what is not yet written is an empty text or list. */
 export const organSchema = z
   .object({
     /** Code of the site. */
     site: z.string().min(1),
-    name: z.string(),
-    /** 机关职能, a paragraph on each line. */
-    functions: z.string(),
-    address: z.string(),
-    hours: z.string(),
-    /** 联系方式: phone numbers, mail addresses, in the order in which they are shown. */
-    contacts: z.array(z.object({ label: z.string(), value: z.string() }).readonly()).readonly(),
-    /** 负责人, in the order in which they are shown. */
-    leaders: z.array(leader).readonly(),
-    /** 内设机构 */
-    divisions: z.array(division).readonly(),
+    ...organFields,
     /** `YYYY-MM-DD` of the last change, in Asia/Shanghai. */
     updatedOn: daySchema.nullable(),
   })

@@ -1,3 +1,4 @@
+import { ArticleForm as ArticleForm_062db4cfc2bcce07b482d8d9ed010ecc } from '../../../admin/article-form/index.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -22,6 +23,7 @@ import { UploadFeatureClient as UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { DisclosureClock as DisclosureClock_50e82bdd2b3301ab90b6e7952b8065fd } from '../../../admin/disclosure-clock/index.tsx'
 import { ServiceObjectField as ServiceObjectField_77670a8a2a795b6b1eee7a7689a6db23 } from '../../../admin/service-object/index.tsx'
 import { DocumentMarks as DocumentMarks_b1660db4be17e449eca05245fd13ba15 } from '../../../admin/document-marks/index.tsx'
+import { BodyLabel as BodyLabel_83428bd4dd5b011360dd4d2768c7d96b } from '../../../admin/article-form/body-label.tsx'
 import { DocumentHint as DocumentHint_71d2ea5f827588fad9b43fdf6afca8f8 } from '../../../admin/document-hint/index.tsx'
 import { PublishState as PublishState_0e10331d61796401ba3e091c02220613 } from '../../../admin/publish-state/index.tsx'
 import { StateField as StateField_3cc14359f339af1bf63f6e66c3c3d6d5 } from '../../../admin/site-state/index.tsx'
@@ -41,6 +43,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/admin/article-form/index.tsx#ArticleForm": ArticleForm_062db4cfc2bcce07b482d8d9ed010ecc,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -65,6 +68,7 @@ export const importMap = {
   "/admin/disclosure-clock/index.tsx#DisclosureClock": DisclosureClock_50e82bdd2b3301ab90b6e7952b8065fd,
   "/admin/service-object/index.tsx#ServiceObjectField": ServiceObjectField_77670a8a2a795b6b1eee7a7689a6db23,
   "/admin/document-marks/index.tsx#DocumentMarks": DocumentMarks_b1660db4be17e449eca05245fd13ba15,
+  "/admin/article-form/body-label.tsx#BodyLabel": BodyLabel_83428bd4dd5b011360dd4d2768c7d96b,
   "/admin/document-hint/index.tsx#DocumentHint": DocumentHint_71d2ea5f827588fad9b43fdf6afca8f8,
   "/admin/publish-state/index.tsx#PublishState": PublishState_0e10331d61796401ba3e091c02220613,
   "/admin/site-state/index.tsx#StateField": StateField_3cc14359f339af1bf63f6e66c3c3d6d5,

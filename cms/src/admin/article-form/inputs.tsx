@@ -1,0 +1,145 @@
+'use client'
+
+import type { FormFinding } from '@zhanqun/disclosure'
+import { type ReactNode, useId } from 'react'
+
+export const Findings = ({ findings }: { findings: readonly FormFinding[] }) =>
+  findings.length === 0 ? null : (
+    <ul className="article-form__findings">
+      {findings.map(({ path, cells, severity, message, hint }) => (
+        <li key={`${path} ${cells[0] ?? ''} ${message}`} data-severity={severity}>
+          <strong>{severity === 'error' ? '需改正' : '提示'}</strong>
+          {message}
+          <span>{hint}</span>
+        </li>
+      ))}
+    </ul>
+  )
+
+type InputProps = {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  readOnly: boolean
+  hint?: string
+  required?: boolean
+  /** Of several lines. */
+  rows?: number
+  findings?: readonly FormFinding[]
+}
+
+export const TextInput = ({
+  label,
+  value,
+  onChange,
+  readOnly,
+  hint,
+  required = false,
+  rows,
+  findings = [],
+}: InputProps) => {
+  const id = useId()
+  const shared = {
+    id,
+    value,
+    readOnly,
+    'aria-describedby': hint ? `${id}-hint` : undefined,
+    'aria-invalid': findings.some(({ severity }) => severity === 'error') || undefined,
+  }
+  return (
+    <div className="article-form__input">
+      <label htmlFor={id}>
+        {label}
+        {required ? <span className="required">*</span> : null}
+      </label>
+      {hint ? <small id={`${id}-hint`}>{hint}</small> : null}
+      {rows ? (
+        <textarea {...shared} rows={rows} onChange={({ target }) => onChange(target.value)} />
+      ) : (
+        <input
+          {...shared}
+          type="text"
+          onChange={({ target }) => onChange(target.value)}
+          // Enter would save the whole article.
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') event.preventDefault()
+          }}
+        />
+      )}
+      <Findings findings={findings} />
+    </div>
+  )
+}
+
+type RowsProps<Row> = {
+  title: string
+  noun: string
+  hint?: string
+  rows: readonly Row[]
+  blank: Row
+  onChange: (rows: readonly Row[]) => void
+  readOnly: boolean
+  children: (row: { row: Row; index: number; set: (row: Row) => void }) => ReactNode
+}
+
+/** A list whose rows can be added, removed and moved. */
+export const RowList = <Row,>({ title, noun, hint, rows, blank, onChange, readOnly, children }: RowsProps<Row>) => {
+  const moved = (from: number, to: number): readonly Row[] => {
+    const next = [...rows]
+    next.splice(to, 0, ...next.splice(from, 1))
+    return next
+  }
+  return (
+    <fieldset className="article-form__rows">
+      <legend>{title}</legend>
+      {hint ? <small>{hint}</small> : null}
+      <ol>
+        {rows.map((row, index) => (
+          <li key={index}>
+            <div className="article-form__row-head">
+              <span>
+                {noun}
+                {index + 1}
+              </span>
+              {readOnly ? null : (
+                <span className="article-form__row-tools">
+                  <button
+                    type="button"
+                    disabled={index === 0}
+                    onClick={() => onChange(moved(index, index - 1))}
+                    aria-label={`上移${noun}${index + 1}`}
+                  >
+                    上移
+                  </button>
+                  <button
+                    type="button"
+                    disabled={index === rows.length - 1}
+                    onClick={() => onChange(moved(index, index + 1))}
+                    aria-label={`下移${noun}${index + 1}`}
+                  >
+                    下移
+                  </button>
+                  <button
+                    type="button"
+                    onClick={() => onChange(rows.filter((_, at) => at !== index))}
+                    aria-label={`删除${noun}${index + 1}`}
+                  >
+                    删除
+                  </button>
+                </span>
+              )}
+            </div>
+            <div className="article-form__row">
+              {children({ row, index, set: (next) => onChange(rows.map((old, at) => (at === index ? next : old))) })}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {readOnly ? null : (
+        <button type="button" className="article-form__add" onClick={() => onChange([...rows, blank])}>
+          ＋ 添加{noun}
+        </button>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,112 @@
+import {
+  checkForm,
+  FORM_TYPES,
+  type FormType,
+  formTypeOfKind,
+  MAX_FORM_LENGTH,
+  readForm,
+  withSums,
+  yearOfForm,
+} from '@zhanqun/disclosure'
+import type { PayloadRequest } from 'payload'
+import { fieldFailure } from '../../errors/fail.ts'
+import { ROLLBACK } from '../../hooks/audit.ts'
+
+/** What a form is called in messages and on buttons. */
+export const FORM_NAMES: Readonly<Record<FormType, string>> = {
+  guide: '政府信息公开指南',
+  organ: '机构信息',
+  'annual-report': '政府信息公开工作年度报告',
+}
+
+/** In the message; the answer names all. */
+const MOST_NAMED = 5
+
+const fail = (...[code, details]: [Parameters<typeof fieldFailure>[0]['code'], Record<string, string | number>?]) =>
+  fieldFailure({ path: 'form', code, details: details ?? {}, collection: 'articles' })
+
+type Settled = {
+  req: PayloadRequest
+  data: Record<string, unknown>
+  original: Record<string, unknown> | undefined
+  /** Kind of the article's column; null while it has none. */
+  columnKind: string | null
+}
+
+/**
+ * Checks the form of an article and sets what follows from it. A draft may be incomplete; what is
+ * published may not. An article without a form is an ordinary one, in whatever column it stands.
+ */
+export const settleForm = async ({ req, data, original, columnKind }: Settled): Promise<void> => {
+  const value = data.form
+  if (value === null || value === undefined) {
+    Object.assign(data, { form: null, formType: null, formYear: null })
+    return
+  }
+  if (JSON.stringify(value).length > MAX_FORM_LENGTH) throw fail('ARTICLE_FORM_TOO_LARGE')
+  const read = readForm(value)
+  if ('invalid' in read) throw fail('ARTICLE_FORM_INVALID', { path: read.invalid || '表单' })
+  const { type } = read.form
+  // What stood in the column before its kind was changed may stay.
+  const stays = original?.formType === type && (columnKind === null || data.column === original.column)
+  if (!stays && (columnKind === null || formTypeOfKind(columnKind) !== type)) {
+    throw fail('ARTICLE_FORM_COLUMN', { form: FORM_NAMES[type] })
+  }
+  const form = withSums(read.form)
+  const year = yearOfForm(form)
+  Object.assign(data, { form, formType: type, formYear: year })
+  // A roll-back puts back what was public, whatever is asked of it today.
+  if (req.context[ROLLBACK]) return
+  if (year !== null) await refuseSecondReport({ req, data, original, year })
+  if (data._status !== 'published') return
+  const wrong = checkForm({ form }).filter(({ severity }) => severity === 'error')
+  if (wrong.length === 0) return
+  const failed = fail('ARTICLE_FORM_INCOMPLETE', {
+    form: FORM_NAMES[type],
+    count: wrong.length,
+    what: wrong
+      .slice(0, MOST_NAMED)
+      .map(({ message }) => message)
+      .join(''),
+  })
+  // Not as paths of the error itself: the admin would put an empty field at each of them, inside the form's data.
+  Object.assign(failed.data ?? {}, { fields: wrong.map(({ path, message, hint }) => ({ path, message, hint })) })
+  throw failed
+}
+
+const refuseSecondReport = async ({
+  req,
+  data,
+  original,
+  year,
+}: Omit<Settled, 'columnKind'> & { year: number }): Promise<void> => {
+  const { docs } = await req.payload.find({
+    collection: 'articles',
+    where: {
+      and: [
+        { formYear: { equals: year } },
+        { site: { equals: data.site ?? original?.site } },
+        ...(original ? [{ id: { not_equals: original.id } }] : []),
+      ],
+    },
+    select: { title: true },
+    limit: 1,
+    pagination: false,
+    depth: 0,
+    overrideAccess: true,
+    req,
+  })
+  const [other] = docs
+  if (!other) return
+  throw fail('REPORT_YEAR_TAKEN', { year, title: other.title })
+}
+
+/** Whether an article as it is sent holds a form, so that it needs no text beside it. */
+export const holdsForm = (data: unknown): boolean =>
+  typeof data === 'object' &&
+  data !== null &&
+  'form' in data &&
+  typeof data.form === 'object' &&
+  data.form !== null &&
+  'type' in data.form &&
+  FORM_TYPES.some((type) => type === Reflect.get(Object(data.form), 'type'))

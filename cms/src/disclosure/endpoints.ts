@@ -1,0 +1,132 @@
+import { fromTable, reportTemplates, TABLE_IDS, TEMPLATE_IDS, toTable } from '@zhanqun/disclosure'
+import { ZhanqunError } from '@zhanqun/errors'
+import { MAX_FILE_BYTES, readTableFile, writeCsv, writeXlsx } from '@zhanqun/standard/files'
+import type { Endpoint, PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { mayAnywhere, scopeFor } from '../access/scope.ts'
+import { failure } from '../errors/fail.ts'
+import { loadFormContext } from './form-context.ts'
+import { loadReportStates } from './report-states.ts'
+
+/** What somebody sees depends on who asks; no cache may keep it. */
+const headers = { 'Cache-Control': 'private, no-store' }
+
+const yearSchema = z.coerce.number().int().min(2000).max(9999)
+
+const yearOf = (req: PayloadRequest): number | null => yearSchema.safeParse(req.searchParams.get('year')).data ?? null
+
+/** `GET /api/articles/form-context?column=…&year=2025`: what the form of an article in a column needs to know. */
+const formContextEndpoint: Endpoint = {
+  path: '/form-context',
+  method: 'get',
+  handler: async (req) => {
+    if (!(await mayAnywhere(req, 'content.read'))) throw failure('ARTICLE_COLUMN_UNKNOWN')
+    const columnId = req.searchParams.get('column') ?? ''
+    const context = await loadFormContext({ req, columnId, year: yearOf(req), now: new Date() })
+    return Response.json(context, { headers })
+  },
+}
+
+const tableSchema = z.object({ template: z.enum(TEMPLATE_IDS), table: z.enum(TABLE_IDS) })
+
+const tableOf = (given: unknown) => {
+  const parsed = tableSchema.safeParse(given)
+  if (!parsed.success) throw failure('ARTICLE_FORM_INVALID', { path: 'tables' })
+  return reportTemplates[parsed.data.template].tables[parsed.data.table]
+}
+
+const mustWrite = async (req: PayloadRequest): Promise<void> => {
+  if (!(await mayAnywhere(req, 'article.write'))) throw failure('FORBIDDEN_SITE')
+}
+
+/** `POST /api/articles/report-table/read?template=2021&table=requests` with an XLSX or CSV file as its body. */
+const readTableEndpoint: Endpoint = {
+  path: '/report-table/read',
+  method: 'post',
+  handler: async (req) => {
+    await mustWrite(req)
+    const table = tableOf(Object.fromEntries(req.searchParams))
+    if (Number(req.headers.get('content-length')) > MAX_FILE_BYTES) throw failure('TABLE_FILE_TOO_LARGE', MAX_FILE)
+    const bytes = new Uint8Array((await req.arrayBuffer?.()) ?? [])
+    try {
+      const sheets = await readTableFile(bytes)
+      // A workbook with a sheet for each table has the table's name on it.
+      const sheet = sheets.find(({ name }) => name.includes(table.name)) ?? sheets[0]
+      return Response.json(fromTable({ table, rows: sheet?.rows ?? [] }), { headers })
+    } catch (error) {
+      if (error instanceof ZhanqunError) throw failure(error.code, error.details)
+      throw error
+    }
+  },
+}
+
+const MAX_FILE = { max: Math.round(MAX_FILE_BYTES / 1024 / 1024) }
+
+const writeSchema = tableSchema.extend({
+  format: z.enum(['xlsx', 'csv']),
+  values: z.record(z.string(), z.number().nullable()),
+})
+
+const TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const
+
+/** `POST /api/articles/report-table/write`: a table of a report as a file. */
+const writeTableEndpoint: Endpoint = {
+  path: '/report-table/write',
+  method: 'post',
+  handler: async (req) => {
+    await mustWrite(req)
+    const given: unknown = await req.json?.().catch(() => undefined)
+    const parsed = writeSchema.safeParse(given)
+    if (!parsed.success) throw failure('ARTICLE_FORM_INVALID', { path: 'tables' })
+    const { format, values } = parsed.data
+    const table = tableOf(parsed.data)
+    const [header = [], ...rows] = toTable({ table, values })
+    const file =
+      format === 'xlsx' ? writeXlsx({ table: { header, rows }, sheetName: table.name }) : writeCsv({ header, rows })
+    return new Response(Buffer.from(file), {
+      headers: {
+        ...headers,
+        'Content-Type': TYPES[format],
+        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${table.name}.${format}`)}`,
+      },
+    })
+  },
+}
+
+export const articleFormEndpoints: Endpoint[] = [formContextEndpoint, readTableEndpoint, writeTableEndpoint]
+
+/** `GET /api/compliance/annual-reports?year=2025`: how each site that the user may inspect stands with its report. */
+export const reportStatesEndpoint: Endpoint = {
+  path: '/compliance/annual-reports',
+  method: 'get',
+  handler: async (req) => {
+    const scope = await scopeFor(req, 'compliance.read')
+    const now = new Date()
+    const year = yearOf(req) ?? now.getFullYear() - 1
+    const { docs } = await req.payload.find({
+      collection: 'sites',
+      where: {
+        and: [{ state: { equals: 'online' } }, ...(scope === 'all' ? [] : [{ id: { in: [...scope] } }])],
+      },
+      select: { kind: true, level: true, name: true, code: true },
+      sort: ['order', 'code'],
+      pagination: false,
+      depth: 0,
+      overrideAccess: true,
+      req,
+    })
+    const sites = scope === 'all' || scope.size > 0 ? docs : []
+    const states = await loadReportStates({ payload: req.payload, req, sites, year, now })
+    const bySite = new Map(sites.map((site) => [site.id, site]))
+    const rows = states.map(({ siteId, deadline, state }) => ({
+      site: { id: siteId, code: bySite.get(siteId)?.code, name: bySite.get(siteId)?.name },
+      deadline: deadline.on,
+      source: deadline.source,
+      ...state,
+    }))
+    return Response.json({ year, rows }, { headers })
+  },
+}

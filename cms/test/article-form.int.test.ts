@@ -1,0 +1,207 @@
+import { createSources } from '@zhanqun/content'
+import { loadArticles, loadSnapshot } from '@zhanqun/content/payload'
+import {
+  type ArticleForm,
+  blankForm,
+  type GuideForm,
+  guideElements,
+  type OrganForm,
+  type ReportForm,
+} from '@zhanqun/disclosure'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Article, Site, User } from '../src/payload-types.ts'
+import { bodyOf, type Cms, createGroup, createUser, databases, openTestCms } from './cms-fixture.ts'
+
+const NOW = new Date(Date.now() + 60_000)
+
+const ORGAN = { name: '测试局', address: '人民路1号', hours: '工作日', phone: '0990-1', email: 'a@b.example' }
+
+const guide = (over: Partial<GuideForm['elements']> = {}): GuideForm => ({
+  type: 'guide',
+  elements: {
+    ...(Object.fromEntries(guideElements.map(({ id }) => [id, `${id}的内容`])) as GuideForm['elements']),
+    ...over,
+  },
+})
+
+const organ: OrganForm = {
+  type: 'organ',
+  name: '测试局',
+  functions: '负责测试。',
+  address: '人民路1号',
+  hours: '工作日',
+  contacts: [{ label: '电话', value: '0990-1' }],
+  leaders: [{ name: '甲某', post: '局长', portfolio: '全面工作', resume: '', photo: null }],
+  divisions: [{ name: '办公室', functions: '', phone: '' }],
+}
+
+const report = (year: number, requests: ReportForm['tables']['requests'] = {}): ReportForm => {
+  const blank = blankForm({ type: 'annual-report', organ: ORGAN, year }) as ReportForm
+  return {
+    ...blank,
+    texts: { overview: '总体情况', problems: '问题', other: '无' },
+    tables: { ...blank.tables, requests },
+  }
+}
+
+describe.each(databases)('articles written as forms on %s', (database) => {
+  let cms: Cms
+  let group: Awaited<ReturnType<typeof createGroup>>
+  let editor: User
+
+  const columnIn = async (site: Site, kind: string): Promise<string> => {
+    const where = { site: { equals: site.id }, kind: { equals: kind }, template: { not_in: ['link', 'section'] } }
+    const { docs } = await cms.payload.find({ collection: 'columns', where, limit: 1, depth: 0 })
+    return docs[0]?.id ?? ''
+  }
+  const write = async (site: Site, kind: string, form: unknown, data: object = {}): Promise<Article> =>
+    cms.payload.create({
+      collection: 'articles',
+      data: { title: `稿件${kind}`, column: await columnIn(site, kind), form, _status: 'published', ...data } as never,
+      depth: 0,
+    })
+  const codeOf = async (attempt: Promise<unknown>): Promise<unknown> => {
+    const error: unknown = await attempt.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    )
+    if (error === undefined) return undefined
+    if (!(error instanceof Error) || !('data' in error)) throw error
+    expect(error.message).toMatch(/[\u4e00-\u9fa5]/)
+    return (error.data as { code?: string }).code
+  }
+  const published = async (site: Site, ids: readonly string[]) => {
+    const snapshot = await loadSnapshot({ payload: cms.payload, siteId: site.id, now: NOW })
+    if (!snapshot) throw new Error('No snapshot')
+    return { snapshot, articles: await loadArticles({ payload: cms.payload, snapshot, ids, now: NOW }) }
+  }
+
+  beforeAll(async () => {
+    cms = await openTestCms(database)
+    group = await createGroup(cms)
+    editor = await createUser(cms, { grants: [{ role: 'editor', site: group.education }] })
+  })
+  afterAll(() => cms.close())
+
+  it('keeps an incomplete draft, and refuses to publish it with what is missing', async () => {
+    const incomplete = guide({ fax: '', phone: ' ' })
+    const draft = await cms.payload.create({
+      collection: 'articles',
+      data: { title: '指南', column: await columnIn(group.education, 'guide'), form: incomplete } as never,
+      draft: true,
+    })
+    expect(draft).toMatchObject({ formType: 'guide', formYear: null, form: incomplete })
+    const publish = () =>
+      cms.payload.update({ collection: 'articles', id: draft.id, data: { _status: 'published' }, depth: 0 })
+    const error = await publish().catch((reason: unknown) => reason)
+    expect(error).toMatchObject({
+      message: expect.stringContaining('传真号码'),
+      data: { code: 'ARTICLE_FORM_INCOMPLETE', fields: [{ path: 'elements.phone' }, { path: 'elements.fax' }] },
+    })
+    const kept = await cms.payload.findByID({ collection: 'articles', id: draft.id, draft: true, depth: 0 })
+    expect(kept.form).toEqual(incomplete)
+
+    await cms.payload.update({ collection: 'articles', id: draft.id, data: { form: guide() }, draft: true })
+    await publish()
+    const { articles } = await published(group.education, [draft.id])
+    const html = articles.get(draft.id)?.bodyHtml ?? ''
+    for (const { label } of guideElements) expect(html).toContain(label)
+    expect(articles.get(draft.id)?.bodyText).toContain('fax的内容')
+  })
+
+  it('puts a text of its own after the form', async () => {
+    const { id } = await write(group.district, 'organ', organ, { content: bodyOf('补充说明') })
+    const { articles } = await published(group.district, [id])
+    expect(articles.get(id)?.bodyHtml).toMatch(/<h2>机关职能<\/h2>.*<h3>甲某<\/h3>.*<p>补充说明<\/p>$/)
+    expect(articles.get(id)?.bodyText).toMatch(/负责测试。.*\n补充说明$/)
+  })
+
+  it('takes ordinary articles in the same columns as before, but none without a text', async () => {
+    const ordinary = await write(group.township, 'guide', undefined, { content: bodyOf('指南正文') })
+    expect(ordinary).toMatchObject({ form: null, formType: null, formYear: null })
+    await expect(write(group.township, 'guide', null)).rejects.toThrow()
+  })
+
+  it.each([
+    ['of another column', 'news', guide(), 'ARTICLE_FORM_COLUMN'],
+    ['of another kind', 'guide', organ, 'ARTICLE_FORM_COLUMN'],
+    ['without its fields', 'guide', { type: 'guide', elements: {} }, 'ARTICLE_FORM_INVALID'],
+    ['of no type', 'guide', { type: 'x' }, 'ARTICLE_FORM_INVALID'],
+    ['that is a text', 'guide', 'text', 'ARTICLE_FORM_INVALID'],
+    ['that is too long', 'guide', guide({ phone: '1'.repeat(600_000) }), 'ARTICLE_FORM_TOO_LARGE'],
+    ['of a year without a form', 'annual-report', { ...report(2025), year: 2010 }, 'ARTICLE_FORM_INVALID'],
+    ['in the form of another year', 'annual-report', { ...report(2025), year: 2019 }, 'ARTICLE_FORM_INCOMPLETE'],
+    [
+      'that does not balance',
+      'annual-report',
+      report(2025, { 'received/natural-person': 3 }),
+      'ARTICLE_FORM_INCOMPLETE',
+    ],
+  ])('refuses a form %s', async (_what, kind, form, code) => {
+    expect(await codeOf(write(group.portal, kind, form, { content: bodyOf('正文') }))).toBe(code)
+  })
+
+  it('lets nobody set the type or the year by themselves', async () => {
+    const { req, overrideAccess } = await cms.as(editor)
+    const data = {
+      title: '指南',
+      column: await columnIn(group.education, 'guide'),
+      form: guide(),
+      formType: 'organ',
+      formYear: 2025,
+      _status: 'draft',
+    }
+    const made = await cms.payload.create({
+      collection: 'articles',
+      data: data as never,
+      depth: 0,
+      draft: true,
+      req,
+      overrideAccess,
+    })
+    expect(made).toMatchObject({ formType: 'guide', formYear: null })
+  })
+
+  it('has one report of a year in a site, lists them by year, and knows last year’s', async () => {
+    const requests = { 'received/natural-person': 3, 'granted/natural-person': 2, 'carried-out/natural-person': 1 }
+    const titled = (year: number, more: ArticleForm) =>
+      write(group.education, 'annual-report', more, { title: `${year}年报` })
+    const latest = await titled(2024, report(2024, requests))
+    expect(latest.form).toMatchObject({ tables: { requests: { 'received/total': 3, 'results-total/total': 2 } } })
+    await titled(2023, report(2023))
+    expect(await codeOf(titled(2024, report(2024)))).toBe('REPORT_YEAR_TAKEN')
+    await write(group.district, 'annual-report', report(2024))
+
+    const { snapshot } = await published(group.education, [])
+    const { source } = createSources({ snapshot, loadArticle: async () => undefined })()
+    const [column] = source.columnsOfKind('annual-report')
+    expect(column && source.latest([column], 5).map(({ title }) => title)).toEqual(['2024年报', '2023年报'])
+
+    const { loadFormContext } = await import('../src/disclosure/form-context.ts')
+    const columnId = await columnIn(group.education, 'annual-report')
+    const now = new Date('2026-01-20T00:00:00Z')
+    const { req } = await cms.as(editor)
+    expect(await loadFormContext({ req, columnId, year: 2025, now })).toMatchObject({
+      type: 'annual-report',
+      year: 2025,
+      report: {
+        previous: { year: 2024 },
+        deadline: { on: '2026-01-31', clause: '第四十九条', unconfirmed: false },
+        state: '尚未公布，距期限还有11天',
+      },
+    })
+    const other = await columnIn(group.portal, 'annual-report')
+    expect(await codeOf(loadFormContext({ req, columnId: other, year: 2025, now }))).toBe('ARTICLE_COLUMN_UNKNOWN')
+  })
+
+  it('tells a portal what the sites below it offer', async () => {
+    const { snapshot } = await published(group.portal, [])
+    const entries = snapshot.platformEntries?.map(({ siteId, type, year }) => [siteId, type, year])
+    expect(entries).toContainEqual([group.education.id, 'annual-report', 2024])
+    expect(entries).toContainEqual([group.education.id, 'guide', null])
+    expect(entries).toContainEqual([group.district.id, 'organ', null])
+    expect(entries).toContainEqual([group.township.id, 'guide', null])
+    const ofDepartment = await published(group.education, [])
+    expect(ofDepartment.snapshot.platformEntries).toBeUndefined()
+  })
+})

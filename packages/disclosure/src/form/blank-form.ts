@@ -1,0 +1,82 @@
+import { guideElements } from '../guide/elements.ts'
+import type { AnnualReport } from '../report/report.ts'
+import { blankReport } from '../report/report.ts'
+import type { ArticleForm, FormType, GuideForm, OrganForm, ReportForm } from './form.ts'
+
+/** What is known of the organ before anything is written. */
+export type KnownOrgan = {
+  readonly name: string
+  readonly address: string
+  readonly hours: string
+  readonly phone: string
+  readonly email: string
+}
+
+/** A form to begin with, filled in as far as the site's own details go. */
+export const blankForm = ({
+  type,
+  organ,
+  year,
+}: {
+  type: FormType
+  organ: KnownOrgan
+  /** The year to report on. */
+  year: number
+}): ArticleForm => {
+  switch (type) {
+    case 'guide':
+      return blankGuide(organ)
+    case 'organ':
+      return blankOrgan(organ)
+    case 'annual-report':
+      return formOfReport(blankReport({ site: '', year }))
+    default:
+      return type satisfies never
+  }
+}
+
+const blankGuide = ({ address, hours, phone, email }: KnownOrgan): GuideForm => ({
+  type: 'guide',
+  elements: {
+    ...(Object.fromEntries(guideElements.map(({ id }) => [id, ''])) as GuideForm['elements']),
+    'office-address': address,
+    'office-hours': hours,
+    phone,
+    'online-contact': email,
+  },
+})
+
+const blankOrgan = ({ name, address, hours, phone, email }: KnownOrgan): OrganForm => ({
+  type: 'organ',
+  name,
+  functions: '',
+  address,
+  hours,
+  contacts: [
+    { label: '联系电话', value: phone },
+    { label: '电子邮箱', value: email },
+  ],
+  leaders: [],
+  divisions: [],
+})
+
+/** What of a report its form holds. */
+export const formOfReport = ({ year, template, texts, tables }: AnnualReport): ReportForm => ({
+  type: 'annual-report',
+  year,
+  template,
+  texts,
+  tables,
+})
+
+/** A report as its rules look at it. */
+export const reportOfForm = ({ year, template, texts, tables }: ReportForm, site = '-'): AnnualReport => ({
+  site,
+  year,
+  template,
+  texts,
+  tables,
+  status: 'draft',
+  publishedOn: null,
+  updatedOn: null,
+})
