@@ -1,7 +1,9 @@
 import type { ArticleSummary, SiteSnapshot } from './model.ts'
 import { listPage } from './paging.ts'
+import { articlesOfYear, documentsOf, partsOfYears } from './years.ts'
 
 const PART = /^list:([^#]+)#(page|newest|count)(?:-(\d+))?$/
+const SITE_PART = /^list:\*#(year|documents|parts)(?:-(\d+))?$/
 
 /** The articles of each column, newest first. */
 export const listsOf = ({
@@ -48,7 +50,22 @@ export const createListDigests = ({
   }
   const ofAll = (summaries: readonly ArticleSummary[]): string => summaries.map(ofSummary).join(' ')
 
+  const ofSitePart = (part: string | undefined, number: number): string => {
+    switch (part) {
+      case 'year':
+        return articlesOfYear(snapshot, number)
+          .map(({ month, slug, publishedAt }) => `${month}/${slug} ${publishedAt}`)
+          .join(' ')
+      case 'documents':
+        return ofAll(documentsOf(snapshot))
+      default:
+        return JSON.stringify(partsOfYears(snapshot, number))
+    }
+  }
+
   const ofPart = (key: string): string => {
+    const ofSite = SITE_PART.exec(key)
+    if (ofSite) return ofSitePart(ofSite[1], Number(ofSite[2]))
     const [, columnId = '', part, number] = PART.exec(key) ?? []
     const list = lists.get(columnId) ?? []
     switch (part) {

@@ -323,6 +323,16 @@ export const errorCatalogue = {
     message: '预览页面生成失败。',
     hint: '请检查正文中是否有异常内容；如一直失败，请告诉系统管理员。',
   },
+  META_TAG_MISSING: {
+    status: 500,
+    message: '网页缺少必选的网页标签 {tag}，没有发布。',
+    hint: '请补上{mend}，保存后会自动重新发布。',
+  },
+  META_TAG_FORMAT: {
+    status: 500,
+    message: '网页标签 {tag} 的值“{value}”格式不对，网页没有发布。',
+    hint: '请检查{mend}，保存后会自动重新发布。',
+  },
   PAGE_NOT_RENDERED: {
     status: 500,
     message: '页面生成失败：{reason}。',
