@@ -37,8 +37,8 @@ export const feedAddress = (column: Pick<Column, 'path'>, format: 'xml' | 'json'
 export const mayHaveFeed = ({ template }: Pick<Column, 'template'>): boolean =>
   template !== 'link' && template !== 'section'
 
-/** The open catalogue of a site's documents. */
-export const openCatalogueAddress = (format: 'json' | 'csv'): string => `/open/catalogue.${format}`
+/** The open catalogue of a site's documents; the server makes the last on request. */
+export const openCatalogueAddress = (format: 'json' | 'csv' | 'xlsx'): string => `/open/catalogue.${format}`
 
 /** On the portal only: where the open catalogues of all sites are. */
 export const CATALOGUES_ADDRESS = '/open/catalogues.json'
