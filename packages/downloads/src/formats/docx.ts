@@ -19,6 +19,7 @@ import {
   WidthType,
 } from 'docx'
 import { type Align, type Block, type Cell, imageText, type PublicDocument, type Run } from '../document/model.ts'
+import { regularRows } from '../document/regular-rows.ts'
 import { fitted, readPicture } from './pictures.ts'
 
 /** Official documents: GB/T 9704; who has no such font gets the next one that the program knows. */
@@ -201,7 +202,7 @@ const listOf = (list: List, context: Context, level: number): (Paragraph | Table
 const tableOf = (rows: readonly (readonly Cell[])[], context: Context) =>
   new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
-    rows: rows.map(
+    rows: regularRows(rows).map(
       (row) =>
         new TableRow({
           tableHeader: row.every(({ header }) => header),

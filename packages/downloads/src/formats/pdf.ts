@@ -11,6 +11,7 @@ import {
   type Run,
   textOfBlocks,
 } from '../document/model.ts'
+import { regularRows } from '../document/regular-rows.ts'
 import { fitted, readPicture } from './pictures.ts'
 
 const FONTS = path.join(path.dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '../fonts')
@@ -212,7 +213,8 @@ const textCell = (text: string, header: boolean): PDFKit.Mixins.CellOptions => (
 })
 
 /** A table that has more columns than a page can show is told line by line. */
-const table = (rows: readonly (readonly Cell[])[], context: Context): void => {
+const table = (irregular: readonly (readonly Cell[])[], context: Context): void => {
+  const rows = regularRows(irregular)
   const columns = Math.max(...rows.map((row) => row.reduce((sum, cell) => sum + cell.columns, 0)))
   if (columns > MOST_TABLE_COLUMNS) {
     for (const row of rows)
@@ -221,11 +223,11 @@ const table = (rows: readonly (readonly Cell[])[], context: Context): void => {
   }
   grid(
     context,
-    rows.map((row, index) =>
-      row.map((cell) => ({
-        ...textCell(textOfBlocks(cell.blocks), cell.header),
-        colSpan: cell.columns,
-        rowSpan: Math.min(cell.rows, rows.length - index),
+    rows.map((row) =>
+      row.map(({ header, columns: colSpan, rows: rowSpan, blocks }) => ({
+        ...textCell(textOfBlocks(blocks), header),
+        colSpan,
+        rowSpan,
       })),
     ),
   )
