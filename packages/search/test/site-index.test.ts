@@ -20,7 +20,10 @@ afterAll(closeSearch)
 
 const open = async () => {
   const instance = await openInNode(dir)
-  return (query: string, options: { column?: string; year?: number; sort?: SearchSort; page?: number } = {}) =>
+  return (
+    query: string,
+    options: { under?: string; column?: string; year?: number; sort?: SearchSort; page?: number } = {},
+  ) =>
     searchStatic({
       instance,
       site: { code: 'qinglan', name: '青澜市人民政府' },
