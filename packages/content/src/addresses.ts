@@ -11,6 +11,7 @@ export const RESERVED_SEGMENTS: ReadonlySet<string> = new Set([
   'assets',
   'healthz',
   'media',
+  'open',
   'pagefind',
   'readyz',
   'search',
@@ -28,6 +29,22 @@ export const columnAddress = (column: Pick<Column, 'path'>): string => `/${colum
 export const articleAddress = (article: Pick<ArticleSummary | Article, 'month' | 'slug'>): string =>
   `/art/${article.month}/${article.slug}.html`
 
+/** A column's feeds for readers: `/zwgk/tzgg/feed.xml` (RSS) and `/zwgk/tzgg/feed.json` (JSON Feed). */
+export const feedAddress = (column: Pick<Column, 'path'>, format: 'xml' | 'json'): string =>
+  `/${column.path}/feed.${format}`
+
+/** Columns whose pages show articles of their own; those of the others lead elsewhere. */
+export const mayHaveFeed = ({ template }: Pick<Column, 'template'>): boolean =>
+  template !== 'link' && template !== 'section'
+
+/** The open catalogue of a site's documents; the server makes the last on request. */
+export const openCatalogueAddress = (format: 'json' | 'csv' | 'xlsx'): string => `/open/catalogue.${format}`
+
+/** On the portal only: where the open catalogues of all sites are. */
+export const CATALOGUES_ADDRESS = '/open/catalogues.json'
+
+export const SITEMAP_ADDRESS = '/sitemap.xml'
+
 /** File, relative to the site's folder, that serves an address inside the site. */
 export const fileOf = (address: string): string =>
   address.endsWith('/') ? `${address.slice(1)}index.html` : address.slice(1)
@@ -38,6 +55,12 @@ export const fileOf = (address: string): string =>
  */
 export const basePathOf = (site: Pick<SiteSummary, 'code' | 'domain' | 'parentId'>): string =>
   site.parentId === null || site.domain !== null ? '' : `/${site.code}`
+
+/** `https://www.example.gov.cn`; for trying things out, while the group has no domain yet, that of this machine. */
+export const originOf = ({ site, root }: { site: SiteSummary; root: SiteSummary }): string => {
+  const host = site.domain ?? root.domain
+  return host === null ? 'http://localhost' : `https://${host}`
+}
 
 /**
  * Address of a page of `to`, as a link on a page of `from`: root-relative where both share a host,

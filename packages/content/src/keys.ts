@@ -17,6 +17,8 @@ export const keys = {
   list: (columnId: string) => `list:${columnId}`,
   /** A part of a list: its page N, its newest N, how many there are. */
   listPart: (columnId: string, part: ListPart) => `list:${columnId}#${part}`,
+  /** A part of all articles of the site together. */
+  sitePart: (part: SitePart) => `${ALL_LISTS}#${part}`,
   /** One article's content. */
   article: (articleId: string) => `article:${articleId}`,
   /** Articles in columns that point at this standard item, in any site. */
@@ -30,6 +32,12 @@ export const keys = {
 } as const
 
 export type ListPart = `page-${number}` | `newest-${number}` | 'count'
+
+/** Those of a year, those that are documents, how many parts each year has if none may hold more than N. */
+export type SitePart = `year-${number}` | 'documents' | `parts-${number}`
+
+/** In place of a list of one column: no column has this id. */
+export const ALL_LISTS = 'list:*'
 
 /** Every page of the site; used for rebuilds. */
 export const EVERYTHING = '*'

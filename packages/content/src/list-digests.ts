@@ -1,8 +1,10 @@
 import { formatDate } from './dates.ts'
 import type { ArticleSummary, SiteSnapshot } from './model.ts'
 import { listPage } from './paging.ts'
+import { articlesOfYear, documentsOf, partsOfYears } from './years.ts'
 
 const PART = /^list:([^#]+)#(page|newest|count)(?:-(\d+))?$/
+const SITE_PART = /^list:\*#(year|documents|parts)(?:-(\d+))?$/
 
 /** The articles of each column, newest first; annual reports by their years. */
 export const listsOf = ({
@@ -59,7 +61,22 @@ export const createListDigests = ({
   }
   const ofAll = (summaries: readonly ArticleSummary[]): string => summaries.map(ofSummary).join(' ')
 
+  const ofSitePart = (part: string | undefined, number: number): string => {
+    switch (part) {
+      case 'year':
+        return articlesOfYear(snapshot, number)
+          .map(({ month, slug, publishedAt }) => `${month}/${slug} ${publishedAt}`)
+          .join(' ')
+      case 'documents':
+        return ofAll(documentsOf(snapshot))
+      default:
+        return JSON.stringify(partsOfYears(snapshot, number))
+    }
+  }
+
   const ofPart = (key: string): string => {
+    const ofSite = SITE_PART.exec(key)
+    if (ofSite) return ofSitePart(ofSite[1], Number(ofSite[2]))
     const [, columnId = '', part, number] = PART.exec(key) ?? []
     const list = lists.get(columnId) ?? []
     switch (part) {

@@ -15,6 +15,8 @@ export type PageKind =
   | 'not-found'
   | 'redirect'
   | 'notice'
+  /** No page, but a file that is made like one: see @zhanqun/data-files. */
+  | 'data'
 
 /** A page that a site must have. */
 export type PageRef = {

@@ -1,5 +1,5 @@
 import { basePathOf, linkTo } from './addresses.ts'
-import { keys, type ListPart } from './keys.ts'
+import { keys, type ListPart, type SitePart } from './keys.ts'
 import { listsOf } from './list-digests.ts'
 import type {
   AggregatedItem,
@@ -14,6 +14,7 @@ import type {
 } from './model.ts'
 import { type ListPage, listPage } from './paging.ts'
 import { gathersEntries, PLATFORM_ENTRY_ITEMS } from './platform-entries.ts'
+import { articlesOfYear, documentsOf, partsOfYears } from './years.ts'
 
 export type ColumnNode = Column & { readonly children: readonly ColumnNode[] }
 
@@ -45,6 +46,12 @@ export type ContentSource = {
   count(column: Column): number
   /** The newest articles of some columns together. */
   latest(columns: readonly Column[], limit: number): readonly ArticleSummary[]
+  /** The site's articles of a year, by address. */
+  articlesOfYear(year: number): readonly ArticleSummary[]
+  /** The years of the site's articles, and in how many parts of so many at most. */
+  partsOfYears(size: number): readonly { year: number; parts: number }[]
+  /** The site's documents, newest first. */
+  documents(): readonly ArticleSummary[]
   /** What a gathering column shows of other sites, newest first. */
   aggregated(column: Column): readonly AggregatedItem[]
   /** What the platforms of the sites below offer; empty for a site that is no portal. */
@@ -153,6 +160,11 @@ export const createSources = ({
       reads.keys.set(key, digestOfPart(key))
     }
 
+    const noteSite = (part: SitePart) => {
+      const key = keys.sitePart(part)
+      reads.keys.set(key, digestOfPart(key))
+    }
+
     const asset = (file: string): string => {
       reads.assets.add(file)
       note(keys.asset(file))
@@ -235,6 +247,18 @@ export const createSources = ({
           if (found.length === limit) break
         }
         return found
+      },
+      articlesOfYear: (year) => {
+        noteSite(`year-${year}`)
+        return articlesOfYear(snapshot, year)
+      },
+      partsOfYears: (size) => {
+        noteSite(`parts-${size}`)
+        return partsOfYears(snapshot, size)
+      },
+      documents: () => {
+        noteSite('documents')
+        return documentsOf(snapshot)
       },
       aggregated: (column) => {
         for (const item of column.aggregates) note(keys.aggregate(item))

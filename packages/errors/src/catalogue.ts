@@ -336,6 +336,16 @@ export const errorCatalogue = {
     message: '预览页面生成失败。',
     hint: '请检查正文中是否有异常内容；如一直失败，请告诉系统管理员。',
   },
+  META_TAG_MISSING: {
+    status: 500,
+    message: '网页缺少必选的网页标签 {tag}，没有发布。',
+    hint: '请补上{mend}，保存后会自动重新发布。',
+  },
+  META_TAG_FORMAT: {
+    status: 500,
+    message: '网页标签 {tag} 的值“{value}”格式不对，网页没有发布。',
+    hint: '请检查{mend}，保存后会自动重新发布。',
+  },
   PAGE_NOT_RENDERED: {
     status: 500,
     message: '页面生成失败：{reason}。',
@@ -376,6 +386,17 @@ export const errorCatalogue = {
   SITE_GENERATING: { status: 503, message: '站点正在生成。', hint: '请稍候片刻再刷新本页。' },
   METHOD_NOT_ALLOWED: { status: 405, message: '不支持这种访问方式。', hint: '请用浏览器直接打开网址。' },
   SERVER_FAILED: { status: 500, message: '服务器暂时出错。', hint: '请稍后再试。' },
+  DOWNLOAD_TOO_LARGE: {
+    status: 413,
+    message: '内容太多，无法生成这种格式的文件。',
+    hint: '请下载附件，或直接打印网页。',
+  },
+  DOWNLOAD_BUSY: { status: 503, message: '正在生成的文件较多。', hint: '请稍后再试。' },
+  DOWNLOAD_FAILED: {
+    status: 500,
+    message: '文件没有生成成功。',
+    hint: '请改用另一种格式，或直接打印网页；如多次出现，请联系网站管理员。',
+  },
   SEARCH_PARAMETER: { status: 400, message: '检索参数“{name}”不正确。', hint: '请修改检索条件后重试。' },
   SEARCH_TOO_OFTEN: { status: 429, message: '检索过于频繁。', hint: '请在 {seconds} 秒后再试。' },
   SEARCH_UNAVAILABLE: { status: 503, message: '检索服务暂时不可用。', hint: '请稍后再试。' },

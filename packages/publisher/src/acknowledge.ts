@@ -1,6 +1,5 @@
 import { keys, type SiteSnapshot } from '@zhanqun/content'
 import { ancestorsOf } from '@zhanqun/content/payload'
-import { describeError } from '@zhanqun/errors'
 import type { Context } from './context.ts'
 import { factsOf } from './facts.ts'
 import { foreignKeys } from './foreign-keys.ts'
@@ -9,7 +8,7 @@ import { LeaseLost, type Manifest } from './manifest/manifest.ts'
 import { type ChangeEvent, type NewEvent, PRIORITY } from './payload/events.ts'
 import { isGathered, isOfGroup, isVisibleElsewhere } from './plan.ts'
 import type { PagesOutcome } from './publish-pages.ts'
-import { reasonOf } from './render.ts'
+import { failureOf } from './render.ts'
 import type { StatusWrites } from './settle-statuses.ts'
 import type { KnownSite } from './site-cache.ts'
 import { finishSite, finishTasks, tasksOf } from './tasks/report.ts'
@@ -70,7 +69,7 @@ export const acknowledge = async ({
 
   const tasks = tasksOf(events)
   const [firstFailed] = pages.failed
-  const message = firstFailed ? describeError('PAGE_NOT_RENDERED', { reason: reasonOf(firstFailed.error) }) : null
+  const message = firstFailed ? failureOf(firstFailed.error).message : null
 
   const toReaders = await eventsForReaders({ context, site, events, priority, at })
   following.push(...toReaders.slice(0, CHUNK))

@@ -20,7 +20,7 @@ export type PlanInput = {
 }
 
 export type Plan = {
-  /** Pages to render, most urgent first. */
+  /** Pages to render, most urgent first, then data files. */
   readonly render: readonly PageRef[]
   /** Articles' pages that have to go, before anything else is written. */
   readonly withdrawn: readonly string[]
@@ -42,10 +42,11 @@ export const planPass = (input: PlanInput): Plan => {
 
   const render = [...wanted].filter(([path, page]) => isDue(path, page)).map(([, page]) => page)
   const first = render.filter(touched)
-  const rest = render.filter((page) => !touched(page))
+  const data = render.filter(isData)
+  const rest = render.filter((page) => !touched(page) && !isData(page))
   const stale = [...new Set([...known, ...intents])].filter((path) => !isMedia(path) && !wanted.has(path))
   return {
-    render: [...first, ...rest],
+    render: [...first, ...rest, ...data],
     withdrawn: stale.filter(isArticle),
     gone: stale.filter((path) => !isArticle(path)),
   }
@@ -54,6 +55,11 @@ export const planPass = (input: PlanInput): Plan => {
 /** The pages of a site by the paths of their files. */
 export const byPath = (pages: readonly PageRef[]): Map<string, PageRef> =>
   new Map(pages.map((page) => [fileOf(page.address), page]))
+
+const isData = ({ kind }: PageRef): boolean => kind === 'data'
+
+/** Other files of the manifest are data files and uploads. */
+export const isPage = (path: string): boolean => path.endsWith('.html') && !isMedia(path)
 
 export const isMedia = (path: string): boolean => path.startsWith('media/')
 

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
+  ALL_LISTS,
   basePathOf,
   createListDigests,
   createSources,
@@ -11,6 +12,7 @@ import {
   type SiteSnapshot,
   type SiteSummary,
 } from '@zhanqun/content'
+import { dataFilesOf } from '@zhanqun/data-files'
 import { createBodies } from './bodies.ts'
 import { endCompressing, isCompressing } from './compress-pages.ts'
 import type { Context } from './context.ts'
@@ -68,7 +70,8 @@ export const publishPages = async ({
 }): Promise<PagesOutcome> => {
   const { dirs, store, bundle } = context
   const folder = siteFolder(dirs, snapshot.site.code)
-  const wanted = byPath(pagesOf(snapshot))
+  const pages = pagesOf(snapshot)
+  const wanted = byPath([...pages, ...dataFilesOf(snapshot)])
   prepare({ manifest, snapshot, first, frozen, folder, bundleId: bundle.id, boot: context.boot, wanted: wanted.keys() })
 
   const absorbed = manifest.absorbed()
@@ -133,14 +136,14 @@ export const publishPages = async ({
     const batch = await renderBatch({ refs, bundle, newSource, bodies, recordOf })
     lease.check()
     writer.write(batch)
-    rendered += batch.pages.length
+    rendered += batch.pages.filter(({ ref }) => ref.kind !== 'data').length
     failed.push(...batch.failed)
     recovered.push(...batch.pages.filter(({ page }) => failures.has(page.path)).map(({ ref }) => ref))
     await report({
       tasks,
       site: snapshot.site.id,
-      pages: wanted.size,
-      pagesDone: wanted.size - Math.max(0, plan.render.length - from - BATCH),
+      pages: pages.length,
+      pagesDone: pages.length - plan.render.slice(from + BATCH).filter(({ kind }) => kind !== 'data').length,
       failed: failed.length,
     })
   }
@@ -148,7 +151,7 @@ export const publishPages = async ({
     writer.remove(plan.gone)
     writer.removeUnusedMedia()
   }
-  return { pages: wanted.size, rendered, failed, recovered, partial, ...writer.counts() }
+  return { pages: pages.length, rendered, failed, recovered, partial, ...writer.counts() }
 }
 
 /** Enough of a digest to tell any two lists of a site apart. */
@@ -169,8 +172,13 @@ const affectedPages = ({
     if (!key.startsWith('list:')) continue
     for (const page of manifest.pagesReadingParts(key, digestOfPart)) affected.add(page)
   }
+  if ([...changed].some(isOfArticles))
+    for (const page of manifest.pagesReadingParts(ALL_LISTS, digestOfPart)) affected.add(page)
   return affected
 }
+
+/** Changes by which a site may come to have other articles. */
+const isOfArticles = (key: string): boolean => /^(list|article|columns?):/.test(key)
 
 /** Where a site is reached: if that changes, so does every address on its pages. */
 export const placeOf = (site: SiteSummary): string => `${site.code} ${site.domain ?? ''} ${basePathOf(site)}`

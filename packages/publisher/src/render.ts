@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto'
-import { type Article, type createSources, fileOf, type PageRef } from '@zhanqun/content'
+import { type Article, type ContentSource, type createSources, fileOf, type PageRef } from '@zhanqun/content'
+import { renderDataFile } from '@zhanqun/data-files'
+import { describeError, type ErrorCode, ZhanqunError } from '@zhanqun/errors'
 import type { SearchRecord } from '@zhanqun/search'
 import type { Bodies } from './bodies.ts'
 import type { WrittenPage } from './manifest/manifest.ts'
@@ -42,10 +44,10 @@ export const renderBatch = async ({
         continue
       }
       const { source, reads } = newSource()
-      const { status, html, error } = await bundle.render({ address: ref.address, source })
-      if (html.byteLength === 0 || !isExpected(ref, status)) {
-        throw new Error(`The page answered with status ${status}.`, { cause: error })
-      }
+      const html =
+        ref.kind === 'data'
+          ? renderDataFile({ address: ref.address, source })
+          : await renderPage({ ref, bundle, source })
       pages.push({
         ref,
         html,
@@ -65,8 +67,33 @@ export const renderBatch = async ({
   return { pages, failed, missing }
 }
 
+const renderPage = async ({
+  ref,
+  bundle,
+  source,
+}: {
+  ref: PageRef
+  bundle: PageBundle
+  source: ContentSource
+}): Promise<Uint8Array> => {
+  const { status, html, error } = await bundle.render({ address: ref.address, source })
+  if (html.byteLength === 0 || !isExpected(ref, status)) {
+    throw new Error(`The page answered with status ${status}.`, { cause: error })
+  }
+  bundle.check({ kind: ref.kind, html, source })
+  return html
+}
+
 const isExpected = (ref: PageRef, status: number): boolean =>
   status === 200 || (ref.kind === 'not-found' && status === 404)
+
+const SAYS_ITSELF: ReadonlySet<ErrorCode> = new Set(['META_TAG_MISSING', 'META_TAG_FORMAT'])
+
+/** Why a page is not there, for editors. */
+export const failureOf = (error: unknown): { code: ErrorCode; message: string } => {
+  if (error instanceof ZhanqunError && SAYS_ITSELF.has(error.code)) return { code: error.code, message: error.message }
+  return { code: 'PAGE_NOT_RENDERED', message: describeError('PAGE_NOT_RENDERED', { reason: reasonOf(error) }) }
+}
 
 /** What went wrong, for the operator: the message at the root of it. */
 export const reasonOf = (error: unknown): string => {

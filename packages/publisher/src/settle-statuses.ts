@@ -1,13 +1,12 @@
 import { SITE_STATES, type SiteSnapshot } from '@zhanqun/content'
 import { publicUrlOf } from '@zhanqun/content/payload'
-import { describeError } from '@zhanqun/errors'
 import type { Context } from './context.ts'
 import type { ChangeEvent } from './payload/events.ts'
 import type { Outcome } from './payload/statuses.ts'
 import type { Req } from './payload/transaction.ts'
 import { isOfGroup } from './plan.ts'
 import type { PagesOutcome } from './publish-pages.ts'
-import { reasonOf } from './render.ts'
+import { failureOf } from './render.ts'
 
 /** So many states to be written, in the transaction of `req` or in their own. */
 export type StatusWrites = { readonly size: number; readonly write: (req?: Req) => Promise<void> }
@@ -46,8 +45,8 @@ export const statusesToSettle = async ({
     if (!summary) return { article, state: 'withdrawn', url: null }
     const url = publicUrlOf(snapshot, summary)
     if (!failures.has(article)) return { article, state: 'live', url }
-    const errorMessage = describeError('PAGE_NOT_RENDERED', { reason: reasonOf(failures.get(article)) })
-    return { article, state: 'failed', url, errorCode: 'PAGE_NOT_RENDERED', errorMessage }
+    const { code, message } = failureOf(failures.get(article))
+    return { article, state: 'failed', url, errorCode: code, errorMessage: message }
   }
   const at = { now: now.getTime(), pages: pages.written + pages.deleted }
   const settled = [...new Set([...eventsOf.keys(), ...moved])]

@@ -1,4 +1,4 @@
-import type { ContentSource } from '@zhanqun/content'
+import type { ContentSource, PageKind } from '@zhanqun/content'
 import type { Logger } from 'pino'
 
 /** The compiled theme and routes: renders any page of any site in this process. */
@@ -14,6 +14,8 @@ export type PageBundle = {
     source: ContentSource
     preview?: boolean
   }) => Promise<{ status: number; html: Uint8Array; error?: unknown }>
+  /** @throws ZhanqunError for a page that lacks what it must have to be published */
+  check: (page: { kind: PageKind; html: Uint8Array; source: ContentSource }) => void
 }
 
 export type Dirs = {

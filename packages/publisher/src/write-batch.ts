@@ -3,7 +3,7 @@ import { copyUpload, inspectUpload, isCurrent, type Upload } from './files/media
 import { isCompressed, removeSiblings } from './files/siblings.ts'
 import { removeFile, standsThere, writeFileWhole } from './files/write.ts'
 import type { KnownPage, Manifest } from './manifest/manifest.ts'
-import { isMedia } from './plan.ts'
+import { isMedia, isPage } from './plan.ts'
 import { type RenderedBatch, type RenderedPage, reasonOf } from './render.ts'
 import type { Dirs, Log } from './types.ts'
 
@@ -63,7 +63,7 @@ export const createWriter = ({
     const file = fileOf(page.path)
     if (known.has(page.path) || forced.has(page.path)) removeSiblings(file)
     writeFileWhole(file, html)
-    if (isCompressed(page)) manifest.addUncompressed(page.path)
+    if (isPage(page.path) && isCompressed(page)) manifest.addUncompressed(page.path)
     else manifest.dropUncompressed(page.path)
   }
 
@@ -80,7 +80,7 @@ export const createWriter = ({
     manifest.dropTodo([name])
     manifest.dropFailures([name])
     manifest.dropUncompressed(name)
-    deleted++
+    if (isPage(name)) deleted++
   }
 
   return {
@@ -115,7 +115,7 @@ export const createWriter = ({
         }
         for (const name of missing) removeNow(name)
       })
-      written += changed.length
+      written += changed.filter(({ page }) => isPage(page.path)).length
     },
 
     remove: (names: readonly string[]): void => {
@@ -143,6 +143,7 @@ export const createWriter = ({
       })
     },
 
+    /** Data files do not count. */
     counts: () => ({ written, deleted }),
   }
 }

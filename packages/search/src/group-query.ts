@@ -16,6 +16,8 @@ export type GroupQuery = {
   readonly q: string
   /** Only this site; the whole group without. */
   readonly site?: string | undefined
+  /** Path of a column: only what is in it or below it. */
+  readonly under?: string | undefined
   /** Name of a column. */
   readonly column?: string | undefined
   readonly year?: number | undefined
@@ -38,7 +40,9 @@ const ORDER: Record<Order, string> = {
   date: 'doc.date desc, doc.rowid desc',
 }
 
-const FILTERS = '(:site is null or doc.site = :site)'
+/** In the order of characters, `0` is the one after `/`. */
+const UNDER = "doc.column_path = :under or (doc.column_path > :under || '/' and doc.column_path < :under || '0')"
+const FILTERS = `(:site is null or doc.site = :site) and (:under is null or ${UNDER})`
 const NARROW = '(:column is null or doc.column_name = :column) and (:year is null or doc.year = :year)'
 
 const COUNT = `
@@ -66,11 +70,11 @@ export const createGroupSearch = (db: DatabaseSync): ((query: GroupQuery) => Sea
   const shown = db.prepare('select url, title, document_number as number, summary, text from shown where rowid = ?')
   const siteNames = db.prepare('select code, name from site')
 
-  return ({ q, site, column, year, sort = 'relevance', page = 1 }) => {
+  return ({ q, site, under, column, year, sort = 'relevance', page = 1 }) => {
     const phrases = queryPhrases(q)
     if (phrases.length === 0) return NOTHING
     const all = matchOf(phrases)
-    const scope = { ':all': all, ':site': site ?? null }
+    const scope = { ':all': all, ':site': site ?? null, ':under': under ?? null }
     const cells = count.all(scope).map((row) => ({
       site: String(row.site),
       column: String(row.name),

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Raised whenever tables or tokens change; an older file is made anew. */
-const VERSION = 1
+const VERSION = 2
 
 const SCHEMA = `
   create table site (code text primary key, name text not null) without rowid;
@@ -12,6 +12,7 @@ const SCHEMA = `
     id text not null unique,
     site text not null,
     column_name text not null,
+    column_path text not null,
     year integer not null,
     date text not null,
     hash text not null

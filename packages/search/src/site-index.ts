@@ -89,6 +89,12 @@ const writeIndex = async ({ target, records }: { target: string; records: readon
   for (const folder of [target, titles]) await compressFolder(folder)
 }
 
+/** `a`, `a/b` and `a/b/c` of `a/b/c`. */
+const pathsAbove = (path: string): string[] => {
+  const parts = path.split('/')
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
+}
+
 const titleParts = ({ title, documentNumber, indexNumber }: SearchRecord) => [title, documentNumber, indexNumber]
 const textParts = (record: SearchRecord) => [...titleParts(record), record.text]
 
@@ -115,7 +121,7 @@ const writePart = async ({
           url: `${record.url}#${digest}`,
           language,
           content: partsOf(record).flatMap(tokens).join(' '),
-          filters: { column: [record.column], year: [String(record.year)] },
+          filters: { column: [record.column], year: [String(record.year)], under: pathsAbove(record.columnPath) },
           sort: { date: record.date },
         }),
       )

@@ -48,6 +48,7 @@ export const searchStatic = async ({
   instance,
   site,
   query,
+  under,
   column,
   year,
   sort,
@@ -56,6 +57,8 @@ export const searchStatic = async ({
   instance: PagefindInstance
   site: { readonly code: string; readonly name: string }
   query: string
+  /** Path of a column: only what is in it or below it. */
+  under?: string | undefined
   column?: string | undefined
   year?: number | undefined
   sort: SearchSort
@@ -63,6 +66,7 @@ export const searchStatic = async ({
 }): Promise<SearchAnswer> => {
   const phrases = queryPhrases(query)
   const filters = {
+    ...(under === undefined ? {} : { under }),
     ...(column === undefined ? {} : { column }),
     ...(year === undefined ? {} : { year: String(year) }),
   }

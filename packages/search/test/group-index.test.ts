@@ -29,6 +29,22 @@ describe('search', () => {
     expect(idsOf({ q: '公租房' })).toEqual(['gongzufang', 'zhufang'])
   })
 
+  it('is confined to a column and what is below it, with its counts', () => {
+    const text = '政府信息公开年度报告'
+    index.put(
+      [
+        ['own', 'zwgk/zfxxgk'],
+        ['below', 'zwgk/zfxxgk/nb'],
+        ['beside', 'zwgk/zfxxgk-old'],
+        ['after', 'zwgk/zfxxgk0'],
+      ].map(([id = '', columnPath = '']) => record({ id, title: id, text, columnPath })),
+    )
+    const answer = index.search({ q: text, under: 'zwgk/zfxxgk' })
+    expect(answer.hits.map(({ title }) => title).sort()).toEqual(['below', 'own'])
+    expect([answer.total, answer.filters.sites[0]?.count]).toEqual([2, 2])
+    expect(index.search({ q: text }).total).toBe(4)
+  })
+
   it('finds exactly the pages that hold the string', () => {
     expect(idsOf({ q: '国务院' })).toEqual(['zhufang'])
     expect(idsOf({ q: '务院' }).sort()).toEqual(['hezhang', 'zhufang'])

@@ -20,7 +20,10 @@ afterAll(closeSearch)
 
 const open = async () => {
   const instance = await openInNode(dir)
-  return (query: string, options: { column?: string; year?: number; sort?: SearchSort; page?: number } = {}) =>
+  return (
+    query: string,
+    options: { under?: string; column?: string; year?: number; sort?: SearchSort; page?: number } = {},
+  ) =>
     searchStatic({
       instance,
       site: { code: 'qinglan', name: '青澜市人民政府' },
@@ -64,6 +67,8 @@ describe('buildSiteIndex', () => {
     expect(idsOf(await search('公租房', { sort: 'date' }))).toEqual(['zhufang', 'gongzufang'])
     expect(idsOf(await search('报', { sort: 'date' }))).toEqual(['gongzufang', 'hezhang'])
     expect(idsOf(await search('公租房', { column: '办事指南' }))).toEqual(['gongzufang'])
+    expect(idsOf(await search('公租房', { under: 'zwgk' })).sort()).toEqual(idsOf(await search('公租房')).sort())
+    expect(idsOf(await search('公租房', { under: 'zw' }))).toEqual([])
     expect(idsOf(await search('工作', { year: 2024 }))).toEqual(['hezhang'])
     const { hits, filters } = await search('国务院')
     expect(hits[0]).toMatchObject({

@@ -49,6 +49,7 @@ const switchable = (real: PageBundle): SwitchableBundle => {
       theme++
     },
     onRender: undefined,
+    check: real.check,
     render: async (page) => {
       await bundle.onRender?.()
       const { html, ...answer } = await real.render(page)

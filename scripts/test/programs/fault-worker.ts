@@ -37,6 +37,7 @@ const publisher = createPublisher({
   payload,
   bundle: {
     id: bundle.id,
+    check: bundle.check,
     render: async (page) => {
       const answer = await bundle.render(page)
       const isBroken = page.address.startsWith('/art/') && Buffer.from(answer.html).includes(BROKEN)

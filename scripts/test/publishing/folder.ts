@@ -4,6 +4,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { dataPaths } from '@zhanqun/cms'
 import { createSources, createSwitchboard, fileOf, pagesOf, switchFiles } from '@zhanqun/content'
 import { loadArticles, loadSites, loadSnapshot, loadSwitches, rootOf } from '@zhanqun/content/payload'
+import { dataFilesOf, renderDataFile } from '@zhanqun/data-files'
 import { isSibling, MIN_BYTES, siblingsOf } from '@zhanqun/public-files'
 import { createPublisher, type PageBundle, type Publisher } from '@zhanqun/publisher'
 import type { Payload } from 'payload'
@@ -99,6 +100,10 @@ export const wantedFiles = async (
         })
         if (found[0] !== undefined) files.set(`${code}/media/${file}`, found[0])
       }
+    }
+    for (const { address } of dataFilesOf(snapshot)) {
+      const made = renderDataFile({ address, source: newSource().source })
+      files.set(`${code}/${fileOf(address)}`, Buffer.from(made).toString('latin1'))
     }
   }
   return files

@@ -23,6 +23,8 @@ export const plainBundle = ({
     id,
     rendered,
     onRender: async () => {},
+    // Its pages have no heads.
+    check: () => {},
     render: async ({ address, source }) => {
       rendered.push(address)
       await bundle.onRender({ site: source.site().code, address })

@@ -15,6 +15,9 @@ const SOURCES = [
   'sites/src/SitePage.astro',
   'themes/common',
   'packages/content/src',
+  // No part of it, but made anew with the pages.
+  'packages/data-files/src',
+  'packages/standard/src/files',
   'packages/search/src',
 ] as const
 

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { ContentSource } from '@zhanqun/content'
+import { type ContentSource, checkMeta, type PageKind } from '@zhanqun/content'
 import { ZhanqunError } from '@zhanqun/errors'
 import type { RenderPage } from '../adapter/contract.ts'
 
@@ -21,6 +21,8 @@ export type PageBundle = {
     source: ContentSource
     preview?: boolean
   }): Promise<{ status: number; html: Uint8Array }>
+  /** @throws {ZhanqunError} for a page that lacks a tag that it must have, see `checkMeta` */
+  check(page: { kind: PageKind; html: Uint8Array; source: ContentSource }): void
 }
 
 /** Loads a bundle made by `buildBundle`. */
@@ -37,6 +39,7 @@ export const loadBundle = async ({ dir }: { dir: string }): Promise<PageBundle> 
         throw new ZhanqunError('PAGE_RENDER_FAILED', { address, site: source.site().code }, { cause: error })
       }
     },
+    check: checkMeta,
   }
 }
 

@@ -50,6 +50,7 @@ const serve = async (env: Env): Promise<{ address: string; close: () => Promise<
   return startWebServer({
     publicDir: path.join(dataDir, 'public'),
     searchFile: path.join(dataDir, 'search.sqlite'),
+    downloadsDir: path.join(dataDir, 'downloads'),
     host: env.WEB_HOST,
     port: env.WEB_PORT,
     workerUrl: `http://127.0.0.1:${env.WORKER_PORT}`,

@@ -13,6 +13,7 @@ const optional = <T extends z.ZodType>(schema: T) =>
 const parameters = z.object({
   q: z.string().default(''),
   site: optional(z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)),
+  under: optional(z.string().regex(/^[a-z0-9][a-z0-9/_-]{0,255}$/)),
   column: optional(z.string().max(100)),
   year: optional(z.coerce.number().int().min(1900).max(2999)),
   sort: optional(z.enum(['relevance', 'date'])),

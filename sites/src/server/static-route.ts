@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { answerWithoutFile } from './answer-without-file.ts'
 import { type ByteRange, conditionsOf } from './conditions.ts'
+import { mayBeDownload } from './download-route.ts'
 import { answerWith, encodingFor, type FileAnswer } from './file-answer.ts'
 import type { Form } from './form.ts'
 import { sendPlainPage } from './plain-page.ts'
@@ -13,11 +14,24 @@ import type { StaticFile } from './static-files.ts'
 /** A file that is replaced again and again while it is read. */
 const ATTEMPTS = 3
 
-/** Answers every address that is a file of a site, or none at all. */
-export const createStaticRoute = ({ resolver }: { resolver: Resolver }) => {
+/**
+ * Answers every address that is a file of a site, or none at all.
+ * @param makeFile is asked where there is no file, and may have an answer of its own
+ */
+export const createStaticRoute = ({
+  resolver,
+  makeFile,
+}: {
+  resolver: Resolver
+  makeFile?: ((request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>) | undefined
+}) => {
   const route = async (request: FastifyRequest, reply: FastifyReply, attempt = 1): Promise<FastifyReply> => {
     const resolution = resolver.resolve({ host: request.headers.host ?? '', url: request.raw.url ?? '' })
     const { headers } = request
+    if (resolution.kind === 'missing' && makeFile && mayBeDownload(request.raw.url ?? '')) {
+      const made = await makeFile(request, reply)
+      if (made) return made
+    }
     if (resolution.kind !== 'file') {
       const answer = answerWithoutFile({ resolution, resolver, acceptEncoding: headers['accept-encoding'] })
       const length = { 'content-length': String(answer.body.byteLength) }

@@ -1,5 +1,5 @@
 import rateLimit, { type FastifyRateLimitStoreCtor } from '@fastify/rate-limit'
-import { ZhanqunError } from '@zhanqun/errors'
+import { type ErrorCode, ZhanqunError } from '@zhanqun/errors'
 import { SECURITY_HEADERS } from '@zhanqun/public-files'
 import fastify, {
   type FastifyBaseLogger,
@@ -8,6 +8,7 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { createDownloadRoute, mayBeDownload } from './download-route.ts'
 import { answerInFront, type OnAnswer } from './front.ts'
 import { watchGroup } from './group.ts'
 import { registerOperations } from './operations-routes.ts'
@@ -25,6 +26,8 @@ export type WebServerOptions = {
   readonly host: string
   /** 0 for any free one. */
   readonly port: number
+  /** Where downloads are kept that were made on request; without it there are none. */
+  readonly downloadsDir?: string | undefined
   /** Where drafts are rendered; without it there is no preview. */
   readonly workerUrl?: string | undefined
   readonly log?: FastifyBaseLogger | undefined
@@ -62,6 +65,10 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
   const group = watchGroup(publicDir)
   const search = createSearchRoute({ searchFile, group, publicHosts })
   const resolver = createResolver({ publicDir, group, publicHosts, cacheBytes: options.cacheBytes ?? CACHE_BYTES })
+
+  const downloads = options.downloadsDir
+    ? createDownloadRoute({ publicDir, dir: options.downloadsDir, resolver })
+    : undefined
 
   const app = fastify({
     ...(log ? { loggerInstance: withoutPersonalData(log) } : { logger: false }),
@@ -113,11 +120,19 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
     options.onAnswer?.(answer)
   }
   if (workerUrl !== undefined) app.get('/_preview/*', createPreviewRoute(workerUrl))
-  app.get('/*', createStaticRoute({ resolver }))
+  app.get('/*', createStaticRoute({ resolver, makeFile: downloads?.answer }))
 
-  const endWaiting = answerInFront({ server: app.server, resolver, isElsewhere: isRoute, onAnswer })
+  const endWaiting = answerInFront({
+    server: app.server,
+    resolver,
+    isElsewhere: (url) => isRoute(url) || mayBeDownload(url),
+    onAnswer,
+  })
   app.addHook('preClose', async () => endWaiting())
-  app.addHook('onClose', async () => search.close())
+  app.addHook('onClose', async () => {
+    search.close()
+    await downloads?.close()
+  })
   try {
     const address = await app.listen({ host, port })
     return { address, close: () => app.close() }
@@ -142,9 +157,11 @@ const collectRoutes = (app: FastifyInstance) => {
 const withoutPersonalData = (log: FastifyBaseLogger): FastifyBaseLogger =>
   log.child({}, { serializers: { req: ({ method }: FastifyRequest) => ({ method }), res: () => undefined } })
 
+const LOGGED: ReadonlySet<ErrorCode> = new Set(['SERVER_FAILED', 'DOWNLOAD_FAILED'])
+
 const answerError = ({ error, request, reply }: { error: unknown; request: FastifyRequest; reply: FastifyReply }) => {
   const known = error instanceof ZhanqunError ? error : new ZhanqunError('SERVER_FAILED', {}, { cause: error })
-  if (known.code === 'SERVER_FAILED') request.log.error({ err: error, route: request.routeOptions.url }, 'failed')
+  if (LOGGED.has(known.code)) request.log.error({ err: error, route: request.routeOptions.url }, 'failed')
   if (request.routeOptions.url !== '/api/search') return sendPlainPage(reply, known.code)
   if (known.status === 503) reply.header('retry-after', '5')
   return reply.code(known.status).header('cache-control', 'no-store').send(errorBody(known.code, known.details))

@@ -4,6 +4,7 @@ import {
   type ContentSource,
   formatDate,
   type Validity,
+  validityNames,
 } from '@zhanqun/content'
 import { articleHref } from './links.ts'
 
@@ -20,14 +21,7 @@ export type ListItem = {
   readonly lapsed: string | null
 }
 
-/** What a reader must know of a document's force; null when there is nothing to say. */
-export const validityNames: Readonly<Record<Validity, string>> = {
-  valid: '有效',
-  amended: '已修改',
-  invalid: '失效',
-  repealed: '废止',
-}
-
+/** What a list says of a document's force; null when there is nothing to say. */
 export const lapsedName = (validity: Validity): string | null =>
   validity === 'invalid' || validity === 'repealed' ? validityNames[validity] : null
 

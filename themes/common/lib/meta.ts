@@ -3,6 +3,7 @@ import {
   articleAddress,
   type Column,
   type ContentSource,
+  feedAddress,
   formatDateTime,
   type Site,
 } from '@zhanqun/content'
@@ -11,7 +12,26 @@ import { columnTypeNames } from './kinds.ts'
 export type MetaTag = { readonly name: string; readonly content: string }
 
 /** What the head of one page says: 《政府网站发展指引》 附件, META 标签. */
-export type PageHead = { readonly title: string; readonly tags: readonly MetaTag[] }
+export type PageHead = {
+  readonly title: string
+  readonly tags: readonly MetaTag[]
+  /** Where readers find the page's articles as feeds. */
+  readonly feeds?: readonly FeedLink[]
+}
+
+export type FeedLink = { readonly type: string; readonly title: string; readonly href: string }
+
+export const feedLinks = (source: ContentSource, column: Column): FeedLink[] =>
+  FEED_TYPES.map(([format, type, name]) => ({
+    type,
+    title: `${column.name}（${name}）`,
+    href: source.href(feedAddress(column, format)),
+  }))
+
+const FEED_TYPES = [
+  ['xml', 'application/rss+xml', 'RSS'],
+  ['json', 'application/feed+json', 'JSON Feed'],
+] as const
 
 /** Head of a page that is neither a column nor an article: site map, about, search, 404. */
 export const plainHead = ({ source, title }: { source: ContentSource; title: string }): PageHead => ({
@@ -37,13 +57,17 @@ export const columnHead = ({
   source,
   column,
   number = 0,
+  feed = false,
 }: {
   source: ContentSource
   column: Column
   number?: number
+  /** Whether the column has feeds. */
+  feed?: boolean
 }): PageHead => ({
   title: titleOf(source.site(), number === 0 ? column.name : `${column.name}（归档第${number}页）`),
   tags: [...siteTags(source), ...columnTags(source.site(), column)],
+  feeds: feed && source.site().state === 'online' ? feedLinks(source, column) : [],
 })
 
 export const articleHead = ({
@@ -76,13 +100,17 @@ const titleOf = (site: Site, title: string): string => `${title} - ${site.name}`
 
 const joined = (words: readonly string[]): string => words.join('，')
 
-/** A channel has no code and no domain of its own: it belongs to the portal on whose host it lives. */
+/**
+ * A channel has no code and no domain of its own: it belongs to the portal on whose host it lives. As long as no
+ * code has been assigned, the tag is left out rather than empty.
+ */
 const siteTags = (source: ContentSource): MetaTag[] => {
   const site = source.site()
+  const code = site.idCode || source.root().idCode
   return [
     { name: 'SiteName', content: site.name },
     { name: 'SiteDomain', content: site.domain ?? source.root().domain ?? `${site.code}.localhost` },
-    { name: 'SiteIDCode', content: site.idCode || source.root().idCode },
+    ...(code === '' ? [] : [{ name: 'SiteIDCode', content: code }]),
   ]
 }
 

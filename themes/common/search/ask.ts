@@ -1,5 +1,5 @@
 import { openStatic, type PagefindInstance, type SearchResponse, searchStatic } from '@zhanqun/search/browser'
-import type { SearchPlace, SearchState } from './state.ts'
+import { type SearchPlace, type SearchState, underOf } from './state.ts'
 
 export type Answer = SearchResponse & {
   /** The whole group was asked for, and only this site could be searched. */
@@ -23,7 +23,7 @@ export const ask = async ({
   place: SearchPlace
   signal: AbortSignal
 }): Promise<Answer> => {
-  const ownIndex = place.isArchive && state.scope === 'site'
+  const ownIndex = place.isArchive && state.scope !== 'group'
   const answer = ownIndex ? undefined : await askServer({ state, place, signal })
   if (answer) return { ...answer, siteOnly: false, counted: true }
   signal.throwIfAborted()
@@ -40,9 +40,11 @@ const askServer = async ({
   signal: AbortSignal
 }): Promise<SearchResponse | undefined> => {
   const { q, column, year, sort, page } = state
-  const site = state.scope === 'site' ? place.siteCode : state.site
+  const site = state.scope === 'group' ? state.site : place.siteCode
+  const under = underOf(state, place)
   const parameters = new URLSearchParams({ q, sort, page: String(page) })
   if (site) parameters.set('site', site)
+  if (under) parameters.set('under', under)
   if (column) parameters.set('column', column)
   if (year !== undefined) parameters.set('year', String(year))
   let status: number
@@ -76,7 +78,7 @@ const askIndex = async ({ state, place }: { state: SearchState; place: SearchPla
   const search = async () => {
     const instance = await openIndex(place)
     const site = { code: place.siteCode, name: place.siteName }
-    return searchStatic({ instance, site, query, column, year, sort, page })
+    return searchStatic({ instance, site, query, under: underOf(state, place), column, year, sort, page })
   }
   // The site may have been published anew since the index was opened, and its old files are gone.
   const answer = await search().catch(async () => {

@@ -12,6 +12,9 @@ const start = (root: HTMLElement) => {
     siteName: root.dataset.siteName ?? '',
     isRoot: root.dataset.root === 'true',
     isArchive: root.dataset.archive === 'true',
+    platform: root.dataset.platform
+      ? { path: root.dataset.platform, name: root.dataset.platformName ?? '' }
+      : undefined,
   }
   const title = document.title
   const form = find(root, 'form', HTMLFormElement)

@@ -1,6 +1,7 @@
 import type { SearchSort } from '@zhanqun/search/browser'
 
-export type Scope = 'site' | 'group'
+/** `platform`: what is in 政府信息公开 of the site. */
+export type Scope = 'site' | 'platform' | 'group'
 
 /** What the address of the search page says. */
 export type SearchState = {
@@ -22,9 +23,18 @@ export type SearchPlace = {
   readonly isRoot: boolean
   /** A closed site is no longer in the index of the group, only in its own. */
   readonly isArchive?: boolean
+  /** The site's 政府信息公开, if it has one. */
+  readonly platform?: { readonly path: string; readonly name: string } | undefined
 }
 
+/** Path of the column that is searched, if it is one. */
+export const underOf = ({ scope }: SearchState, { platform }: SearchPlace): string | undefined =>
+  scope === 'platform' ? platform?.path : undefined
+
 const defaultScope = ({ isRoot }: SearchPlace): Scope => (isRoot ? 'group' : 'site')
+
+const isScope = (value: string | undefined, { platform }: SearchPlace): value is Scope =>
+  value === 'site' || value === 'group' || (value === 'platform' && platform !== undefined)
 
 /** @param search the query part of an address */
 export const stateOf = (search: string, place: SearchPlace): SearchState => {
@@ -37,7 +47,7 @@ export const stateOf = (search: string, place: SearchPlace): SearchState => {
   const scope = text('scope')
   return {
     q: text('q') ?? '',
-    scope: scope === 'site' || scope === 'group' ? scope : defaultScope(place),
+    scope: isScope(scope, place) ? scope : defaultScope(place),
     site: text('site'),
     column: text('column'),
     year: number('year', /^\d{4}$/),

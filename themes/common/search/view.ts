@@ -23,7 +23,9 @@ const choice = (
 export const scopeLinks = (context: Context): Node[] => {
   const { scope } = context.state
   const elsewhere = { site: undefined, column: undefined, year: undefined }
+  const { platform } = context.place
   return [
+    ...(platform ? [choice(context, { scope: 'platform', ...elsewhere }, scope === 'platform', platform.name)] : []),
     choice(context, { scope: 'site', ...elsewhere }, scope === 'site', '本站'),
     choice(context, { scope: 'group', ...elsewhere }, scope === 'group', '全站群'),
   ]
@@ -184,11 +186,14 @@ export const pagerLinks = (context: Context, { page, pages }: Answer): Node[] =>
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at)
 
 export const statusText = ({ state, place }: Context, { total, page, pages, siteOnly }: Answer): string => {
-  const where = state.scope === 'site' ? `在${place.siteName}` : '在全站群'
+  const where = state.scope === 'group' ? '在全站群' : `在${place.siteName}${inPlatform(state, place)}`
   const found = total === 0 ? '没有找到相关内容' : `找到 ${total.toLocaleString('zh-CN')} 条相关内容`
   const at = pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ''
   return siteOnly ? `全站群检索暂时不可用，以下是本站的结果。${found}${at}` : `${where}${found}${at}`
 }
+
+const inPlatform = ({ scope }: SearchState, { platform }: SearchPlace): string =>
+  scope === 'platform' && platform ? `的${platform.name}中` : ''
 
 /** Before anything is searched for. */
 export const welcome = (): Node[] => [
@@ -204,6 +209,7 @@ export const nothingFound = (context: Context, answer: Answer): Node[] => {
   const narrowed = state.site !== undefined || state.column !== undefined || state.year !== undefined
   const ways = [
     ...(narrowed ? [linkTo(context, { site: undefined, column: undefined, year: undefined }, '取消筛选条件')] : []),
+    ...(state.scope === 'platform' ? [linkTo(context, { scope: 'site' }, '在本站全部内容中搜索')] : []),
     ...(state.scope === 'site' ? [linkTo(context, { scope: 'group' }, '在全站群中搜索')] : []),
   ]
   return [

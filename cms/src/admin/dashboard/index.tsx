@@ -38,6 +38,7 @@ export const DashboardView = async ({ initPageResult: { req } }: AdminViewServer
         <div className="workplace__side">
           <Interpretations documents={dashboard.interpretations} />
           <Problems compliance={dashboard.compliance} />
+          <WithoutCode sites={dashboard.withoutCode} />
           <Sites sites={dashboard.sites} more={dashboard.moreSites} />
         </div>
       </div>
@@ -157,6 +158,29 @@ const Problems = ({ compliance }: { compliance: Dashboard['compliance'] }) => {
       <Link href="/admin/compliance" prefetch={false}>
         {compliance.total > compliance.shown.length ? `全部 ${compliance.total} 项` : '查看合规情况'}
       </Link>
+    </section>
+  )
+}
+
+const WithoutCode = ({ sites: { total, shown } }: { sites: Dashboard['withoutCode'] }) => {
+  if (total === 0) return null
+  return (
+    <section>
+      <h2>网站标识码未填写</h2>
+      <p className="workplace__empty">
+        以下站点的网页缺少网页标签
+        SiteIDCode（门户有标识码的，暂用门户的）。标识码下发后请在站点设置中填写，网页会自动更新。
+      </p>
+      <ul className="workplace__sites">
+        {shown.map(({ id, name }) => (
+          <li key={id}>
+            <Link href={`/admin/collections/sites/${id}`} prefetch={false}>
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {total > shown.length ? <p className="workplace__empty">另有 {total - shown.length} 个站点</p> : null}
     </section>
   )
 }

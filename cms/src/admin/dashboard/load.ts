@@ -32,6 +32,11 @@ export type Dashboard = {
   readonly moreSites: number
   readonly counts: { readonly drafts: number; readonly publishedThisWeek: number; readonly failed: number }
   readonly latest: readonly LatestArticle[]
+  /** Sites without 网站标识码, which every page is to carry (网页标签 SiteIDCode). */
+  readonly withoutCode: {
+    readonly total: number
+    readonly shown: readonly { readonly id: string; readonly name: string }[]
+  }
   readonly compliance: { readonly total: number; readonly shown: readonly ColumnProblem[] } | null
   readonly interpretations: readonly AwaitingInterpretation[]
   /** For those who look after the whole group only. */
@@ -51,6 +56,7 @@ const NOTHING: Dashboard = {
   moreSites: 0,
   counts: { drafts: 0, publishedThisWeek: 0, failed: 0 },
   latest: [],
+  withoutCode: { total: 0, shown: [] },
   compliance: null,
   interpretations: [],
   group: null,
@@ -62,16 +68,17 @@ type Args = { payload: Payload; req: PayloadRequest; now: Date }
 export const loadDashboard = async ({ payload, req, now }: Args): Promise<Dashboard> => {
   const own = await scopeFor(req, 'content.read')
   if (own !== 'all' && own.size === 0) return NOTHING
-  const [mayWrite, sites, counts, latest, compliance, interpretations, group] = await Promise.all([
+  const [mayWrite, sites, counts, latest, withoutCode, compliance, interpretations, group] = await Promise.all([
     mayAnywhere(req, 'article.write'),
     loadSites({ payload, req }),
     loadCounts({ payload, req, now, own }),
     loadLatest({ payload, req }),
+    loadWithoutCode({ payload, req }),
     loadProblems({ payload, req, now }),
     awaitingInterpretation({ payload, req, now }),
     platformRoles(req).length > 0 ? loadGroup({ payload, req }) : null,
   ])
-  return { mayWrite, ...sites, counts, latest, compliance, interpretations, group }
+  return { mayWrite, ...sites, counts, latest, withoutCode, compliance, interpretations, group }
 }
 
 type Reading = Omit<Args, 'now'>
@@ -153,6 +160,27 @@ const loadLatest = async ({ payload, req }: Reading): Promise<Dashboard['latest'
     state: articleStateOf({ status: _status, publishing: publishing.get(id) }),
     updatedAt,
   }))
+}
+
+/** Channels have none: they go by the code of the site that they belong to. */
+const loadWithoutCode = async ({ payload, req }: Reading): Promise<Dashboard['withoutCode']> => {
+  const { docs, totalDocs } = await payload.find({
+    collection: 'sites',
+    where: {
+      and: [
+        { state: { equals: 'online' } },
+        { kind: { not_equals: 'channel' } },
+        { or: [{ idCode: { exists: false } }, { idCode: { equals: '' } }] },
+      ],
+    },
+    select: { name: true },
+    sort: 'order',
+    limit: SITES_SHOWN,
+    depth: 0,
+    overrideAccess: false,
+    req,
+  })
+  return { total: totalDocs, shown: docs.map(({ id, name }) => ({ id, name })) }
 }
 
 const loadProblems = async ({ payload, req, now }: Args): Promise<Dashboard['compliance']> => {

@@ -49,7 +49,8 @@ export const makePublicDir = () => {
   writeFileSync(path.join(top, 'secret'), 'SECRET')
   symlinkSync(path.join(top, 'secret'), path.join(dir, 'qinglan/leak.html'))
   symlinkSync(top, path.join(dir, 'qinglan/out'))
-  return { top, dir, write, remove: () => rmSync(top, { recursive: true, force: true }) }
+  const take = (file: string) => rmSync(path.join(dir, file))
+  return { top, dir, write, take, remove: () => rmSync(top, { recursive: true, force: true }) }
 }
 
 export const RECORD: SearchRecord = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressOf, type SearchPlace, stateOf } from '../state.ts'
+import { addressOf, type SearchPlace, stateOf, underOf } from '../state.ts'
 
 const portal: SearchPlace = { base: '', siteCode: 'qinglan', siteName: '青澜市人民政府', isRoot: true }
 const department: SearchPlace = { base: '/jyj', siteCode: 'jyj', siteName: '青澜市教育局', isRoot: false }
@@ -45,5 +45,20 @@ describe('addressOf', () => {
 
   it('leaves a site out when only this one is searched', () => {
     expect(addressOf(stateOf('?q=a&scope=site&site=swj', portal), portal)).toBe('?q=a&scope=site')
+  })
+})
+
+describe('政府信息公开', () => {
+  const place = { ...department, platform: { path: 'zwgk/zfxxgk', name: '政府信息公开' } }
+
+  it('is a scope of sites that have it', () => {
+    expect(stateOf('?q=a&scope=platform', place).scope).toBe('platform')
+    expect(stateOf('?q=a&scope=platform', department).scope).toBe('site')
+    expect(addressOf(stateOf('?q=a&scope=platform', place), place)).toBe('?q=a&scope=platform')
+  })
+
+  it('is searched by its path', () => {
+    expect(underOf(stateOf('?q=a&scope=platform', place), place)).toBe('zwgk/zfxxgk')
+    expect(underOf(stateOf('?q=a', place), place)).toBeUndefined()
   })
 })

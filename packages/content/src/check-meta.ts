@@ -1,0 +1,72 @@
+import { ZhanqunError } from '@zhanqun/errors'
+import { META_TAGS, type MetaTagGroup, type MetaTagRule } from '@zhanqun/standard'
+import type { PageKind } from './pages.ts'
+import type { ContentSource } from './source.ts'
+
+/** The groups of tags that each kind of page has to carry. A redirect is shown to nobody. */
+const GROUPS: Readonly<Record<PageKind, readonly MetaTagGroup[]>> = {
+  home: ['site', 'column'],
+  column: ['site', 'column'],
+  list: ['site', 'column'],
+  article: ['site', 'article'],
+  'site-map': ['site'],
+  directory: ['site'],
+  about: ['site'],
+  search: ['site'],
+  'not-found': ['site'],
+  notice: ['site'],
+  redirect: [],
+  data: [],
+}
+
+/** As themes write them. */
+const TAG = /<meta name="([A-Za-z]+)"(?: content(?:="([^"]*)")?)?/g
+const FORMATS = { 'date-time': /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/ } as const
+
+/**
+ * Looks through the head of a rendered page for the tags that 《政府网站发展指引》 asks for (网页标签).
+ * @throws ZhanqunError META_TAG_MISSING, META_TAG_FORMAT: such a page is not to be published
+ */
+export const checkMeta = ({
+  kind,
+  html,
+  source,
+}: {
+  kind: PageKind
+  html: Uint8Array
+  /** That the page was made from. */
+  source: Pick<ContentSource, 'site' | 'root'>
+}): void => {
+  const rules = requiredTags(kind)
+  if (rules.length === 0) return
+  const found = tagsOf(html)
+  for (const { name, format, mend } of rules) {
+    const value = found.get(name) ?? ''
+    if (value.trim() === '') {
+      if (name === 'SiteIDCode' && hasNoCode(source)) continue
+      throw new ZhanqunError('META_TAG_MISSING', { tag: name, mend })
+    }
+    if (format && !FORMATS[format].test(value)) throw new ZhanqunError('META_TAG_FORMAT', { tag: name, value, mend })
+  }
+}
+
+/** Channels go by the code of the portal. */
+const hasNoCode = (source: Pick<ContentSource, 'site' | 'root'>): boolean =>
+  source.site().idCode === '' && source.root().idCode === ''
+
+const requiredTags = (kind: PageKind): readonly MetaTagRule[] => {
+  const known = required.get(kind)
+  if (known) return known
+  const rules = META_TAGS.filter((rule) => rule.required && GROUPS[kind].includes(rule.group))
+  required.set(kind, rules)
+  return rules
+}
+
+const required = new Map<PageKind, readonly MetaTagRule[]>()
+
+const tagsOf = (html: Uint8Array): ReadonlyMap<string, string> => {
+  const bytes = Buffer.from(html.buffer, html.byteOffset, html.byteLength)
+  const end = bytes.indexOf('</head>')
+  const head = bytes.toString('utf8', 0, Math.max(0, end))
+  return new Map([...head.matchAll(TAG)].map(([, name = '', content = '']) => [name, content]))
+}

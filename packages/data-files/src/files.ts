@@ -1,0 +1,50 @@
+import {
+  basePathOf,
+  CATALOGUES_ADDRESS,
+  feedAddress,
+  mayHaveFeed,
+  openCatalogueAddress,
+  type PageRef,
+  partsOfYears,
+  SITE_STATES,
+  SITEMAP_ADDRESS,
+  type SiteSnapshot,
+} from '@zhanqun/content'
+import { type Limits, SITEMAP_LIMITS } from './limits.ts'
+import { PAGES_PART, partAddress } from './sitemap.ts'
+
+export const ROBOTS_ADDRESS = '/robots.txt'
+
+/**
+ * Every data file that the site has in this snapshot, beside its pages. A closed site keeps its
+ * catalogue: nothing new is to be told of it, and search engines are to forget it.
+ */
+export const dataFilesOf = (snapshot: SiteSnapshot, limits: Limits = SITEMAP_LIMITS): PageRef[] =>
+  addressesOf(snapshot, limits).map((address) => ({ kind: 'data', address }))
+
+const addressesOf = (snapshot: SiteSnapshot, limits: Limits): string[] => {
+  const { form } = SITE_STATES[snapshot.site.state]
+  if (form !== 'pages' && form !== 'archive') return []
+  const catalogue = [openCatalogueAddress('json'), openCatalogueAddress('csv')]
+  return form === 'archive'
+    ? catalogue
+    : [...feeds(snapshot), ...siteMap(snapshot, limits), ...catalogue, ...ofRoot(snapshot)]
+}
+
+const feeds = ({ columns, articles }: SiteSnapshot): string[] => {
+  const filled = new Set(articles.map(({ columnId }) => columnId))
+  return columns
+    .filter((column) => filled.has(column.id) && mayHaveFeed(column))
+    .flatMap((column) => [feedAddress(column, 'xml'), feedAddress(column, 'json')])
+}
+
+const siteMap = (snapshot: SiteSnapshot, { addresses }: Limits): string[] => [
+  ...(basePathOf(snapshot.site) === '' ? [ROBOTS_ADDRESS] : []),
+  SITEMAP_ADDRESS,
+  PAGES_PART,
+  ...partsOfYears(snapshot, addresses).flatMap(({ year, parts }) =>
+    Array.from({ length: parts }, (_, index) => partAddress(year, index)),
+  ),
+]
+
+const ofRoot = ({ site, root }: SiteSnapshot): string[] => (site.id === root.id ? [CATALOGUES_ADDRESS] : [])

@@ -1,0 +1,298 @@
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import PDFDocument from 'pdfkit'
+import {
+  type Align,
+  type Block,
+  type Cell,
+  imageText,
+  markerOf,
+  type PublicDocument,
+  type Run,
+  textOfBlocks,
+} from '../document/model.ts'
+import { regularRows } from '../document/regular-rows.ts'
+import { fitted, readPicture } from './pictures.ts'
+
+const FONTS = path.join(path.dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '../fonts')
+const REGULAR = path.join(FONTS, 'NotoSansHans-Regular.otf')
+const BOLD = path.join(FONTS, 'NotoSansHans-Bold.otf')
+
+const MM = 72 / 25.4
+/** GB/T 9704 for A4. */
+const MARGINS = { top: 37 * MM, bottom: 35 * MM, left: 28 * MM, right: 26 * MM } as const
+/** 二号, 三号, 小四, 五号. */
+const SIZE = { title: 22, body: 16, table: 12, small: 10.5 } as const
+/** Between lines, beside what the font has. */
+const LEADING = 6
+const MOST_TABLE_COLUMNS = 30
+
+type Pdf = InstanceType<typeof PDFDocument>
+
+/**
+ * The document as a tagged PDF on A4 pages, its fonts embedded as far as they are used. The same document gives
+ * the same bytes: the file is dated with the day that the document was published.
+ */
+export const pdfOf = async (document: PublicDocument, mediaDir: string): Promise<Buffer> => {
+  const date = new Date(`${document.publishedAt.replace(' ', 'T')}:00+08:00`)
+  const made = Number.isNaN(date.getTime()) ? new Date(0) : date
+  const pdf = new PDFDocument({
+    size: 'A4',
+    margins: MARGINS,
+    pdfVersion: '1.7',
+    tagged: true,
+    displayTitle: true,
+    lang: 'zh-CN',
+    font: REGULAR,
+    bufferPages: true,
+    info: {
+      Title: document.title,
+      Author: document.source || document.siteName,
+      Subject: document.url,
+      CreationDate: made,
+      ModDate: made,
+    },
+  })
+  const whole = collect(pdf)
+  const root = pdf.struct('Document')
+  pdf.addStructure(root)
+  const context: Context = { pdf, root, mediaDir }
+  head(document, context)
+  for (const block of document.blocks) draw(block, context, 0)
+  tail(document, context)
+  root.end()
+  numberPages(pdf)
+  pdf.end()
+  return whole
+}
+
+const collect = (pdf: Pdf): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
+    pdf.on('end', () => resolve(Buffer.concat(chunks)))
+    pdf.on('error', reject)
+  })
+
+type Structure = ReturnType<Pdf['struct']>
+type Context = { readonly pdf: Pdf; readonly root: Structure; readonly mediaDir: string }
+
+/** Draws something that readers are told of as an element of a kind. */
+const tagged = ({ pdf, root }: Context, kind: string, work: () => void, options: { alt?: string } = {}): void => {
+  root.add(pdf.struct(kind, options, work))
+}
+
+const plain = (
+  context: Context,
+  kind: string,
+  text: string,
+  options: PDFKit.Mixins.TextOptions & { size: number; bold?: boolean },
+) => {
+  const { size, bold = false, ...rest } = options
+  tagged(context, kind, () => {
+    context.pdf
+      .font(bold ? BOLD : REGULAR)
+      .fontSize(size)
+      .text(legal(text), { lineGap: LEADING, ...rest })
+  })
+}
+
+const head = ({ title, publishedAt, source, siteName, lapsed, facts }: PublicDocument, context: Context): void => {
+  plain(context, 'H1', title, { size: SIZE.title, bold: true, align: 'center' })
+  context.pdf.moveDown(0.5)
+  plain(context, 'P', `发布时间：${publishedAt}　来源：${source || siteName}`, { size: SIZE.small, align: 'center' })
+  if (lapsed !== '') plain(context, 'P', lapsed, { size: SIZE.small, bold: true, align: 'center' })
+  context.pdf.moveDown(0.5)
+  if (facts.length > 0) {
+    grid(
+      context,
+      facts.map(([name, value]) => [textCell(name, true), textCell(value, false)]),
+      ['22%', '*'],
+    )
+    context.pdf.moveDown(1)
+  }
+}
+
+const tail = ({ attachments, url }: PublicDocument, { pdf, ...rest }: Context): void => {
+  const context = { pdf, ...rest }
+  if (attachments.length > 0) pdf.moveDown(1)
+  for (const [index, name] of attachments.entries())
+    plain(context, 'P', `附件${index + 1}：${name}`, { size: SIZE.table })
+  if (url === '') return
+  pdf.moveDown(1)
+  plain(context, 'P', `本文下载自：${url}`, { size: SIZE.small })
+}
+
+const draw = (block: Block, context: Context, indent: number): void => {
+  const { pdf } = context
+  switch (block.kind) {
+    case 'heading':
+      runs(block.runs, context, { kind: `H${block.level}`, align: block.align, indent, bold: true })
+      return
+    case 'paragraph':
+      runs(block.runs, context, {
+        kind: 'P',
+        align: block.align,
+        indent,
+        firstLine: block.align === 'left' ? SIZE.body * 2 : 0,
+      })
+      return
+    case 'list':
+      for (const [index, item] of block.items.entries()) {
+        plain(context, 'P', `${markerOf(block, index)}${textOfBlocks(item)}`, {
+          size: SIZE.body,
+          indent: 0,
+          ...within(pdf, indent + SIZE.body * 2),
+        })
+        pdf.x = MARGINS.left
+      }
+      return
+    case 'quote':
+      for (const inner of block.blocks) draw(inner, context, indent + SIZE.body * 2)
+      return
+    case 'table':
+      table(block.rows, context)
+      return
+    case 'image':
+      image(block, context)
+      return
+    case 'rule':
+      pdf.markContent('Artifact', { type: 'Layout' })
+      pdf
+        .moveTo(MARGINS.left, pdf.y)
+        .lineTo(pdf.page.width - MARGINS.right, pdf.y)
+        .lineWidth(0.5)
+        .stroke()
+      pdf.endMarkedContent()
+      pdf.moveDown(0.5)
+  }
+}
+
+/** The column of text, further in. */
+const within = (pdf: Pdf, indent: number): { width: number } => {
+  pdf.x = MARGINS.left + indent
+  return { width: pdf.page.width - MARGINS.right - MARGINS.left - indent }
+}
+
+const runs = (
+  all: readonly Run[],
+  context: Context,
+  {
+    kind,
+    align,
+    indent,
+    firstLine = 0,
+    bold = false,
+  }: { kind: string; align: Align; indent: number; firstLine?: number; bold?: boolean },
+): void => {
+  const { pdf } = context
+  const area = within(pdf, indent)
+  tagged(context, kind, () => {
+    for (const [at, run] of all.entries()) {
+      pdf.font(bold || run.bold ? BOLD : REGULAR).fontSize(SIZE.body)
+      pdf.text(legal(run.text), {
+        ...area,
+        align,
+        indent: firstLine,
+        lineGap: LEADING,
+        underline: run.underline,
+        strike: run.strike,
+        continued: at < all.length - 1,
+      })
+    }
+  })
+  pdf.x = MARGINS.left
+  pdf.moveDown(0.2)
+}
+
+const textCell = (text: string, header: boolean): PDFKit.Mixins.CellOptions => ({
+  text: legal(text),
+  type: header ? 'TH' : 'TD',
+  font: { src: header ? BOLD : REGULAR, size: SIZE.table },
+  padding: 4,
+})
+
+/** A table that has more columns than a page can show is told line by line. */
+const table = (irregular: readonly (readonly Cell[])[], context: Context): void => {
+  const rows = regularRows(irregular)
+  const columns = Math.max(...rows.map((row) => row.reduce((sum, cell) => sum + cell.columns, 0)))
+  if (columns > MOST_TABLE_COLUMNS) {
+    for (const row of rows)
+      plain(context, 'P', row.map(({ blocks }) => textOfBlocks(blocks)).join('　'), { size: SIZE.table })
+    return
+  }
+  grid(
+    context,
+    rows.map((row) =>
+      row.map(({ header, columns: colSpan, rows: rowSpan, blocks }) => ({
+        ...textCell(textOfBlocks(blocks), header),
+        colSpan,
+        rowSpan,
+      })),
+    ),
+  )
+  context.pdf.moveDown(0.5)
+}
+
+const grid = (
+  { pdf, root }: Context,
+  data: PDFKit.Mixins.CellOptions[][],
+  columnStyles?: (string | number)[],
+): void => {
+  const struct = pdf.struct('Table')
+  root.add(struct)
+  pdf.x = MARGINS.left
+  pdf.font(REGULAR).fontSize(SIZE.table)
+  pdf.table({
+    data,
+    structParent: struct,
+    ...(columnStyles ? { columnStyles } : {}),
+  } as PDFKit.Mixins.TableOptionsWithData)
+  struct.end()
+  pdf.x = MARGINS.left
+}
+
+const image = ({ file, alt }: { file: string; alt: string }, context: Context): void => {
+  const { pdf, mediaDir } = context
+  const picture = readPicture(mediaDir, file)
+  if (!picture || picture.type === 'gif') {
+    plain(context, 'P', imageText({ alt }), { size: SIZE.table, align: 'center' })
+    return
+  }
+  const room = {
+    width: pdf.page.width - MARGINS.left - MARGINS.right,
+    height: pdf.page.height - MARGINS.top - MARGINS.bottom,
+  }
+  const { width, height } = fitted(picture, room)
+  if (pdf.y + height > pdf.page.height - MARGINS.bottom) pdf.addPage()
+  const x = MARGINS.left + (room.width - width) / 2
+  const y = pdf.y
+  tagged(context, 'Figure', () => void pdf.image(picture.bytes, x, y, { width, height }), { alt: alt || file })
+  pdf.x = MARGINS.left
+  pdf.y = y + height + SIZE.body / 2
+}
+
+/** “— 1 —” below each page. */
+const numberPages = (pdf: Pdf): void => {
+  const { start, count } = pdf.bufferedPageRange()
+  for (let index = start; index < start + count; index++) {
+    pdf.switchToPage(index)
+    const { margins } = pdf.page
+    const y = pdf.page.height - margins.bottom + 7 * MM
+    // Text below the margin would begin another page.
+    pdf.page.margins = { ...margins, bottom: 0 }
+    pdf.markContent('Artifact', { type: 'Pagination' })
+    pdf
+      .font(REGULAR)
+      .fontSize(SIZE.table)
+      .text(`— ${index - start + 1} —`, MARGINS.left, y, {
+        align: 'center',
+        lineBreak: false,
+        width: pdf.page.width - MARGINS.left - MARGINS.right,
+      })
+    pdf.endMarkedContent()
+    pdf.page.margins = margins
+  }
+}
+
+const legal = (text: string): string => text.toWellFormed().replaceAll(/[^\P{Cc}\n]/gu, '')
