@@ -10,6 +10,7 @@ import { Columns } from './collections/columns.ts'
 import { AuditLog, machineCollections } from './collections/machine.ts'
 import { Media } from './collections/media.ts'
 import { Sites } from './collections/sites.ts'
+import { standardCollections } from './collections/standards.ts'
 import { Switches } from './collections/switches.ts'
 import { Users } from './collections/users.ts'
 import { complianceEndpoints } from './compliance/endpoints.ts'
@@ -20,6 +21,8 @@ import { Operations } from './operations/global.ts'
 import { withReadOnly } from './operations/read-only.ts'
 import { publishingEndpoints } from './publishing/endpoints.ts'
 import { settings, sourceDir } from './settings.ts'
+import { standardEndpoints } from './standard/endpoints/index.ts'
+import { seedStandards } from './standard/seed.ts'
 import { withZhOverrides } from './translations.ts'
 
 // Payload renders some dates on the server, in the server's own time zone.
@@ -41,10 +44,12 @@ const built = buildConfig({
   collections: [
     ...[Articles, Media, Attachments, Sites, Columns, Switches, Users].map(withReadOnly),
     AuditLog,
+    ...standardCollections,
     ...machineCollections,
   ],
   globals: [Operations],
-  endpoints: [...complianceEndpoints, ...publishingEndpoints],
+  endpoints: [...complianceEndpoints, ...publishingEndpoints, ...standardEndpoints],
+  onInit: seedStandards,
   defaultDepth: 1,
   maxDepth: 3,
   upload: {

@@ -125,6 +125,9 @@ const ACTIONS = {
   pause: '暂停',
   resume: '继续',
   rollback: '回退',
+  'in-force': '施行栏目标准',
+  'apply-standard': '套用栏目标准',
+  'undo-standard': '撤销套用',
   'read-only-on': '开启应急只读',
   'read-only-off': '解除应急只读',
 }
@@ -139,6 +142,8 @@ const AUDITED = [
   { value: 'users', label: '用户' },
   { value: 'publish-tasks', label: '发布任务' },
   { value: 'switches', label: '全站开关' },
+  { value: 'standards', label: '栏目标准' },
+  { value: 'standard-applications', label: '标准套用' },
   { value: 'operations', label: '应急只读' },
 ]
 

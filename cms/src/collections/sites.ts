@@ -13,6 +13,7 @@ import {
   emitSiteDeleted,
   emitSiteSaved,
   equipNewSite,
+  followStandard,
   refuseUnlessEmpty,
 } from './sites/effects.ts'
 import { keepFormerCode, releaseFormerCode } from './sites/former-codes.ts'
@@ -52,7 +53,7 @@ export const Sites: CollectionConfig = {
   endpoints: [rollbackPlanEndpoint, rollbackEndpoint],
   hooks: {
     beforeValidate: [checkLifeCycle, checkSite, keepFormerCode],
-    beforeChange: [keepFirstVersion('sites')],
+    beforeChange: [keepFirstVersion('sites'), followStandard],
     afterChange: [equipNewSite, releaseFormerCode, emitSiteSaved, auditSite.afterChange],
     beforeDelete: [refuseUnlessEmpty, deleteSiteParts],
     afterDelete: [emitSiteDeleted, auditSite.afterDelete],
@@ -174,6 +175,15 @@ export const Sites: CollectionConfig = {
       ],
     },
     ...stateFields,
+    {
+      name: 'standard',
+      label: '遵循的栏目标准',
+      type: 'relationship',
+      relationTo: 'standards',
+      index: true,
+      access: { create: () => false, update: () => false },
+      admin: { hidden: true, disableListColumn: true, disableListFilter: true },
+    },
     {
       name: 'theme',
       label: '主题配色',

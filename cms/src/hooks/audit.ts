@@ -21,6 +21,9 @@ export type AuditAction =
   | 'pause'
   | 'resume'
   | 'rollback'
+  | 'in-force'
+  | 'apply-standard'
+  | 'undo-standard'
   | 'read-only-on'
   | 'read-only-off'
 
@@ -34,6 +37,8 @@ type Entry = {
   live?: boolean
   /** What is to be kept of a row that is deleted for good. */
   kept?: Record<string, unknown>
+  /** Who asked for it, where the change is made later by a process of the product. */
+  by?: { readonly id: string; readonly name: string }
 }
 
 /** Set in the context of a request that puts a site back to how it was. */
@@ -47,8 +52,8 @@ export const writeAudit = async (req: PayloadRequest, entry: Entry): Promise<voi
     collection: 'audit-log',
     data: {
       at: new Date().toISOString(),
-      actor: user ? String(user.id) : 'system',
-      actorName: user && 'name' in user && typeof user.name === 'string' ? user.name : '系统',
+      actor: entry.by?.id ?? (user ? String(user.id) : 'system'),
+      actorName: entry.by?.name ?? nameOf(user),
       action: entry.action,
       docCollection: entry.collection,
       doc: entry.docId,
@@ -60,6 +65,9 @@ export const writeAudit = async (req: PayloadRequest, entry: Entry): Promise<voi
     req,
   })
 }
+
+const nameOf = (user: PayloadRequest['user']): string =>
+  user && 'name' in user && typeof user.name === 'string' ? user.name : '系统'
 
 const titleOf = (doc: Record<string, unknown>): string =>
   String(doc.title ?? doc.name ?? doc.alt ?? doc.originalName ?? doc.label ?? doc.email ?? doc.id)
