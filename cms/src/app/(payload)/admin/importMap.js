@@ -34,6 +34,12 @@ import { DashboardView as DashboardView_587b4d70428a214e515bdc24a9fa2c5f } from 
 import { ComplianceView as ComplianceView_b55dda828b77954c1472ddfe2d9a5a5f } from '../../../admin/compliance/index.tsx'
 import { PublishingView as PublishingView_0278681d5f381ef2f8b4b7d6d8b68e7b } from '../../../admin/publishing/index.tsx'
 import { RollbackView as RollbackView_3a228fa7722d8e09872c935d58bd64d5 } from '../../../admin/rollback/index.tsx'
+import { StandardsView as StandardsView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
+import { StandardDiffView as StandardDiffView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
+import { StandardApplicationsView as StandardApplicationsView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
+import { StandardApplicationView as StandardApplicationView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
+import { StandardSitesView as StandardSitesView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
+import { StandardView as StandardView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -74,5 +80,11 @@ export const importMap = {
   "/admin/compliance/index.tsx#ComplianceView": ComplianceView_b55dda828b77954c1472ddfe2d9a5a5f,
   "/admin/publishing/index.tsx#PublishingView": PublishingView_0278681d5f381ef2f8b4b7d6d8b68e7b,
   "/admin/rollback/index.tsx#RollbackView": RollbackView_3a228fa7722d8e09872c935d58bd64d5,
+  "/admin/standard/index.tsx#StandardsView": StandardsView_5ac33fd605d8cddb767a891bab181414,
+  "/admin/standard/index.tsx#StandardDiffView": StandardDiffView_5ac33fd605d8cddb767a891bab181414,
+  "/admin/standard/index.tsx#StandardApplicationsView": StandardApplicationsView_5ac33fd605d8cddb767a891bab181414,
+  "/admin/standard/index.tsx#StandardApplicationView": StandardApplicationView_5ac33fd605d8cddb767a891bab181414,
+  "/admin/standard/index.tsx#StandardSitesView": StandardSitesView_5ac33fd605d8cddb767a891bab181414,
+  "/admin/standard/index.tsx#StandardView": StandardView_5ac33fd605d8cddb767a891bab181414,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
