@@ -113,7 +113,12 @@ export const Columns: CollectionConfig = {
       label: '对应标准项',
       type: 'text',
       index: true,
-      admin: { description: '对应栏目标准中的哪一项；本站自设的栏目留空。' },
+      admin: {
+        components: {
+          Field: '/admin/standard-item/index.tsx#StandardItemField',
+          Cell: '/admin/standard-item/index.tsx#StandardItemCell',
+        },
+      },
     },
     {
       name: 'aggregates',

@@ -176,6 +176,14 @@ export const Sites: CollectionConfig = {
     },
     ...stateFields,
     {
+      name: 'startingChecklist',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        components: { Field: '/admin/starting-checklist/index.tsx#SiteStartingChecklist' },
+      },
+    },
+    {
       name: 'standard',
       label: '遵循的栏目标准',
       type: 'relationship',

@@ -1,5 +1,6 @@
 'use client'
 
+import { Link } from '@payloadcms/ui'
 import { useState } from 'react'
 import type { VersionList, VersionSummary } from '../contract.ts'
 import { Shown } from '../parts/shown.tsx'
@@ -23,6 +24,13 @@ export const Versions = ({ mayManage }: { mayManage: boolean }) => {
       {({ versions }) => (
         <>
           {versions.length === 0 ? <p className="standard__notice">还没有栏目标准。</p> : null}
+          {mayManage ? (
+            <p>
+              <Link className="standard__button" href="/admin/standard/applications" prefetch={false}>
+                套用记录
+              </Link>
+            </p>
+          ) : null}
           <ul className="standard__versions">
             {versions.map((version) => (
               <li key={version.id}>
