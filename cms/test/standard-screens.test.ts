@@ -4,7 +4,7 @@ import { appliesText } from '../src/admin/standard/items/applies-text.ts'
 import { badCellsOf } from '../src/admin/standard/items/bad-cells.ts'
 import { ordersAfterMove } from '../src/admin/standard/items/item-order.ts'
 import { mergeEdits } from '../src/admin/standard/items/merge-edits.ts'
-import { newItem, suggestedItemId, tidied } from '../src/admin/standard/items/new-item.ts'
+import { allowedNamesProblem, newItem, suggestedItemId, tidied } from '../src/admin/standard/items/new-item.ts'
 import { filterRows, idsBelow, rowsOf } from '../src/admin/standard/items/rows.ts'
 import { planTotals, presentTypes } from '../src/admin/standard/sites/plan-totals.ts'
 import { type Chosen, districtsOf, scopeOf } from '../src/admin/standard/sites/site-tree.ts'
@@ -110,6 +110,12 @@ describe('what somebody types', () => {
   it('loses the white space at its ends and the empty names', () => {
     const item = tidied(itemOf('news', { name: ' 新闻 ', allowedNames: ['', ' 要闻'], description: '\n' }))
     expect(item).toMatchObject({ name: '新闻', allowedNames: ['要闻'], description: '' })
+  })
+
+  it('may hold only other names that the standard can keep', () => {
+    expect(allowedNamesProblem(['要闻', ''])).toBe('')
+    expect(allowedNamesProblem(['要闻；快讯'])).toContain('分号')
+    expect(allowedNamesProblem(['长'.repeat(41)])).toContain('40')
   })
 
   it('gets a free id', () => {

@@ -87,6 +87,8 @@ export type ApplicationSite = {
   readonly state: 'waiting' | 'done' | 'unchanged' | 'failed'
   readonly findings: number
   readonly error: string | null
+  /** What was done to it has been undone since. */
+  readonly undone: boolean
 }
 
 export type ApplicationAnswer = Application & { readonly sites: readonly ApplicationSite[] }

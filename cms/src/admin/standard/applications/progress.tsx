@@ -44,6 +44,7 @@ const Progress = ({
   const dealtWith = done + failed
   const percent = total === 0 ? 100 : Math.floor((dealtWith / total) * 100)
   const title = titleOf(application)
+  const undoable = application.sites.filter((site) => site.state === 'done' && !site.undone).length
   const stop = async () => {
     await ask(`${path}/stop`, { method: 'POST' })
     setQuestion(undefined)
@@ -95,7 +96,7 @@ const Progress = ({
             停止…
           </button>
         )}
-        {isOver(state) && kind === 'apply' && changed > 0 ? (
+        {isOver(state) && kind === 'apply' && undoable > 0 ? (
           <button type="button" className="standard__button" data-tone="danger" onClick={() => setQuestion('undo')}>
             撤销这次套用…
           </button>
@@ -119,13 +120,13 @@ const Progress = ({
       {question === 'undo' ? (
         <Confirm
           title="撤销这次套用？"
-          agree={`撤销 ${changed} 个站点的调整`}
+          agree={`撤销 ${undoable} 个站点的调整`}
           danger
           onAgree={undo}
           onClose={() => setQuestion(undefined)}
         >
           <p>
-            把 {changed} 个站点的栏目恢复到套用以前的样子。套用以后又有改动的栏目、已经写入内容的新栏目保持现状，
+            把 {undoable} 个站点的栏目恢复到套用以前的样子。套用以后又有改动的栏目、已经写入内容的新栏目保持现状，
             会逐一说明原因。
           </p>
         </Confirm>

@@ -64,10 +64,13 @@ export const SiteResults = ({ sites }: { sites: readonly ApplicationSite[] }) =>
   )
 }
 
-const Row = memo(({ name, state, findings, error }: ApplicationSite) => (
+const Row = memo(({ name, state, findings, error, undone }: ApplicationSite) => (
   <tr data-state={state}>
     <th scope="row">{name}</th>
-    <td data-label="结果">{SITE_STATE_WORDS[state]}</td>
+    <td data-label="结果">
+      {SITE_STATE_WORDS[state]}
+      {undone ? '，已撤销' : ''}
+    </td>
     <td data-label="不同之处">{state === 'waiting' ? '' : findings}</td>
     <td data-label="说明">{error ?? ''}</td>
   </tr>

@@ -13,6 +13,8 @@ type State = {
   readonly done: Imported | null
 }
 
+const NOT_IMPORTED = '表格没有导入，草案没有改动。请按下面所列逐格改正后重新导入。'
+
 const AT_REST: State = { busy: false, problem: '', badCells: [], done: null }
 
 /** Puts the items of a table in place of the draft's; a table with a bad cell changes nothing. */
@@ -32,11 +34,8 @@ export const ImportForm = ({ id, revision, onDone }: { id: string; revision: num
       setState({ ...AT_REST, done })
       onDone()
     } catch (error) {
-      setState({
-        ...AT_REST,
-        problem: messageFrom(error),
-        badCells: error instanceof Refusal ? badCellsOf(error.body) : [],
-      })
+      const badCells = error instanceof Refusal ? badCellsOf(error.body) : []
+      setState({ ...AT_REST, badCells, problem: badCells.length > 0 ? NOT_IMPORTED : messageFrom(error) })
     }
   }
 

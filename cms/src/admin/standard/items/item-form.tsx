@@ -24,6 +24,7 @@ type Form = {
 }
 
 const STALE = 409
+const STALE_TEXT = '这一版标准刚刚被别人改过，您的修改还没有保存。已读取最新内容，您填写的都还在，请核对后再保存一次。'
 
 export const ItemForm = ({
   item,
@@ -71,7 +72,7 @@ export const ItemForm = ({
       if (isNew) onAdded(saved)
     } catch (error) {
       const stale = error instanceof Refusal && error.status === STALE
-      setProblem(stale ? `${messageFrom(error)}您填写的内容还在，请核对后再保存一次。` : messageFrom(error))
+      setProblem(stale ? STALE_TEXT : messageFrom(error))
       setState('editing')
       if (stale) act.reload()
     }

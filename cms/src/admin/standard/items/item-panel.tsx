@@ -51,16 +51,16 @@ const Panel = ({ label, onClose, children }: { label: string; onClose: () => voi
       if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
     }
   }, [])
+  // Focus may have left the panel with a button that was disabled meanwhile.
+  useEffect(() => {
+    const leave = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape' && !document.querySelector('dialog[open]')) onClose()
+    }
+    document.addEventListener('keydown', leave)
+    return () => document.removeEventListener('keydown', leave)
+  }, [onClose])
   return (
-    <aside
-      ref={panel}
-      className="standard__panel"
-      aria-label={label}
-      tabIndex={-1}
-      onKeyDown={({ key, target }) =>
-        key === 'Escape' && !(target instanceof Element && target.closest('dialog')) && onClose()
-      }
-    >
+    <aside ref={panel} className="standard__panel" aria-label={label} tabIndex={-1}>
       <button type="button" className="standard__button standard__close" onClick={onClose}>
         关闭
       </button>

@@ -68,3 +68,11 @@ export const tidied = (item: StandardItem): StandardItem => ({
   organ: item.organ.trim(),
   audience: item.audience?.type === 'specific' ? { type: 'specific', note: item.audience.note.trim() } : item.audience,
 })
+
+const MAX_NAME = 40
+
+/** What is wrong with the other names as they are typed; empty where nothing is. */
+export const allowedNamesProblem = (names: readonly string[]): string => {
+  if (names.some((name) => /[；;]/.test(name))) return '名称中不能有分号，请每行写一个名称。'
+  return names.some((name) => name.trim().length > MAX_NAME) ? `每个名称不能超过 ${MAX_NAME} 个字。` : ''
+}

@@ -1,4 +1,5 @@
 import { COLUMN_KIND_WORDS, COLUMN_TEMPLATE_WORDS } from '@zhanqun/standard/screens'
+import { allowedNamesProblem } from '../new-item.ts'
 import { idsBelow, rowsOf } from '../rows.ts'
 import { Choice, Field, type ItemFieldsProps, labelOf } from './field.tsx'
 
@@ -38,7 +39,11 @@ export const BasicFields = ({
             {...described}
             rows={2}
             value={item.allowedNames.join('\n')}
-            onChange={({ target }) => set({ allowedNames: target.value.split('\n') })}
+            onChange={({ target }) => {
+              const allowedNames = target.value.split('\n')
+              target.setCustomValidity(allowedNamesProblem(allowedNames))
+              set({ allowedNames })
+            }}
           />
         )}
       </Field>
