@@ -24,7 +24,7 @@ export const StandardItemField: TextFieldServerComponent = async ({ data, path, 
 
 /** The same in lists of columns. */
 export const StandardItemCell = async ({ cellData, rowData, payload }: DefaultServerCellComponentProps) => {
-  if (typeof cellData !== 'string' || cellData === '') return <span className="standard-item-own">本地扩展</span>
+  if (typeof cellData !== 'string' || cellData === '') return <span className="standard-item-own">本站自设</span>
   const { version } = await standardOfSite(payload, idOf(rowData?.site))
   return <>{version.items.find(({ id }) => id === cellData)?.name ?? cellData}</>
 }

@@ -31,7 +31,7 @@ export const StandardItemSelect = ({
         onChange={(chosen) => setValue(Array.isArray(chosen) ? null : (chosen?.value ?? null))}
       />
       <p>
-        {value ? null : <span className="standard-item-own">本地扩展</span>}
+        {value ? null : <span className="standard-item-own">本站自设</span>}
         {value && known ? (
           <Link href={`/admin/standard/${version.id}?${new URLSearchParams({ item: value })}`} prefetch={false}>
             查看标准对它的规定
