@@ -6,7 +6,8 @@ import { ask, messageFrom } from '../ask.ts'
 export type Answer<T> =
   | { readonly state: 'waiting' }
   | { readonly state: 'failed'; readonly message: string }
-  | { readonly state: 'here'; readonly value: T }
+  /** `problem`: why it could not be asked again; the value is the one before. */
+  | { readonly state: 'here'; readonly value: T; readonly problem: string }
 
 export type Asked<T> = {
   readonly answer: Answer<T>
@@ -26,9 +27,11 @@ export const useAnswer = <T>(path: string): Asked<T> => {
   useEffect(() => {
     const controller = new AbortController()
     ask<T>(path, { signal: controller.signal }).then(
-      (value) => setAnswer({ state: 'here', value }),
+      (value) => setAnswer({ state: 'here', value, problem: '' }),
       (error: unknown) => {
-        if (!controller.signal.aborted) setAnswer({ state: 'failed', message: messageFrom(error) })
+        if (controller.signal.aborted) return
+        const message = messageFrom(error)
+        setAnswer((known) => (known.state === 'here' ? { ...known, problem: message } : { state: 'failed', message }))
       },
     )
     return () => controller.abort()
