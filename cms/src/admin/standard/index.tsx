@@ -14,6 +14,7 @@ import { Versions } from './versions/index.tsx'
 import './index.css'
 import './tables.css'
 import './forms.css'
+import './panels.css'
 
 const HOME = '/admin/standard'
 const TITLE = '栏目标准'
