@@ -6,6 +6,7 @@ import { platformRoles } from '../access/scope.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { rollbackEndpoint, rollbackPlanEndpoint } from '../rollback/endpoints.ts'
 import { keepFirstVersion } from '../rollback/first-version.ts'
+import { startingChecklistEndpoint } from '../standard/checklist.ts'
 import { checkSite } from './sites/checks.ts'
 import {
   auditSite,
@@ -50,7 +51,7 @@ export const Sites: CollectionConfig = {
     update: inSites('site.manage', 'id'),
     delete: withPermission('site.create'),
   },
-  endpoints: [rollbackPlanEndpoint, rollbackEndpoint],
+  endpoints: [rollbackPlanEndpoint, rollbackEndpoint, startingChecklistEndpoint],
   hooks: {
     beforeValidate: [checkLifeCycle, checkSite, keepFormerCode],
     beforeChange: [keepFirstVersion('sites'), followStandard],

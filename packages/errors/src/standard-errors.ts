@@ -195,6 +195,21 @@ export const standardErrors = {
     message: '没有完成：{reason}。',
     hint: '站点没有任何改动，请处理后重新套用。',
   },
+  STANDARD_CONFIRM: {
+    status: 400,
+    message: '套用会改动站点的栏目，需要确认。',
+    hint: '请在终端中运行，或先用 --dry-run 查看方案，再加 --yes 执行。',
+  },
+  STANDARD_VERSION_UNKNOWN: {
+    status: 404,
+    message: '没有编号为“{id}”的栏目标准。',
+    hint: '用 standard list 查看各个版本。',
+  },
+  STANDARD_FILE_MISSING: {
+    status: 404,
+    message: '没有找到文件 {path}。',
+    hint: '请检查文件名和所在的目录。',
+  },
   COLUMN_STANDARD_ITEM: {
     status: 400,
     message: '栏目标准中没有编号为“{id}”的标准项。',

@@ -3,6 +3,7 @@ import { hasSoundNumbers, updateRuleSchema } from '@zhanqun/standard'
 import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 import { may } from '../../access/scope.ts'
 import { failure, fieldFailure } from '../../errors/fail.ts'
+import { ROLLBACK } from '../../hooks/audit.ts'
 import type { Site } from '../../payload-types.ts'
 import { idOf } from '../../relations.ts'
 import { loadStandard, standardInForce } from '../../standard/store.ts'
@@ -78,7 +79,8 @@ const checkStandardItem = async ({
   before: unknown
   site: Site
 }) => {
-  if (typeof item !== 'string' || item === '' || item === before) return
+  // A roll-back brings back what was, whatever standard holds today.
+  if (typeof item !== 'string' || item === '' || item === before || req.context[ROLLBACK]) return
   const reader = { payload: req.payload, req }
   const followed = idOf(site.standard)
   const versions = [await standardInForce(reader), followed === null ? undefined : await loadStandard(reader, followed)]
