@@ -28,6 +28,10 @@ export interface Config {
     switches: Switch;
     users: User;
     'audit-log': AuditLog;
+    standards: Standard;
+    'standard-items': StandardItem;
+    'standard-applications': StandardApplication;
+    'standard-application-sites': StandardApplicationSite;
     'change-events': ChangeEvent;
     'publish-leases': PublishLease;
     'publish-subscriptions': PublishSubscription;
@@ -53,6 +57,10 @@ export interface Config {
     switches: SwitchesSelect<false> | SwitchesSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'audit-log': AuditLogSelect<false> | AuditLogSelect<true>;
+    standards: StandardsSelect<false> | StandardsSelect<true>;
+    'standard-items': StandardItemsSelect<false> | StandardItemsSelect<true>;
+    'standard-applications': StandardApplicationsSelect<false> | StandardApplicationsSelect<true>;
+    'standard-application-sites': StandardApplicationSitesSelect<false> | StandardApplicationSitesSelect<true>;
     'change-events': ChangeEventsSelect<false> | ChangeEventsSelect<true>;
     'publish-leases': PublishLeasesSelect<false> | PublishLeasesSelect<true>;
     'publish-subscriptions': PublishSubscriptionsSelect<false> | PublishSubscriptionsSelect<true>;
@@ -474,118 +482,17 @@ export interface Column {
   /**
    * 对应栏目标准中的哪一项；本站自设的栏目留空。
    */
-  standardItem?:
-    | (
-        | 'news'
-        | 'news-local'
-        | 'news-of-departments'
-        | 'news-of-districts'
-        | 'news-of-townships'
-        | 'news-department'
-        | 'news-township'
-        | 'openness'
-        | 'disclosure'
-        | 'disclosure-guide'
-        | 'disclosure-regime'
-        | 'disclosure-statutory'
-        | 'statutory-regulations'
-        | 'statutory-organ'
-        | 'statutory-plans'
-        | 'statutory-statistics'
-        | 'statutory-licensing'
-        | 'statutory-penalties'
-        | 'statutory-budget'
-        | 'statutory-fees'
-        | 'statutory-procurement'
-        | 'statutory-projects'
-        | 'statutory-livelihood'
-        | 'statutory-emergency'
-        | 'statutory-supervision'
-        | 'statutory-recruitment'
-        | 'statutory-other'
-        | 'statutory-municipal-works'
-        | 'statutory-rural-policies'
-        | 'statutory-public-services'
-        | 'statutory-irrigation'
-        | 'statutory-public-welfare'
-        | 'statutory-land-contracts'
-        | 'statutory-homesteads'
-        | 'statutory-land-acquisition'
-        | 'statutory-housing-acquisition'
-        | 'statutory-public-order'
-        | 'statutory-village-levies'
-        | 'statutory-social-assistance'
-        | 'annual-report'
-        | 'annual-report-department'
-        | 'annual-report-township'
-        | 'leaders'
-        | 'organ'
-        | 'notice'
-        | 'notice-department'
-        | 'notice-township'
-        | 'notice-of-departments'
-        | 'policy'
-        | 'interpretation'
-        | 'grass-roots'
-        | 'grass-roots-major-projects'
-        | 'grass-roots-approval-services'
-        | 'grass-roots-approval-guides'
-        | 'grass-roots-approval-progress'
-        | 'grass-roots-project-land'
-        | 'grass-roots-resource-trading'
-        | 'grass-roots-tendering'
-        | 'grass-roots-tender-approvals'
-        | 'grass-roots-prequalification'
-        | 'grass-roots-compulsory-education'
-        | 'grass-roots-education-policies'
-        | 'grass-roots-education-documents'
-        | 'grass-roots-education-overview'
-        | 'grass-roots-school-admission'
-        | 'grass-roots-household-registration'
-        | 'grass-roots-social-assistance'
-        | 'grass-roots-assistance-general'
-        | 'grass-roots-assistance-policies'
-        | 'grass-roots-assistance-supervision'
-        | 'grass-roots-minimum-living'
-        | 'grass-roots-minimum-living-guides'
-        | 'grass-roots-minimum-living-reviews'
-        | 'grass-roots-elderly-care'
-        | 'grass-roots-legal-services'
-        | 'grass-roots-legal-publicity'
-        | 'grass-roots-legal-knowledge'
-        | 'grass-roots-budgets'
-        | 'grass-roots-government-budget'
-        | 'grass-roots-department-budgets'
-        | 'grass-roots-employment'
-        | 'grass-roots-social-insurance'
-        | 'grass-roots-planning'
-        | 'grass-roots-rural-land'
-        | 'grass-roots-urban-housing'
-        | 'grass-roots-affordable-housing'
-        | 'grass-roots-rent-subsidies'
-        | 'grass-roots-rural-housing'
-        | 'grass-roots-environment'
-        | 'grass-roots-culture'
-        | 'grass-roots-free-venues'
-        | 'grass-roots-health'
-        | 'grass-roots-work-safety'
-        | 'grass-roots-disaster-relief'
-        | 'grass-roots-food-and-drugs'
-        | 'grass-roots-taxes'
-        | 'grass-roots-urban-enforcement'
-        | 'grass-roots-municipal-services'
-        | 'grass-roots-farm-subsidies'
-        | 'grass-roots-poverty-relief'
-        | 'service'
-        | 'interaction'
-        | 'interaction-consult'
-        | 'interaction-survey'
-        | 'data'
-        | 'topics'
-        | 'overview'
-      )
-    | null;
+  standardItem?: string | null;
   aggregates?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updateOverride?:
     | {
         [k: string]: unknown;
       }
@@ -698,6 +605,7 @@ export interface Site {
     | number
     | boolean
     | null;
+  standard?: (string | null) | Standard;
   theme: 'red' | 'blue' | 'green';
   /**
    * 数字小的排在前面。
@@ -706,6 +614,21 @@ export interface Site {
   openedAt?: string | null;
   updatedAt: string;
   createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "standards".
+ */
+export interface Standard {
+  id: string;
+  versionId: string;
+  name: string;
+  status: 'draft' | 'in-force' | 'superseded';
+  effectiveFrom: string;
+  effectiveTo?: string | null;
+  basedOn?: string | null;
+  note?: string | null;
+  revision: number;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -868,6 +791,9 @@ export interface AuditLog {
         | 'rollback'
         | 'mark'
         | 'secrecy-review'
+        | 'in-force'
+        | 'apply-standard'
+        | 'undo-standard'
         | 'read-only-on'
         | 'read-only-off'
       )
@@ -883,6 +809,8 @@ export interface AuditLog {
         | 'users'
         | 'publish-tasks'
         | 'switches'
+        | 'standards'
+        | 'standard-applications'
         | 'operations'
         | 'document-settings'
       )
@@ -899,6 +827,89 @@ export interface AuditLog {
     | number
     | boolean
     | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "standard-items".
+ */
+export interface StandardItem {
+  id: string;
+  standard: string | Standard;
+  itemId: string;
+  parentItem?: string | null;
+  order: number;
+  name?: string | null;
+  item:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "standard-applications".
+ */
+export interface StandardApplication {
+  id: string;
+  standard: string | Standard;
+  kind: 'apply' | 'undo';
+  undoes?: string | null;
+  scope?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  options?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  state: 'queued' | 'running' | 'done' | 'stopped' | 'failed';
+  total: number;
+  done: number;
+  failed: number;
+  skipped: number;
+  changed: number;
+  requestedBy?: string | null;
+  requestedByName?: string | null;
+  requestedAt: string;
+  finishedAt?: string | null;
+  error?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "standard-application-sites".
+ */
+export interface StandardApplicationSite {
+  id: string;
+  application: string | StandardApplication;
+  site: string;
+  state: 'waiting' | 'done' | 'unchanged' | 'failed';
+  findings: number;
+  operations: number;
+  record?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  error?: string | null;
+  undone?: boolean | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1394,6 +1405,7 @@ export interface SitesSelect<T extends boolean = true> {
   mergedInto?: T;
   stateSince?: T;
   formerCodes?: T;
+  standard?: T;
   theme?: T;
   order?: T;
   openedAt?: T;
@@ -1415,6 +1427,7 @@ export interface ColumnsSelect<T extends boolean = true> {
   description?: T;
   standardItem?: T;
   aggregates?: T;
+  updateOverride?: T;
   formerPaths?: T;
   path?: T;
   label?: T;
@@ -1491,6 +1504,68 @@ export interface AuditLogSelect<T extends boolean = true> {
   site?: T;
   live?: T;
   kept?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "standards_select".
+ */
+export interface StandardsSelect<T extends boolean = true> {
+  versionId?: T;
+  name?: T;
+  status?: T;
+  effectiveFrom?: T;
+  effectiveTo?: T;
+  basedOn?: T;
+  note?: T;
+  revision?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "standard-items_select".
+ */
+export interface StandardItemsSelect<T extends boolean = true> {
+  standard?: T;
+  itemId?: T;
+  parentItem?: T;
+  order?: T;
+  name?: T;
+  item?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "standard-applications_select".
+ */
+export interface StandardApplicationsSelect<T extends boolean = true> {
+  standard?: T;
+  kind?: T;
+  undoes?: T;
+  scope?: T;
+  options?: T;
+  state?: T;
+  total?: T;
+  done?: T;
+  failed?: T;
+  skipped?: T;
+  changed?: T;
+  requestedBy?: T;
+  requestedByName?: T;
+  requestedAt?: T;
+  finishedAt?: T;
+  error?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "standard-application-sites_select".
+ */
+export interface StandardApplicationSitesSelect<T extends boolean = true> {
+  application?: T;
+  site?: T;
+  state?: T;
+  findings?: T;
+  operations?: T;
+  record?: T;
+  error?: T;
+  undone?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -10,6 +10,7 @@ import { Columns } from './collections/columns.ts'
 import { AuditLog, machineCollections } from './collections/machine.ts'
 import { Media } from './collections/media.ts'
 import { Sites } from './collections/sites.ts'
+import { standardCollections } from './collections/standards.ts'
 import { Switches } from './collections/switches.ts'
 import { Users } from './collections/users.ts'
 import { complianceEndpoints } from './compliance/endpoints.ts'
@@ -22,6 +23,8 @@ import { Operations } from './operations/global.ts'
 import { withReadOnly } from './operations/read-only.ts'
 import { publishingEndpoints } from './publishing/endpoints.ts'
 import { settings, sourceDir } from './settings.ts'
+import { standardEndpoints } from './standard/endpoints/index.ts'
+import { seedStandards } from './standard/seed.ts'
 import { withZhOverrides } from './translations.ts'
 
 // Payload renders some dates on the server, in the server's own time zone.
@@ -43,10 +46,12 @@ const built = buildConfig({
   collections: [
     ...[Articles, Media, Attachments, Sites, Columns, Switches, Users].map(withReadOnly),
     AuditLog,
+    ...standardCollections,
     ...machineCollections,
   ],
   globals: [Operations, DocumentSettingsGlobal],
-  endpoints: [...complianceEndpoints, reportStatesEndpoint, ...publishingEndpoints],
+  endpoints: [...complianceEndpoints, reportStatesEndpoint, ...publishingEndpoints, ...standardEndpoints],
+  onInit: seedStandards,
   defaultDepth: 1,
   maxDepth: 3,
   upload: {
@@ -93,6 +98,42 @@ const built = buildConfig({
           path: '/rollback',
           exact: true,
           meta: { title: '回退站点' },
+        },
+        standards: {
+          Component: '/admin/standard/index.tsx#StandardsView',
+          path: '/standard',
+          exact: true,
+          meta: { title: '栏目标准' },
+        },
+        standardDiff: {
+          Component: '/admin/standard/index.tsx#StandardDiffView',
+          path: '/standard/diff',
+          exact: true,
+          meta: { title: '比较栏目标准' },
+        },
+        standardApplications: {
+          Component: '/admin/standard/index.tsx#StandardApplicationsView',
+          path: '/standard/applications',
+          exact: true,
+          meta: { title: '套用记录' },
+        },
+        standardApplication: {
+          Component: '/admin/standard/index.tsx#StandardApplicationView',
+          path: '/standard/applications/:id',
+          exact: true,
+          meta: { title: '套用栏目标准' },
+        },
+        standardSites: {
+          Component: '/admin/standard/index.tsx#StandardSitesView',
+          path: '/standard/:id/sites',
+          exact: true,
+          meta: { title: '对照站点' },
+        },
+        standard: {
+          Component: '/admin/standard/index.tsx#StandardView',
+          path: '/standard/:id',
+          exact: true,
+          meta: { title: '栏目标准' },
         },
       },
     },

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises'
 import {
   describePlan,
   digestOf,
@@ -12,6 +11,7 @@ import {
 import { formatDateTime } from '@zhanqun/content'
 import { ZhanqunError } from '@zhanqun/errors'
 import { createLocalReq, type Payload } from 'payload'
+import { isAgreed } from './agreed.ts'
 import { readEnvironment } from './environment.ts'
 import { inWords, runMain } from './failure.ts'
 
@@ -41,7 +41,10 @@ async function rollBackSite(payload: Payload): Promise<number> {
   const plan = await planRollback({ req: await createLocalReq({}, payload), site, moment })
   printPlan(plan)
   if (sizeOf(plan) === 0 || mode === 'plan') return 0
-  if (mode === 'ask' && !(await isAgreed(site.name))) {
+  if (
+    mode === 'ask' &&
+    !(await isAgreed({ question: `确定要回退“${site.name}”吗？`, otherwise: 'ROLLBACK_CONFIRM' }))
+  ) {
     console.log('没有改动。')
     return 0
   }
@@ -79,15 +82,5 @@ function printPlan(plan: RollbackPlan): void {
     console.log(`\n${title}：`)
     for (const item of items.slice(0, SHOWN)) console.log(`  ${item}`)
     if (items.length > SHOWN) console.log(`  ……共 ${items.length} 项`)
-  }
-}
-
-async function isAgreed(name: string): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new ZhanqunError('ROLLBACK_CONFIRM')
-  const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  try {
-    return (await terminal.question(`\n确定要回退“${name}”吗？输入 yes 执行：`)).trim() === 'yes'
-  } finally {
-    terminal.close()
   }
 }

@@ -9,6 +9,7 @@ import { readStorage } from './storage.ts'
 import { createWorkerMetrics } from './worker/metrics.ts'
 import { JOBS_LEASE_SECONDS, startScheduledJobs } from './worker/scheduled-jobs.ts'
 import { serveWorker } from './worker/server.ts'
+import { STANDARD_LEASE_SECONDS, startStandardApplications } from './worker/standard-applications.ts'
 import { watchDatabase } from './worker/watch-database.ts'
 
 /** Longer than the batch at hand ever takes; whatever is broken off then is done again at the next start. */
@@ -65,6 +66,13 @@ const run = async (): Promise<number> => {
     onRun: publisher.wake,
     onLate: metrics.onScheduled,
   })
+  const standard = startStandardApplications({
+    payload,
+    leases: createLeases({ payload, owner, seconds: STANDARD_LEASE_SECONDS }),
+    owner,
+    log,
+    onRun: publisher.wake,
+  })
   publisher.start()
   const watch = watchServer({ publisher, log })
   console.log(`发布服务已就绪：http://127.0.0.1:${server.port}/`)
@@ -72,7 +80,7 @@ const run = async (): Promise<number> => {
   await stopped
   watch?.stop()
   setTimeout(() => process.exit(0), GRACE_MS).unref()
-  await Promise.all([server.close(), publisher.stop(), jobs.stop()])
+  await Promise.all([server.close(), publisher.stop(), jobs.stop(), standard.stop()])
   await payload.destroy()
   // Payload may leave timers behind; nothing is left to do.
   setTimeout(() => process.exit(0), 100).unref()

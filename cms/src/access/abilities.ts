@@ -12,6 +12,8 @@ export type Permission =
   | 'compliance.read'
   | 'audit.read'
   | 'publishing.operate'
+  | 'standard.read'
+  | 'standard.manage'
 
 /** Roles that hold for the whole platform. */
 export type PlatformRole = 'platform-admin' | 'auditor'
@@ -21,7 +23,13 @@ export type SiteRole = 'site-admin' | 'publisher' | 'editor'
 
 export type Role = PlatformRole | SiteRole
 
-const EDITOR = ['content.read', 'article.write', 'media.write', 'compliance.read'] as const satisfies Permission[]
+const EDITOR = [
+  'content.read',
+  'article.write',
+  'media.write',
+  'compliance.read',
+  'standard.read',
+] as const satisfies Permission[]
 const PUBLISHER = [...EDITOR, 'article.publish'] as const satisfies Permission[]
 const SITE_ADMIN = [...PUBLISHER, 'column.manage', 'site.manage', 'switch.manage'] as const satisfies Permission[]
 
@@ -29,13 +37,14 @@ export const ABILITIES: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   editor: new Set<Permission>(EDITOR),
   publisher: new Set<Permission>(PUBLISHER),
   'site-admin': new Set<Permission>(SITE_ADMIN),
-  auditor: new Set<Permission>(['content.read', 'compliance.read', 'audit.read']),
+  auditor: new Set<Permission>(['content.read', 'compliance.read', 'audit.read', 'standard.read']),
   'platform-admin': new Set<Permission>([
     ...SITE_ADMIN,
     'site.create',
     'user.manage',
     'audit.read',
     'publishing.operate',
+    'standard.manage',
   ]),
 }
 

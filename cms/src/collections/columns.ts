@@ -8,7 +8,7 @@ import { keepFirstVersion } from '../rollback/first-version.ts'
 import { checkColumn } from './columns/checks.ts'
 import { emitColumnDeleted, emitColumnSaved, refuseUnlessEmpty, renewBelow } from './columns/effects.ts'
 import { releaseFormerPaths } from './columns/former-paths.ts'
-import { COLUMN_KIND_OPTIONS, STANDARD_ITEM_OPTIONS } from './columns/options.ts'
+import { COLUMN_KIND_OPTIONS } from './columns/options.ts'
 
 const audit = auditHooks('columns')
 
@@ -111,13 +111,22 @@ export const Columns: CollectionConfig = {
     {
       name: 'standardItem',
       label: '对应标准项',
-      type: 'select',
+      type: 'text',
       index: true,
-      options: STANDARD_ITEM_OPTIONS,
-      admin: { description: '对应栏目标准中的哪一项；本站自设的栏目留空。' },
+      admin: {
+        components: {
+          Field: '/admin/standard-item/index.tsx#StandardItemField',
+          Cell: '/admin/standard-item/index.tsx#StandardItemCell',
+        },
+      },
     },
     {
       name: 'aggregates',
+      type: 'json',
+      admin: { hidden: true, disableListColumn: true, disableListFilter: true },
+    },
+    {
+      name: 'updateOverride',
       type: 'json',
       admin: { hidden: true, disableListColumn: true, disableListFilter: true },
     },

@@ -139,6 +139,9 @@ const ACTIONS = {
   rollback: '回退',
   mark: '关联与有效性变更',
   'secrecy-review': '保密审查',
+  'in-force': '施行栏目标准',
+  'apply-standard': '套用栏目标准',
+  'undo-standard': '撤销套用',
   'read-only-on': '开启应急只读',
   'read-only-off': '解除应急只读',
 }
@@ -153,6 +156,8 @@ const AUDITED = [
   { value: 'users', label: '用户' },
   { value: 'publish-tasks', label: '发布任务' },
   { value: 'switches', label: '全站开关' },
+  { value: 'standards', label: '栏目标准' },
+  { value: 'standard-applications', label: '标准套用' },
   { value: 'operations', label: '应急只读' },
   { value: 'document-settings', label: '公文设置' },
 ]

@@ -6,6 +6,7 @@ import { platformRoles } from '../access/scope.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { rollbackEndpoint, rollbackPlanEndpoint } from '../rollback/endpoints.ts'
 import { keepFirstVersion } from '../rollback/first-version.ts'
+import { startingChecklistEndpoint } from '../standard/checklist.ts'
 import { checkSite } from './sites/checks.ts'
 import { documentSiteFields } from './sites/document-fields.ts'
 import {
@@ -14,6 +15,7 @@ import {
   emitSiteDeleted,
   emitSiteSaved,
   equipNewSite,
+  followStandard,
   refuseUnlessEmpty,
 } from './sites/effects.ts'
 import { keepFormerCode, releaseFormerCode } from './sites/former-codes.ts'
@@ -50,10 +52,10 @@ export const Sites: CollectionConfig = {
     update: inSites('site.manage', 'id'),
     delete: withPermission('site.create'),
   },
-  endpoints: [rollbackPlanEndpoint, rollbackEndpoint],
+  endpoints: [rollbackPlanEndpoint, rollbackEndpoint, startingChecklistEndpoint],
   hooks: {
     beforeValidate: [checkLifeCycle, checkSite, keepFormerCode],
-    beforeChange: [keepFirstVersion('sites')],
+    beforeChange: [keepFirstVersion('sites'), followStandard],
     afterChange: [equipNewSite, releaseFormerCode, emitSiteSaved, auditSite.afterChange],
     beforeDelete: [refuseUnlessEmpty, deleteSiteParts],
     afterDelete: [emitSiteDeleted, auditSite.afterDelete],
@@ -179,6 +181,23 @@ export const Sites: CollectionConfig = {
       ],
     },
     ...stateFields,
+    {
+      name: 'startingChecklist',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        components: { Field: '/admin/starting-checklist/index.tsx#SiteStartingChecklist' },
+      },
+    },
+    {
+      name: 'standard',
+      label: '遵循的栏目标准',
+      type: 'relationship',
+      relationTo: 'standards',
+      index: true,
+      access: { create: () => false, update: () => false },
+      admin: { hidden: true, disableListColumn: true, disableListFilter: true },
+    },
     {
       name: 'theme',
       label: '主题配色',

@@ -1,6 +1,6 @@
 import { chineseCalendar } from '@zhanqun/calendar'
 import { type ComplianceCell, evaluateColumns } from '@zhanqun/compliance'
-import { currentStandard } from '@zhanqun/standard'
+import type { StandardVersion } from '@zhanqun/standard'
 import type { Payload, PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import type { Site } from '../payload-types.ts'
@@ -48,18 +48,20 @@ export const loadFacts = async ({
   )
 }
 
-/** One site's cells under the current standard. */
+/** One site's cells under a standard. */
 export const judgeSite = ({
+  standard,
   site,
   facts,
   now,
 }: {
+  standard: StandardVersion
   site: Pick<Site, 'id' | 'kind' | 'level' | 'openedAt'>
   facts: KnownFacts['facts']
   now: Date
 }): readonly ComplianceCell[] =>
   evaluateColumns({
-    standard: currentStandard,
+    standard,
     site: { id: site.id, kind: site.kind, level: site.level, openedAt: site.openedAt ?? null },
     facts: {
       siteId: facts.siteId,

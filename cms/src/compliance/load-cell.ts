@@ -1,10 +1,11 @@
 import type { CellState, ComplianceCell } from '@zhanqun/compliance'
 import { columnAddress } from '@zhanqun/content'
-import { currentStandard, describeUpdateRule, itemById, type Requirement, type SourceStatus } from '@zhanqun/standard'
+import { describeUpdateRule, itemById, type Requirement, type SourceStatus } from '@zhanqun/standard'
 import type { Payload, PayloadRequest } from 'payload'
 import { may } from '../access/scope.ts'
 import { failure } from '../errors/fail.ts'
 import { publicAddressOf } from '../public-address.ts'
+import { standardInForce } from '../standard/store.ts'
 import { judgeSite, loadFacts } from './judge.ts'
 
 type Basis = { readonly ref: string; readonly clause: string; readonly sourceStatus: SourceStatus }
@@ -61,9 +62,11 @@ export const loadComplianceCell = async ({
   const site = await payload.findByID({ collection: 'sites', id: siteId, disableErrors: true, ...options })
   if (!site) return null
   const known = (await loadFacts({ payload, req, where: { site: { equals: siteId } } })).get(siteId)
+  const { version: standard } = await standardInForce({ payload, req })
   const cell =
-    known && judgeSite({ site, facts: known.facts, now }).find((candidate) => itemIds.includes(candidate.item))
-  const item = cell && itemById({ standard: currentStandard, id: cell.item })
+    known &&
+    judgeSite({ standard, site, facts: known.facts, now }).find((candidate) => itemIds.includes(candidate.item))
+  const item = cell && itemById({ standard, id: cell.item })
   if (!cell || !item) return null
   const columns = await columnsOf({ payload, req, cell })
   return {

@@ -1,10 +1,10 @@
 import { summarise } from '@zhanqun/compliance'
-import { currentStandard } from '@zhanqun/standard'
 import type { Payload, PayloadRequest, Where } from 'payload'
 import { mayAnywhere, scopeFor } from '../access/scope.ts'
 import { failure } from '../errors/fail.ts'
 import type { Site } from '../payload-types.ts'
 import { idOf } from '../relations.ts'
+import { standardInForce } from '../standard/store.ts'
 import { judgeSite, loadFacts } from './judge.ts'
 import { sectionsOf, shownStandard, standardColumns } from './standard-columns.ts'
 import {
@@ -49,14 +49,17 @@ export const loadComplianceTable = async ({
   const sites = inReadingOrder(docs)
   const facts = await loadFacts({ payload, req, where: own('site') })
   const held = new Set([...facts.values()].flatMap((known) => known.facts.columns.map((column) => column.standardItem)))
-  const standard = shownStandard({ standard: currentStandard, held })
+  const { version: inForce } = await standardInForce({ payload, req })
+  const standard = shownStandard({ standard: inForce, held })
   const columns = standardColumns({ standard, sites })
   const shown = new Set(standard.items.map(({ id }) => id))
   // A section is judged by what is below it; counting it too would count a defect twice.
   const sections = sectionsOf(standard)
   const rows = sites.map((site): ComplianceRow => {
     const known = facts.get(site.id)
-    const cells = known ? judgeSite({ site, facts: known.facts, now }).filter(({ item }) => shown.has(item)) : []
+    const cells = known
+      ? judgeSite({ standard: inForce, site, facts: known.facts, now }).filter(({ item }) => shown.has(item))
+      : []
     const { states, vetoes } = summarise(cells.filter((cell) => !sections.has(cell.item) || cell.veto !== null))
     const stateOf = new Map(cells.map(({ item, state }) => [item, state]))
     return {
@@ -73,7 +76,7 @@ export const loadComplianceTable = async ({
     }
   })
   return {
-    standard: { id: currentStandard.id, name: currentStandard.name },
+    standard: { id: inForce.id, name: inForce.name },
     at: now.toISOString(),
     columns,
     rows,

@@ -23,6 +23,9 @@ export type AuditAction =
   | 'rollback'
   | 'mark'
   | 'secrecy-review'
+  | 'in-force'
+  | 'apply-standard'
+  | 'undo-standard'
   | 'read-only-on'
   | 'read-only-off'
 
@@ -36,6 +39,8 @@ type Entry = {
   live?: boolean
   /** What is to be kept of a row that is deleted for good. */
   kept?: Record<string, unknown>
+  /** Who asked for it, where the change is made later by a process of the product. */
+  by?: { readonly id: string; readonly name: string }
 }
 
 /** Set in the context of a request that puts a site back to how it was. */
@@ -49,8 +54,8 @@ export const writeAudit = async (req: PayloadRequest, entry: Entry): Promise<voi
     collection: 'audit-log',
     data: {
       at: new Date().toISOString(),
-      actor: user ? String(user.id) : 'system',
-      actorName: user && 'name' in user && typeof user.name === 'string' ? user.name : '系统',
+      actor: entry.by?.id ?? (user ? String(user.id) : 'system'),
+      actorName: entry.by?.name ?? nameOf(user),
       action: entry.action,
       docCollection: entry.collection,
       doc: entry.docId,
@@ -62,6 +67,9 @@ export const writeAudit = async (req: PayloadRequest, entry: Entry): Promise<voi
     req,
   })
 }
+
+const nameOf = (user: PayloadRequest['user']): string =>
+  user && 'name' in user && typeof user.name === 'string' ? user.name : '系统'
 
 const titleOf = (doc: Record<string, unknown>): string =>
   String(doc.title ?? doc.name ?? doc.alt ?? doc.originalName ?? doc.label ?? doc.email ?? doc.id)

@@ -1,8 +1,12 @@
-import { currentStandard, itemsFor, type SiteKind, type SiteLevel } from '@zhanqun/standard'
+import { itemsFor, type SiteKind, type SiteLevel, type StandardVersion } from '@zhanqun/standard'
 import type { PayloadRequest } from 'payload'
 import { childParts, type PathParts, rootLabel } from '../collections/columns/paths.ts'
 
 type NewSite = { id: string; shortName: string; kind: SiteKind; level: SiteLevel; openedAt?: string | null }
+
+/** Null for a column that gathers nothing: articles are put into such columns only. */
+export const gatheredBy = ({ aggregates }: { readonly aggregates: readonly string[] }): string[] | null =>
+  aggregates.length > 0 ? [...aggregates] : null
 
 /**
  * Gives a new site the columns that the column standard has for its kind and level, in the
@@ -10,8 +14,16 @@ type NewSite = { id: string; shortName: string; kind: SiteKind; level: SiteLevel
  * without the checks that hand-made columns need.
  * @returns how many columns were made
  */
-export const applyStandard = async ({ req, site }: { req: PayloadRequest; site: NewSite }): Promise<number> => {
-  const items = itemsFor({ standard: currentStandard, kind: site.kind, level: site.level })
+export const applyStandard = async ({
+  req,
+  site,
+  standard,
+}: {
+  req: PayloadRequest
+  site: NewSite
+  standard: StandardVersion
+}): Promise<number> => {
+  const items = itemsFor({ standard, kind: site.kind, level: site.level })
   const made = new Map<string, { id: string } & PathParts>()
   for (const item of items) {
     const parent = item.parentId === null ? undefined : made.get(item.parentId)
@@ -31,7 +43,7 @@ export const applyStandard = async ({ req, site }: { req: PayloadRequest; site: 
         order: item.order,
         inNavigation: item.inNavigation,
         standardItem: item.id,
-        aggregates: [...item.aggregates],
+        aggregates: gatheredBy(item),
         description: '',
         openedAt: site.openedAt ?? new Date().toISOString(),
       },

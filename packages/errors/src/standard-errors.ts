@@ -101,6 +101,125 @@ export const standardErrors = {
     message: '查看方案之后，栏目“{name}”又有改动，没有执行。',
     hint: '请重新查看方案，确认后再执行。',
   },
+  FORBIDDEN_STANDARD: {
+    status: 403,
+    message: '您不能管理栏目标准。',
+    hint: '栏目标准由平台管理员管理，如需修改请与他们联系。',
+  },
+  STANDARD_UNKNOWN: { status: 404, message: '没有这个版本的栏目标准。', hint: '它可能已被删除，请刷新后重新选择。' },
+  STANDARD_NOT_DRAFT: {
+    status: 400,
+    message: '“{name}”已经施行，不能修改。',
+    hint: '请以它为基础新建一个草案，在草案中修改。',
+  },
+  STANDARD_NOT_IN_FORCE: {
+    status: 400,
+    message: '“{name}”不是现行的栏目标准，不能套用到站点。',
+    hint: '请先施行它，或套用现行的版本。',
+  },
+  STANDARD_STALE: {
+    status: 409,
+    message: '“{name}”刚刚被别人改过，您的修改没有保存。',
+    hint: '请刷新后核对，再修改一次。',
+  },
+  STANDARD_VERSION_TAKEN: {
+    status: 400,
+    message: '已经有编号为“{id}”的栏目标准。',
+    hint: '请换一个编号。',
+  },
+  STANDARD_INPUT: { status: 400, message: '“{field}”的内容不正确。', hint: '请检查后再提交，没有改动任何内容。' },
+  STANDARD_INPUT_TOO_LARGE: { status: 413, message: '提交的内容太大。', hint: '请删减后再提交，没有改动任何内容。' },
+  STANDARD_TOO_MANY_ITEMS: {
+    status: 400,
+    message: '一个版本最多有 {max} 个标准项。',
+    hint: '请删去不需要的标准项。',
+  },
+  STANDARD_ITEM_UNKNOWN: {
+    status: 404,
+    message: '标准中没有编号为“{id}”的标准项。',
+    hint: '它可能已被删除，请刷新后重试。',
+  },
+  STANDARD_ITEM_TAKEN: { status: 400, message: '标准项编号“{id}”已被使用。', hint: '请换一个编号。' },
+  STANDARD_ITEM_ID_FIXED: {
+    status: 400,
+    message: '标准项的编号“{id}”不能修改。',
+    hint: '各版本靠编号认出同一个标准项；确需更换时，请新增一项再删除原来的。',
+  },
+  STANDARD_ITEM_HAS_CHILDREN: {
+    status: 400,
+    message: '“{name}”下还有 {count} 个标准项，不能删除。',
+    hint: '请先删除或移走下级标准项。',
+  },
+  STANDARD_HAS_FINDINGS: {
+    status: 400,
+    message: '这个版本有 {count} 处问题，不能施行。其中第一处：{first}',
+    hint: '请逐一改正后再施行。',
+  },
+  STANDARD_TABLE_CELLS: {
+    status: 400,
+    message: '表格中有 {count} 处不能识别，没有导入。第 {row} 行：{first}',
+    hint: '请按所列的位置逐一改正后重新导入。',
+  },
+  STANDARD_SCOPE: {
+    status: 400,
+    message: '没有可以套用栏目标准的站点。',
+    hint: '请选择至少一个没有归档的站点。',
+  },
+  STANDARD_APPLICATION_UNKNOWN: {
+    status: 404,
+    message: '没有这次套用的记录。',
+    hint: '请刷新后在列表中重新选择。',
+  },
+  STANDARD_APPLICATION_OVER: {
+    status: 400,
+    message: '这次套用已经结束，不能停止。',
+    hint: '如需恢复原状，请撤销这次套用。',
+  },
+  STANDARD_APPLICATION_OPEN: {
+    status: 400,
+    message: '这次套用还没有结束，不能撤销。',
+    hint: '请等它结束，或先停止它。',
+  },
+  STANDARD_NOTHING_TO_UNDO: {
+    status: 400,
+    message: '这次套用没有可以撤销的站点。',
+    hint: '各站点可能都没有改动，或者已经撤销过了。',
+  },
+  STANDARD_SITE_GONE: {
+    status: 404,
+    message: '站点已被删除。',
+    hint: '不需要处理。',
+  },
+  STANDARD_SITE_FAILED: {
+    status: 500,
+    message: '没有完成：{reason}。',
+    hint: '站点没有任何改动，请处理后重新套用。',
+  },
+  STANDARD_CONFIRM: {
+    status: 400,
+    message: '套用会改动站点的栏目，需要确认。',
+    hint: '请在终端中运行，或先用 --dry-run 查看方案，再加 --yes 执行。',
+  },
+  STANDARD_VERSION_UNKNOWN: {
+    status: 404,
+    message: '没有编号为“{id}”的栏目标准。',
+    hint: '用 standard list 查看各个版本。',
+  },
+  STANDARD_FILE_MISSING: {
+    status: 404,
+    message: '没有找到文件 {path}。',
+    hint: '请检查文件名和所在的目录。',
+  },
+  COLUMN_STANDARD_ITEM: {
+    status: 400,
+    message: '栏目标准中没有编号为“{id}”的标准项。',
+    hint: '请从现行标准中选择；本站自设的栏目请留空。',
+  },
+  COLUMN_UPDATE_OVERRIDE: {
+    status: 400,
+    message: '自定的公开时限不正确。',
+    hint: '请重新填写，或留空以遵循栏目标准。',
+  },
   TABLE_FILE_TOO_LARGE: {
     status: 413,
     message: '表格文件超过 {max} MB 的上限，没有导入。',

@@ -17,7 +17,7 @@ import {
 } from './words.ts'
 
 /** More than any standard needs, and little enough to compare with hundreds of sites. */
-const MAX_ITEMS = 5000
+export const MAX_ITEMS = 5000
 const MAX_TEXT = 4000
 
 /** No white space at the ends, nor anything that a spreadsheet cannot hold. */
@@ -43,7 +43,7 @@ const someOf = <K extends string>(words: Words<K>) =>
 const sourceStatus = oneOf(SOURCE_STATUS_WORDS)
 const norm = z.object({ ref: text.min(1), clause: text })
 
-const updateRule = z.discriminatedUnion('type', [
+export const updateRuleSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('workdays-from-formation'), workdays: z.number() }),
   z.object({ type: z.literal('days-from-approval'), days: z.number() }),
   z.object({ type: z.literal('every'), n: z.number(), unit: z.enum(['day', 'month']) }),
@@ -54,7 +54,7 @@ const updateRule = z.discriminatedUnion('type', [
   z.object({ type: z.literal('shown-for'), workdays: z.number() }),
 ])
 
-const item = z.object({
+export const standardItemSchema = z.object({
   id,
   parentId: id.nullable(),
   name,
@@ -72,7 +72,7 @@ const item = z.object({
       sourceStatus,
     }),
   ),
-  update: updateRule,
+  update: updateRuleSchema,
   updateSource: norm.extend({ sourceStatus }),
   minimum: z.number(),
   aggregates: z.array(id),
@@ -105,5 +105,5 @@ export const standardVersionSchema = z.object({
   effectiveTo: date.nullable(),
   basedOn: id.nullable(),
   note: text,
-  items: z.array(item).max(MAX_ITEMS),
+  items: z.array(standardItemSchema).max(MAX_ITEMS),
 }) satisfies z.ZodType<StandardVersion>

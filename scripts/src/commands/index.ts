@@ -7,6 +7,7 @@ import { publish } from './publish.ts'
 import { readOnly } from './read-only.ts'
 import { rollback } from './rollback.ts'
 import { seed } from './seed.ts'
+import { standard } from './standard.ts'
 import { start } from './start.ts'
 import { tasks } from './tasks.ts'
 import { test } from './test.ts'
@@ -51,6 +52,12 @@ export const commands: Readonly<Record<string, Command>> = {
     does: '把站点退回到 --to 2026-11-20T12:00 时的样子（--dry-run 只看计划，--yes 不再询问）',
     takesArguments: true,
     run: rollback,
+  },
+  standard: {
+    usage: 'standard [list|show|diff|apply|undo|…]',
+    does: '查看、比较、导入、导出栏目标准，套用到站点（--site 代码、--under 代码、--all，--dry-run 只看方案）',
+    takesArguments: true,
+    run: standard,
   },
   bench: { usage: 'bench [参数…]', does: '运行性能测试', takesArguments: true, run: bench },
   doctor: { usage: 'doctor', does: '检查端口、磁盘、数据目录和数据库', takesArguments: false, run: doctor },

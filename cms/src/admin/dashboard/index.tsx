@@ -5,6 +5,7 @@ import { PLATFORM_ROLE_LABELS, SITE_ROLE_LABELS } from '../../access/abilities.t
 import type { User } from '../../payload-types.ts'
 import { STATE_LOOKS } from '../compliance/states.ts'
 import { RunningTasks } from '../publishing/running.tsx'
+import { StartingChecklist } from '../starting-checklist/index.tsx'
 import { ARTICLE_STATE_LABELS } from './article-state.ts'
 import { Interpretations } from './interpretations.tsx'
 import { type Dashboard, loadDashboard } from './load.ts'
@@ -32,6 +33,9 @@ export const DashboardView = async ({ initPageResult: { req } }: AdminViewServer
         ) : null}
       </header>
       <RunningTasks req={req} />
+      {dashboard.mayWrite && !dashboard.group
+        ? dashboard.sites.map(({ id, name }) => <StartingChecklist key={id} siteId={id} siteName={name} />)
+        : null}
       <Numbers dashboard={dashboard} now={now} />
       <div className="workplace__columns">
         <Latest articles={dashboard.latest} />

@@ -11,6 +11,9 @@ export const NavLinks = ({ user }: ServerProps) => (
     {user?.collection === 'users' && mayHold(user, 'compliance.read') ? (
       <NavLink href="/admin/compliance" label="合规情况" />
     ) : null}
+    {user?.collection === 'users' && mayHold(user, 'standard.read') ? (
+      <NavLink href="/admin/standard" label="栏目标准" />
+    ) : null}
     {user?.collection === 'users' && mayHold(user, 'publishing.operate') ? (
       <NavLink href="/admin/publishing" label="发布任务" />
     ) : null}

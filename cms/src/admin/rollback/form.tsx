@@ -3,6 +3,7 @@
 import { Button } from '@payloadcms/ui'
 import { type FormEvent, useState } from 'react'
 import type { PlanText } from '../../rollback/describe.ts'
+import { ask, messageFrom } from '../ask.ts'
 
 type Plan = PlanText & { size: number; digest: string }
 
@@ -13,23 +14,11 @@ type State =
   | { step: 'working'; to: string; plan: Plan }
   | { step: 'done'; done: number }
 
-const answerOf = async (response: Response) => {
-  if (response.ok) return response.json()
-  const body: unknown = await response.json().catch(() => undefined)
-  throw new Error(messageOf(body) ?? '服务器暂时没有回应，请稍后再试。')
-}
-
-const messageOf = (body: unknown): string | undefined => {
-  const errors = typeof body === 'object' && body !== null && 'errors' in body ? body.errors : undefined
-  const first: unknown = Array.isArray(errors) ? errors[0] : undefined
-  return typeof first === 'object' && first !== null && 'message' in first ? String(first.message) : undefined
-}
-
 export const RollbackForm = ({ siteId, earliest }: { siteId: string; earliest: string }) => {
   const [state, setState] = useState<State>({ step: 'asking' })
   const [to, setTo] = useState('')
   const [problem, setProblem] = useState('')
-  const address = `/api/sites/${siteId}/rollback`
+  const address = `/sites/${siteId}/rollback`
 
   const attempt = async (work: () => Promise<State>) => {
     setProblem('')
@@ -37,27 +26,22 @@ export const RollbackForm = ({ siteId, earliest }: { siteId: string; earliest: s
       setState(await work())
     } catch (error) {
       setState({ step: 'asking' })
-      setProblem(error instanceof Error ? error.message : String(error))
+      setProblem(messageFrom(error))
     }
   }
   const look = (event: FormEvent) => {
     event.preventDefault()
     setState({ step: 'planning' })
     void attempt(async () => {
-      const answer = await fetch(`${address}?${new URLSearchParams({ to })}`, { credentials: 'include' })
-      return { step: 'planned', to, plan: await answerOf(answer) }
+      const plan = await ask<Plan>(`${address}?${new URLSearchParams({ to })}`)
+      return { step: 'planned', to, plan }
     })
   }
   const apply = (agreed: string, plan: Plan) => {
     setState({ step: 'working', to: agreed, plan })
     void attempt(async () => {
-      const answer = await fetch(address, {
-        method: 'POST',
-        credentials: 'include',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ to: agreed, digest: plan.digest }),
-      })
-      return { step: 'done', ...(await answerOf(answer)) }
+      const answer = await ask<{ done: number }>(address, { method: 'POST', json: { to: agreed, digest: plan.digest } })
+      return { step: 'done', ...answer }
     })
   }
 

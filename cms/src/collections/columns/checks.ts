@@ -1,8 +1,12 @@
 import { RESERVED_SEGMENTS } from '@zhanqun/content'
+import { hasSoundNumbers, updateRuleSchema } from '@zhanqun/standard'
 import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 import { may } from '../../access/scope.ts'
 import { failure, fieldFailure } from '../../errors/fail.ts'
+import { ROLLBACK } from '../../hooks/audit.ts'
+import type { Site } from '../../payload-types.ts'
 import { idOf } from '../../relations.ts'
+import { loadStandard, standardInForce } from '../../standard/store.ts'
 import { formerPathsOf } from './former-paths.ts'
 import { childParts, type PathParts, rootLabel } from './paths.ts'
 
@@ -63,6 +67,33 @@ const checkTopLevel = async (req: PayloadRequest, slug: string, isPortal: boolea
   if (totalDocs > 0) throw fail('slug', 'COLUMN_SLUG_RESERVED', { slug })
 }
 
+/** A column stands for an item of the version in force, or of the one that its site follows. */
+const checkStandardItem = async ({
+  req,
+  item,
+  before,
+  site,
+}: {
+  req: PayloadRequest
+  item: unknown
+  before: unknown
+  site: Site
+}) => {
+  // A roll-back brings back what was, whatever standard holds today.
+  if (typeof item !== 'string' || item === '' || item === before || req.context[ROLLBACK]) return
+  const reader = { payload: req.payload, req }
+  const followed = idOf(site.standard)
+  const versions = [await standardInForce(reader), followed === null ? undefined : await loadStandard(reader, followed)]
+  if (!versions.some((stored) => stored?.version.items.some(({ id }) => id === item)))
+    throw fail('standardItem', 'COLUMN_STANDARD_ITEM', { id: item.slice(0, 80) })
+}
+
+const checkOverride = (value: unknown): void => {
+  if (value === null || value === undefined) return
+  const rule = updateRuleSchema.safeParse(value)
+  if (!rule.success || !hasSoundNumbers(rule.data)) throw fail('updateOverride', 'COLUMN_UPDATE_OVERRIDE')
+}
+
 /** Refuses loops, foreign parents and double addresses, and derives `path` and `label`. */
 export const checkColumn: CollectionBeforeValidateHook = async ({ data = {}, originalDoc, req, context }) => {
   if (context.fromStandard) return data
@@ -72,6 +103,7 @@ export const checkColumn: CollectionBeforeValidateHook = async ({ data = {}, ori
   if (originalDoc?.id && idOf(originalDoc.site) !== siteId) throw fail('site', 'COLUMN_SITE_FIXED')
   if (req.user && !(await may(req, 'column.manage', siteId))) throw failure('FORBIDDEN_SITE')
 
+  checkOverride(data.updateOverride)
   const slug = merged.slug.trim()
   if (!SLUG.test(slug)) throw fail('slug', 'COLUMN_SLUG_FORMAT', { slug })
   if (merged.template === 'link' && !LINK.test(String(merged.linkUrl ?? '')))
@@ -88,6 +120,8 @@ export const checkColumn: CollectionBeforeValidateHook = async ({ data = {}, ori
     const parent = await findColumn(req, parentId)
     parts = childParts({ path: String(parent?.path), label: String(parent?.label) }, slug, merged.name)
   }
+  await checkStandardItem({ req, item: merged.standardItem, before: originalDoc?.standardItem, site })
   await checkSlug(req, { selfId: originalDoc?.id, siteId, slug, path: parts.path })
-  return { ...data, slug, ...parts, formerPaths: formerPathsOf(originalDoc ?? {}, parts.path) }
+  const gathers = Array.isArray(data.aggregates) && data.aggregates.length === 0 ? { aggregates: null } : {}
+  return { ...data, ...gathers, slug, ...parts, formerPaths: formerPathsOf(originalDoc ?? {}, parts.path) }
 }

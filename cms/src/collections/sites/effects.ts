@@ -3,6 +3,7 @@ import { createRow } from '@zhanqun/content/payload'
 import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,
+  CollectionBeforeChangeHook,
   CollectionBeforeDeleteHook,
   PayloadRequest,
 } from 'payload'
@@ -11,6 +12,7 @@ import { auditHooks, writeAudit } from '../../hooks/audit.ts'
 import { emitChange } from '../../hooks/change-events.ts'
 import { idOf } from '../../relations.ts'
 import { applyStandard } from '../../standard/apply-standard.ts'
+import { loadStandard, standardInForce } from '../../standard/store.ts'
 import { labelColumnsOf } from '../columns/paths.ts'
 
 const audit = auditHooks('sites')
@@ -35,12 +37,22 @@ const auditSaved: CollectionAfterChangeHook = async (args) => {
 
 export const auditSite = { afterChange: auditSaved, afterDelete: audit.afterDelete }
 
+/** A new site follows the column standard that is in force. */
+export const followStandard: CollectionBeforeChangeHook = async ({ data, operation, req }) => {
+  if (operation !== 'create') return data
+  const { rowId } = await standardInForce({ payload: req.payload, req })
+  return { ...data, standard: rowId }
+}
+
 /** A new site gets its lease row and, from the column standard, all its columns. */
 export const equipNewSite: CollectionAfterChangeHook = async ({ doc, operation, req, context }) => {
   if (operation !== 'create') return doc
   const data = { site: doc.id, owner: null, until: 0 }
   await createRow({ payload: req.payload, collection: 'publish-leases', data, req })
-  if (!context.withoutStandard) await applyStandard({ req, site: doc })
+  const rowId = idOf(doc.standard)
+  const standard =
+    rowId === null || context.withoutStandard ? undefined : await loadStandard({ payload: req.payload, req }, rowId)
+  if (standard) await applyStandard({ req, site: doc, standard: standard.version })
   return doc
 }
 

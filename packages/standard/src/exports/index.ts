@@ -8,7 +8,8 @@ export { NORMS } from '../norms.ts'
 export { parseUpdateRule, UPDATE_RULE_FORMS } from '../parse-update-rule.ts'
 export { applyPlan } from '../plan/apply-plan.ts'
 export { describeSiteFinding } from '../plan/describe-finding.ts'
-export { MENDED_BY_DEFAULT, planSite } from '../plan/plan-site.ts'
+export { MENDED_BY_DEFAULT } from '../plan/mendable.ts'
+export { planSite } from '../plan/plan-site.ts'
 export type {
   ColumnShape,
   ConflictReason,
@@ -20,7 +21,7 @@ export type {
   SitePlan,
 } from '../plan/types.ts'
 export { type UndoPlan, type UndoRefusal, undoPlan } from '../plan/undo-plan.ts'
-export { standardVersionSchema } from '../schema.ts'
+export { MAX_ITEMS, standardItemSchema, standardVersionSchema, updateRuleSchema } from '../schema.ts'
 export { builtInStandards, currentStandard } from '../standards.ts'
 export type { BadCell } from '../table/bad-cells.ts'
 export { HEADERS, OFFICIAL_HEADERS } from '../table/columns.ts'
@@ -47,6 +48,7 @@ export type {
   StandardVersion,
   UpdateRule,
 } from '../types.ts'
+export { hasSoundNumbers } from '../update-rule-numbers.ts'
 export { describeUpdateRule } from '../update-rule-text.ts'
 export {
   COLUMN_KIND_WORDS,

@@ -1,20 +1,10 @@
 import type { SiteClass, StandardVersion } from '../types.ts'
 import { applyPlan } from './apply-plan.ts'
+import { MENDED_BY_DEFAULT } from './mendable.ts'
 import { isBare } from './place.ts'
 import { isRetired, siteItemsOf } from './site-items.ts'
 import type { Mendable, PlanOperation, SiteColumn, SiteFinding, SitePlan } from './types.ts'
 import { walk } from './walk.ts'
-
-/** Everything but giving a column the standard's first name when it bears another one of the item's. */
-export const MENDED_BY_DEFAULT: readonly Mendable[] = [
-  'missing',
-  'adoptable',
-  'renamed',
-  'moved',
-  'reordered',
-  'reshaped',
-  'retired',
-]
 
 /**
  * How a site differs from a standard, and the steps that bring it into line. Nothing with content, and

@@ -28,7 +28,10 @@ import { DocumentHint as DocumentHint_71d2ea5f827588fad9b43fdf6afca8f8 } from '.
 import { PublishState as PublishState_0e10331d61796401ba3e091c02220613 } from '../../../admin/publish-state/index.tsx'
 import { StateField as StateField_3cc14359f339af1bf63f6e66c3c3d6d5 } from '../../../admin/site-state/index.tsx'
 import { NoticeDescription as NoticeDescription_3cc14359f339af1bf63f6e66c3c3d6d5 } from '../../../admin/site-state/index.tsx'
+import { SiteStartingChecklist as SiteStartingChecklist_14f9e77928702ef74d39c1cea7083bf1 } from '../../../admin/starting-checklist/index.tsx'
 import { RollbackLink as RollbackLink_64b72d6cfb54a6e37c6108001f16a626 } from '../../../admin/rollback/link.tsx'
+import { StandardItemCell as StandardItemCell_c0f1d2766eaa566acac600caa68694c8 } from '../../../admin/standard-item/index.tsx'
+import { StandardItemField as StandardItemField_c0f1d2766eaa566acac600caa68694c8 } from '../../../admin/standard-item/index.tsx'
 import { ReadOnlyBar as ReadOnlyBar_4a5d7ae85de1dc28f29cbad42b66d4c0 } from '../../../admin/read-only-bar/index.tsx'
 import { Icon as Icon_9ec33fe77b64322b3694bac6f2819cea } from '../../../admin/brand/index.tsx'
 import { Logo as Logo_9ec33fe77b64322b3694bac6f2819cea } from '../../../admin/brand/index.tsx'
@@ -39,6 +42,12 @@ import { DashboardView as DashboardView_587b4d70428a214e515bdc24a9fa2c5f } from 
 import { ComplianceView as ComplianceView_b55dda828b77954c1472ddfe2d9a5a5f } from '../../../admin/compliance/index.tsx'
 import { PublishingView as PublishingView_0278681d5f381ef2f8b4b7d6d8b68e7b } from '../../../admin/publishing/index.tsx'
 import { RollbackView as RollbackView_3a228fa7722d8e09872c935d58bd64d5 } from '../../../admin/rollback/index.tsx'
+import { StandardsView as StandardsView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
+import { StandardDiffView as StandardDiffView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
+import { StandardApplicationsView as StandardApplicationsView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
+import { StandardApplicationView as StandardApplicationView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
+import { StandardSitesView as StandardSitesView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
+import { StandardView as StandardView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -73,7 +82,10 @@ export const importMap = {
   "/admin/publish-state/index.tsx#PublishState": PublishState_0e10331d61796401ba3e091c02220613,
   "/admin/site-state/index.tsx#StateField": StateField_3cc14359f339af1bf63f6e66c3c3d6d5,
   "/admin/site-state/index.tsx#NoticeDescription": NoticeDescription_3cc14359f339af1bf63f6e66c3c3d6d5,
+  "/admin/starting-checklist/index.tsx#SiteStartingChecklist": SiteStartingChecklist_14f9e77928702ef74d39c1cea7083bf1,
   "/admin/rollback/link.tsx#RollbackLink": RollbackLink_64b72d6cfb54a6e37c6108001f16a626,
+  "/admin/standard-item/index.tsx#StandardItemCell": StandardItemCell_c0f1d2766eaa566acac600caa68694c8,
+  "/admin/standard-item/index.tsx#StandardItemField": StandardItemField_c0f1d2766eaa566acac600caa68694c8,
   "/admin/read-only-bar/index.tsx#ReadOnlyBar": ReadOnlyBar_4a5d7ae85de1dc28f29cbad42b66d4c0,
   "/admin/brand/index.tsx#Icon": Icon_9ec33fe77b64322b3694bac6f2819cea,
   "/admin/brand/index.tsx#Logo": Logo_9ec33fe77b64322b3694bac6f2819cea,
@@ -84,5 +96,11 @@ export const importMap = {
   "/admin/compliance/index.tsx#ComplianceView": ComplianceView_b55dda828b77954c1472ddfe2d9a5a5f,
   "/admin/publishing/index.tsx#PublishingView": PublishingView_0278681d5f381ef2f8b4b7d6d8b68e7b,
   "/admin/rollback/index.tsx#RollbackView": RollbackView_3a228fa7722d8e09872c935d58bd64d5,
+  "/admin/standard/index.tsx#StandardsView": StandardsView_5ac33fd605d8cddb767a891bab181414,
+  "/admin/standard/index.tsx#StandardDiffView": StandardDiffView_5ac33fd605d8cddb767a891bab181414,
+  "/admin/standard/index.tsx#StandardApplicationsView": StandardApplicationsView_5ac33fd605d8cddb767a891bab181414,
+  "/admin/standard/index.tsx#StandardApplicationView": StandardApplicationView_5ac33fd605d8cddb767a891bab181414,
+  "/admin/standard/index.tsx#StandardSitesView": StandardSitesView_5ac33fd605d8cddb767a891bab181414,
+  "/admin/standard/index.tsx#StandardView": StandardView_5ac33fd605d8cddb767a891bab181414,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -1,0 +1,64 @@
+import { ZhanqunError } from '@zhanqun/errors'
+import type { Endpoint, PayloadRequest } from 'payload'
+import type { z } from 'zod'
+import { mayAnywhere, signedIn } from '../../access/scope.ts'
+import { failure } from '../../errors/fail.ts'
+
+/** What somebody sees depends on who asks and on the moment. */
+export const headers = { 'Cache-Control': 'private, no-store' }
+
+const MAX_BODY_BYTES = 1024 * 1024
+
+type Work = (req: PayloadRequest) => Promise<unknown>
+
+/** An endpoint below `/api/column-standards` for those who hold the permission; answers what the work gives as JSON. */
+export const standardEndpoint = ({
+  method,
+  path,
+  permission = 'standard.manage',
+  work,
+}: {
+  method: Endpoint['method']
+  path: string
+  permission?: 'standard.read' | 'standard.manage'
+  work: Work
+}): Endpoint => ({
+  path: `/column-standards${path}`,
+  method,
+  handler: async (req) => {
+    if (!signedIn(req) || !(await mayAnywhere(req, permission))) throw failure('FORBIDDEN_STANDARD')
+    try {
+      const answer = await work(req)
+      return answer instanceof Response ? answer : Response.json(answer, { headers })
+    } catch (error) {
+      throw error instanceof ZhanqunError ? failure(error.code, error.details) : error
+    }
+  },
+})
+
+export const param = (req: PayloadRequest, name: string): string => String(req.routeParams?.[name] ?? '')
+
+/** The JSON body of a request. @throws STANDARD_INPUT naming the first field that is wrong, STANDARD_INPUT_TOO_LARGE */
+export const bodyOf = async <S extends z.ZodType>(req: PayloadRequest, schema: S): Promise<z.infer<S>> => {
+  const announced = Number(req.headers.get('content-length') ?? 0)
+  if (announced > MAX_BODY_BYTES) throw failure('STANDARD_INPUT_TOO_LARGE')
+  const text = (await req.text?.()) ?? ''
+  if (text.length > MAX_BODY_BYTES) throw failure('STANDARD_INPUT_TOO_LARGE')
+  return parsed(schema, readJson(text))
+}
+
+const readJson = (text: string): unknown => {
+  try {
+    return text === '' ? {} : JSON.parse(text)
+  } catch {
+    throw failure('STANDARD_INPUT', { field: '提交的内容' })
+  }
+}
+
+/** @throws STANDARD_INPUT naming the first field that is wrong */
+export const parsed = <S extends z.ZodType>(schema: S, value: unknown): z.infer<S> => {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const path = result.error.issues[0]?.path.join('.') ?? ''
+  throw failure('STANDARD_INPUT', { field: path.slice(0, 80) || '提交的内容' })
+}

@@ -1,0 +1,79 @@
+import { diffVersions, toTable } from '@zhanqun/standard'
+import { writeCsv, writeXlsx } from '@zhanqun/standard/files'
+import type { PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { failure } from '../../errors/fail.ts'
+import { findingsOf } from '../edit.ts'
+import { findHeads, loadStandard, type StoredStandard } from '../store.ts'
+import { headers, param, parsed, standardEndpoint } from './handler.ts'
+
+/** @throws STANDARD_UNKNOWN */
+export const standardAt = async (req: PayloadRequest, rowId: string): Promise<StoredStandard> => {
+  const found = await loadStandard({ payload: req.payload, req }, rowId)
+  if (!found) throw failure('STANDARD_UNKNOWN')
+  return found
+}
+
+const list = standardEndpoint({
+  method: 'get',
+  path: '',
+  permission: 'standard.read',
+  work: async (req) => {
+    const { db } = req.payload
+    const heads = await findHeads({ payload: req.payload, req })
+    const versions = heads.map(async ({ revision: _, ...head }) => {
+      const items = await db.count({ collection: 'standard-items', where: { standard: { equals: head.id } }, req })
+      const sites = await db.count({ collection: 'sites', where: { standard: { equals: head.id } }, req })
+      return { ...head, items: items.totalDocs, sites: sites.totalDocs }
+    })
+    return { versions: await Promise.all(versions) }
+  },
+})
+
+const one = standardEndpoint({
+  method: 'get',
+  path: '/:id',
+  permission: 'standard.read',
+  work: async (req) => {
+    const { revision, version } = await standardAt(req, param(req, 'id'))
+    return { version, revision, findings: findingsOf(version) }
+  },
+})
+
+const diff = standardEndpoint({
+  method: 'get',
+  path: '/diff',
+  permission: 'standard.read',
+  work: async (req) => {
+    const at = (name: string) => standardAt(req, req.searchParams.get(name) ?? '')
+    const [from, to] = [await at('from'), await at('to')]
+    return { differences: diffVersions({ from: from.version, to: to.version }) }
+  },
+})
+
+const FORMATS = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const
+
+const exported = standardEndpoint({
+  method: 'get',
+  path: '/:id/export',
+  permission: 'standard.read',
+  work: async (req) => {
+    const format = parsed(z.enum(['xlsx', 'csv']), req.searchParams.get('format') ?? 'xlsx')
+    const { version } = await standardAt(req, param(req, 'id'))
+    const table = toTable(version)
+    const bytes = format === 'csv' ? writeCsv(table) : writeXlsx({ table, sheetName: version.id })
+    return new Response(new Uint8Array(bytes), {
+      headers: {
+        ...headers,
+        'Content-Type': FORMATS[format],
+        'Content-Disposition': `attachment; filename="${version.id}.${format}"; filename*=UTF-8''${encodeURIComponent(`${version.name}.${format}`)}`,
+        'X-Content-Type-Options': 'nosniff',
+      },
+    })
+  },
+})
+
+export const readEndpoints = [list, diff, exported, one]

@@ -1,0 +1,71 @@
+import { type SiteColumn, updateRuleSchema } from '@zhanqun/standard'
+import { z } from 'zod'
+import { COLUMN_KIND_OPTIONS } from '../../collections/columns/options.ts'
+import type { Column } from '../../payload-types.ts'
+import { idOf, stringsOf } from '../../relations.ts'
+
+/** A column as plans see it, with what a change of its place touches. */
+export type ColumnRow = SiteColumn & {
+  readonly path: string
+  readonly label: string
+  readonly formerPaths: readonly string[]
+}
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '')
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? false)
+const relation = z
+  .unknown()
+  .optional()
+  .transform((value) => idOf(value))
+const list = z
+  .unknown()
+  .optional()
+  .transform((value) => stringsOf(value))
+
+export const columnSchema = z
+  .object({
+    id: z.string(),
+    site: relation,
+    parent: relation,
+    name: z.string(),
+    slug: z.string(),
+    kind: z.custom<Column['kind']>((value) => COLUMN_KIND_OPTIONS.some((option) => option.value === value)),
+    template: z.enum(['list', 'section', 'single', 'disclosure', 'link']),
+    inNavigation: flag,
+    order: z.number(),
+    standardItem: text.transform((value) => value || null),
+    aggregates: list,
+    hidden: flag,
+    updateOverride: updateRuleSchema.nullish().catch(null),
+    path: text,
+    label: text,
+    formerPaths: list,
+  })
+  .transform(({ parent, updateOverride, ...column }) => ({
+    ...column,
+    parentId: parent,
+    updateOverride: updateOverride ?? null,
+  }))
+
+export const siteSchema = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    name: z.string(),
+    shortName: text,
+    kind: z.enum(['portal', 'department', 'channel']),
+    level: z.enum(['municipal', 'county', 'township']),
+    state: text,
+    parent: relation,
+    standard: relation,
+  })
+  .transform(({ parent, standard, ...site }) => ({ ...site, parentId: parent, standardId: standard }))
+
+/** A site as far as plans read it. */
+export type PlannedSite = z.infer<typeof siteSchema>

@@ -1,0 +1,86 @@
+import type { PayloadRequest } from 'payload'
+import type { ColumnWrites } from './column-writes.ts'
+
+/**
+ * Writes the columns of a site in the transaction of the request, past the hooks that a change by hand
+ * needs: the plan vouches for the tree. Versions are kept as for a change by hand, for the roll-back.
+ */
+export const writeColumns = async ({
+  req,
+  siteId,
+  writes: { removed, aside, created, updated },
+  now,
+}: {
+  req: PayloadRequest
+  siteId: string
+  writes: ColumnWrites
+  now: string
+}): Promise<void> => {
+  const { payload } = req
+  const collection = 'columns'
+  for (const id of removed)
+    await payload.delete({ collection, id, depth: 0, overrideAccess: true, context: { fromStandard: true }, req })
+  for (const id of aside)
+    await payload.db.updateOne({ collection, id, data: { path: `~${id}` }, req, returning: false })
+  const own = updated.filter((update) => update.own).map(({ id }) => id)
+  await keepFirstVersions({ req, ids: own })
+  for (const { id, data } of created)
+    await payload.db.create({
+      collection,
+      customID: id,
+      data: { ...data, site: siteId, description: '', openedAt: now, createdAt: now, updatedAt: now },
+      returning: false,
+      req,
+    })
+  for (const { id, data } of updated)
+    await payload.db.updateOne({ collection, id, data: { ...data, updatedAt: now }, returning: false, req })
+  await keepVersions({ req, ids: own, at: () => now })
+}
+
+/** Rows that the standard made have no version yet; what they were is kept before their first change. */
+const keepFirstVersions = async ({ req, ids }: { req: PayloadRequest; ids: readonly string[] }): Promise<void> => {
+  if (ids.length === 0) return
+  const { docs } = await req.payload.db.findVersions({
+    collection: 'columns',
+    where: { parent: { in: [...ids] } },
+    select: { parent: true },
+    pagination: false,
+    limit: 0,
+    req,
+  })
+  const known = new Set(docs.map(({ parent }) => String(parent)))
+  await keepVersions({ req, ids: ids.filter((id) => !known.has(id)), at: (row) => String(row.createdAt) })
+}
+
+const keepVersions = async ({
+  req,
+  ids,
+  at,
+}: {
+  req: PayloadRequest
+  ids: readonly string[]
+  at: (row: Readonly<Record<string, unknown>>) => string
+}): Promise<void> => {
+  if (ids.length === 0) return
+  const { db } = req.payload
+  const { docs } = await db.find<Record<string, unknown> & { id: string }>({
+    collection: 'columns',
+    where: { id: { in: [...ids] } },
+    pagination: false,
+    limit: 0,
+    req,
+  })
+  for (const { id, ...row } of docs) {
+    const moment = at(row)
+    await db.createVersion({
+      collectionSlug: 'columns',
+      parent: id,
+      versionData: { ...row, createdAt: String(row.createdAt), updatedAt: moment },
+      autosave: false,
+      createdAt: moment,
+      updatedAt: moment,
+      returning: false,
+      req,
+    })
+  }
+}

@@ -1,0 +1,48 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { copyStandard, findHeads, replaceItems, standardInForce } from '@zhanqun/cms/standard'
+import { ZhanqunError } from '@zhanqun/errors'
+import { fromTable, toTable } from '@zhanqun/standard'
+import { readTableFile, writeCsv, writeXlsx } from '@zhanqun/standard/files'
+import type { PayloadRequest } from 'payload'
+import { versionOf } from './versions.ts'
+
+const SHOWN = 50
+
+/** Writes a version as a table; the file's ending says which kind. */
+export const exportTable = async (
+  req: PayloadRequest,
+  { versionId, file }: { versionId: string; file: string },
+): Promise<number> => {
+  const { version } = await versionOf(req, versionId)
+  const table = toTable(version)
+  const isCsv = path.extname(file).toLowerCase() === '.csv'
+  await writeFile(file, isCsv ? writeCsv(table) : writeXlsx({ table, sheetName: version.id }))
+  console.log(`已导出“${version.name}”的 ${version.items.length} 个标准项：${path.resolve(file)}`)
+  return 0
+}
+
+/** Puts a table in place of a draft's items; a version that is not there yet becomes a new draft. */
+export const importTable = async (
+  req: PayloadRequest,
+  { versionId, file }: { versionId: string; file: string },
+): Promise<number> => {
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw new ZhanqunError('STANDARD_FILE_MISSING', { path: file }, { cause })
+  })
+  const [sheet] = await readTableFile(bytes)
+  const { items, badCells } = fromTable(sheet?.rows ?? [])
+  if (items === null) {
+    for (const { row, column, message } of badCells.slice(0, SHOWN)) console.error(`第 ${row} 行 ${column}：${message}`)
+    console.error(`表格中有 ${badCells.length} 处不能识别，没有导入。`)
+    return 1
+  }
+  if ((await findHeads({ payload: req.payload, req }, { versionId: { equals: versionId } })).length === 0) {
+    const { rowId } = await standardInForce({ payload: req.payload, req })
+    await copyStandard(req, { rowId, versionId, name: versionId, note: '' })
+  }
+  const { rowId, revision } = await versionOf(req, versionId)
+  const { added, changed, removed } = await replaceItems(req, { rowId, revision, items })
+  console.log(`已导入到草案“${versionId}”：新增 ${added} 项，修改 ${changed} 项，删除 ${removed} 项。`)
+  return 0
+}

@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { runApplications } from '@zhanqun/cms/standard'
+import { isDeadHere, type Leases, type Log } from '@zhanqun/publisher'
+import type { Payload } from 'payload'
+
+const LEASE = 'standard'
+/** A runner that dies on another machine is replaced after this long; on this one, at once. */
+export const STANDARD_LEASE_SECONDS = 10
+const POLL_MS = 1000
+
+export type StandardApplications = { readonly stop: () => Promise<void> }
+
+/**
+ * Brings sites into line with the column standard when somebody has asked for it. One worker at a time:
+ * whoever holds the lease; a site that two have begun is still done once only.
+ */
+export const startStandardApplications = ({
+  payload,
+  leases,
+  owner,
+  log,
+  onRun,
+}: {
+  payload: Payload
+  /** Of {@link STANDARD_LEASE_SECONDS}. */
+  leases: Leases
+  /** This process, as the leases know it. */
+  owner: string
+  log: Log
+  /** Called after sites have been changed: there is something to publish. */
+  onRun: () => void
+}): StandardApplications => {
+  const stopping = new AbortController()
+
+  const tick = async (): Promise<void> => {
+    if (!(await isAnythingOpen(payload))) return
+    await leases.freeOf((other) => isDeadHere(other, owner))
+    if (!(await leases.claim(LEASE, Date.now()))) return
+    let renewedAt = Date.now()
+    const goOn = async (): Promise<boolean> => {
+      if (stopping.signal.aborted) return false
+      if (Date.now() - renewedAt < (STANDARD_LEASE_SECONDS * 1000) / 3) return true
+      renewedAt = Date.now()
+      return leases.renew(LEASE, renewedAt)
+    }
+    const onFailure = (error: unknown, site: string) =>
+      log.error({ err: error, site }, 'a site could not be brought into line with the column standard')
+    try {
+      if (await runApplications({ payload, goOn, onFailure })) onRun()
+    } finally {
+      await leases.release(LEASE)
+    }
+  }
+
+  const loop = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      try {
+        await tick()
+      } catch (error) {
+        log.error({ err: error }, 'the column standard could not be applied and will be tried again')
+      }
+      await sleep(POLL_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+  }
+
+  const running = loop()
+  return {
+    stop: async () => {
+      stopping.abort()
+      await running.catch(() => undefined)
+    },
+  }
+}
+
+const isAnythingOpen = async (payload: Payload): Promise<boolean> => {
+  const where = { state: { in: ['queued', 'running'] } }
+  return (await payload.db.count({ collection: 'standard-applications', where })).totalDocs > 0
+}
