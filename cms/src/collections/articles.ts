@@ -1,9 +1,9 @@
 import type { CollectionConfig, Where } from 'payload'
 import { refuseArchivedDelete } from '../access/archived.ts'
 import { createInSite, inSites } from '../access/rules.ts'
+import { articleFormEndpoints } from '../disclosure/endpoints.ts'
 import { prepareDocument } from '../documents/prepare-document.ts'
 import { auditReview } from '../documents/review-secrecy.ts'
-import { articleFormEndpoints } from '../disclosure/endpoints.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { articleBody } from './articles/body-field.ts'
 import {
