@@ -14,6 +14,7 @@ import { Switches } from './collections/switches.ts'
 import { Users } from './collections/users.ts'
 import { complianceEndpoints } from './compliance/endpoints.ts'
 import { databaseAdapter } from './database/adapter.ts'
+import { disclosureClockEndpoint } from './documents/disclosure-clock.ts'
 import { DocumentSettingsGlobal } from './documents/settings.ts'
 import { answerError } from './errors/answer-error.ts'
 import { MAX_UPLOAD_MB } from './errors/limits.ts'
@@ -45,7 +46,7 @@ const built = buildConfig({
     ...machineCollections,
   ],
   globals: [Operations, DocumentSettingsGlobal],
-  endpoints: [...complianceEndpoints, ...publishingEndpoints],
+  endpoints: [...complianceEndpoints, ...publishingEndpoints, disclosureClockEndpoint],
   defaultDepth: 1,
   maxDepth: 3,
   upload: {
