@@ -16,6 +16,7 @@ import { Users } from './collections/users.ts'
 import { complianceEndpoints } from './compliance/endpoints.ts'
 import { databaseAdapter } from './database/adapter.ts'
 import { reportStatesEndpoint } from './disclosure/endpoints.ts'
+import { disclosureClockEndpoint } from './documents/disclosure-clock.ts'
 import { DocumentSettingsGlobal } from './documents/settings.ts'
 import { answerError } from './errors/answer-error.ts'
 import { MAX_UPLOAD_MB } from './errors/limits.ts'
@@ -50,7 +51,7 @@ const built = buildConfig({
     ...machineCollections,
   ],
   globals: [Operations, DocumentSettingsGlobal],
-  endpoints: [...complianceEndpoints, reportStatesEndpoint, ...publishingEndpoints, ...standardEndpoints],
+  endpoints: [...complianceEndpoints, reportStatesEndpoint, disclosureClockEndpoint, ...publishingEndpoints, ...standardEndpoints],
   onInit: seedStandards,
   defaultDepth: 1,
   maxDepth: 3,

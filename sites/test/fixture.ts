@@ -6,6 +6,7 @@ import {
   type ColumnKind,
   type ColumnTemplate,
   createSources,
+  type DocumentLink,
   type DocumentMeta,
   type Image,
   linkTo,
@@ -382,6 +383,25 @@ const meta = (serial: number, over: Partial<DocumentMeta> = {}): DocumentMeta =>
   ...over,
 })
 
+const repealedBy: readonly DocumentLink[] = [
+  {
+    relation: 'repeals',
+    said: 'by-other',
+    on: '2026-09-01',
+    title: '关于废止部分文件的决定',
+    documentNumber: '青政发〔2026〕99号',
+    href: '/art/202611/zwgkzcwj0.html',
+  },
+  {
+    relation: 'interpreted-by',
+    said: 'here',
+    on: null,
+    title: '一图读懂',
+    documentNumber: '',
+    href: '/art/202611/zwgkzcjd0.html',
+  },
+]
+
 const fillPortal: Fill = (add) => {
   add(
     'xwdt/bdyw',
@@ -402,6 +422,7 @@ const fillPortal: Fill = (add) => {
       assets: ['plan.jpg'],
       document: meta(32 - index, index === 3 ? { validity: 'repealed', repealedDate: '2026-09-01' } : {}),
       relatedIds: index === 0 ? ['s1:zwgk/zcjd:0'] : [],
+      documentLinks: index === 3 ? repealedBy : [],
       attachments:
         index === 0
           ? [

@@ -312,6 +312,13 @@ describe('pages', () => {
     expect(textOf(pageAt(portal, '/zwgk/zcwj/').html)).toContain('废止')
   })
 
+  test('a document leads to what has repealed it and to what explains it', () => {
+    const { html } = pageAt(portal, '/art/202611/zwgkzcwj3.html')
+    expect(textOf(html)).toContain('自2026-09-01起，由《关于废止部分文件的决定》（青政发〔2026〕99号）废止。')
+    expect(html.match(/<a href="\/art\/202611\/zwgkzcwj0\.html">/g)?.length).toBeGreaterThanOrEqual(2)
+    expect(html).toMatch(/<h2>政策解读<\/h2>.*<a href="\/art\/202611\/zwgkzcjd0\.html">一图读懂<\/a>/s)
+  })
+
   test('a table of an article scrolls in a box that the keyboard reaches', () => {
     expect(pageAt(portal, '/art/202611/zwgkzcwj0.html').html).toMatch(
       /<div class="table-scroll" role="region" aria-label="表1　综合养老服务中心建设任务" tabindex="0"><table>[\s\S]*?<\/table><\/div>/,

@@ -67,6 +67,6 @@ export const metaRows = (article: Article, document: DocumentMeta): readonly (re
       ['体裁', document.genre],
       ['服务对象', document.serviceObject],
       ['生效日期', document.effectiveDate ?? ''],
-      ['失效（废止）日期', document.repealedDate ?? ''],
+      [document.validity === 'invalid' ? '失效日期' : '废止日期', document.repealedDate ?? ''],
     ] as const
   ).filter(([, value]) => value !== '')

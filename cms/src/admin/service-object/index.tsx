@@ -1,7 +1,7 @@
 'use client'
 
 import { SelectInput, useField } from '@payloadcms/ui'
-import { joinServiceObjects, linesOf, splitServiceObjects } from '@zhanqun/documents'
+import { joinServiceObjects, linesOf, splitServiceObjects } from '@zhanqun/documents/service-objects'
 import type { TextFieldClientComponent } from 'payload'
 import { useEffect, useState } from 'react'
 
