@@ -354,6 +354,8 @@ describe.each(databases)('publishing on %s', (database) => {
       bundle.check = () => {}
     }
     await publish()
+    // What was to be tried again later is nothing to the tests that follow.
+    await cms.payload.db.deleteMany({ collection: 'change-events', where: { op: { equals: 'retry' } } })
   })
 
   it('makes of the data files those that show the new article, and the catalogue for a document only', async () => {
@@ -372,10 +374,10 @@ describe.each(databases)('publishing on %s', (database) => {
       await publish()
       return [...inodes()].flatMap(([name, inode]) => (before.get(name) === inode ? [] : [name])).sort()
     }
-    expect((await remade({})).map((name) => path.basename(name))).toEqual([
-      expect.stringMatching(/^sitemap-\d{4}\.xml$/),
+    expect((await remade({})).map((name) => path.basename(name)).sort()).toEqual([
       'feed.json',
       'feed.xml',
+      expect.stringMatching(/^sitemap-\d{4}\.xml$/),
     ])
     expect(await remade({ kind: 'document' })).toEqual(
       expect.arrayContaining(['open/catalogue.csv', 'open/catalogue.json']),
