@@ -18,6 +18,9 @@ const nginx = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'].fin
   }
 })
 
+const DOCUMENT =
+  '<html><head><meta name="ArticleTitle" content="通知"><meta name="PubDate" content="2026-11-20 09:30"></head><body><article class="article"><h1>通知</h1><div id="article-body"><p>正文</p></div></article></body></html>'
+
 const deployed = (name: string) => readFileSync(path.join(repositoryDir, 'docs/deploy', name), 'utf8')
 
 describe.skipIf(!nginx)('nginx with the configuration of docs/deploy', () => {
@@ -41,10 +44,15 @@ describe.skipIf(!nginx)('nginx with the configuration of docs/deploy', () => {
     site.write('qinglan/zwgk/tzgg/index.html.gz', 'compressed')
     site.write('qinglan/zwgk/media/index.html', '<!doctype html><title>栏目的地址里也有 media</title>')
     site.write('qinglan/zwgk/media/list_1.html', '<!doctype html><title>第二页</title>')
+    site.write('jyj/art/202611/document.html', DOCUMENT)
+    site.write('jyj/sitemap.xml', '<?xml version="1.0"?><sitemapindex/>')
+    site.write('jyj/open/catalogue.csv', '\ufeff索引号')
+    site.write('qinglan/robots.txt', 'User-agent: *')
     fillSearch(path.join(site.top, 'search.sqlite'), [RECORD])
     web = await startWebServer({
       publicDir: site.dir,
       searchFile: path.join(site.top, 'search.sqlite'),
+      downloadsDir: path.join(site.top, 'downloads'),
       host: '127.0.0.1',
       port: 0,
       publicHosts: ['www.qinglan.test'],
@@ -152,6 +160,12 @@ describe.skipIf(!nginx)('nginx with the configuration of docs/deploy', () => {
     ['localhost', '/pagefind/fragment/und_1.pf_fragment'],
     ['localhost', '/gb/art/202611/x.html'],
     ['localhost', '/media/archive.json.gz'],
+    ['localhost', '/robots.txt'],
+    ['localhost', '/jyj/sitemap.xml'],
+    ['localhost', '/jyj/open/catalogue.csv'],
+    ['localhost', '/jyj/art/202611/document.html/download.docx'],
+    ['localhost', '/jyj/art/202611/document.html/download.pdf'],
+    ['localhost', '/swj/art/202611/x.html/download.pdf'],
     ['localhost', '/lsj/'],
     ['localhost', '/lsj/503.html'],
     ['localhost', '/wsj/art/202611/x.html'],
@@ -171,6 +185,7 @@ describe.skipIf(!nginx)('nginx with the configuration of docs/deploy', () => {
     ['localhost', '/zwgk/'],
     ['localhost', '/art/202611/x.html/'],
     ['localhost', '/jyj/none.html'],
+    ['localhost', '/jyj/art/202611/none.html/download.pdf'],
     ['swj.example.test', '/none.html'],
     ['localhost', '/_sites.json'],
     ['localhost', '/jyj/_sites.json'],

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { dataPaths } from '@zhanqun/cms'
+import { ZhanqunError } from '@zhanqun/errors'
 import { createLeases } from '@zhanqun/publisher'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -330,6 +331,57 @@ describe.each(databases)('publishing on %s', (database) => {
     await cms.payload.update({ collection: 'articles', id: article.id, data: { title: '好了', _status: 'published' } })
     await publish()
     expect(await statusOf(cms, article.id)).toMatchObject({ state: 'live' })
+  })
+
+  it('keeps back a page without a META tag that it must have, and says which and where to mend it', async () => {
+    bundle.check = ({ html }) => {
+      if (Buffer.from(html).includes('没有来源'))
+        throw new ZhanqunError('META_TAG_MISSING', { tag: 'ContentSource', mend: '稿件的“来源”' })
+    }
+    try {
+      const article = await write({ title: '没有来源的消息' })
+      await publisher.runOnce()
+      expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
+      const status = await statusOf(cms, article.id)
+      expect(status).toMatchObject({ state: 'failed', errorCode: 'META_TAG_MISSING' })
+      expect(status?.errorMessage).toContain('ContentSource，没有发布。请补上稿件的“来源”')
+      await cms.payload.update({
+        collection: 'articles',
+        id: article.id,
+        data: { title: '有了', _status: 'published' },
+      })
+    } finally {
+      bundle.check = () => {}
+    }
+    await publish()
+    // What was to be tried again later is nothing to the tests that follow.
+    await cms.payload.db.deleteMany({ collection: 'change-events', where: { op: { equals: 'retry' } } })
+  })
+
+  it('makes of the data files those that show the new article, and the catalogue for a document only', async () => {
+    await write({ title: '先前的消息' })
+    await publish()
+    const folder = path.join(dataPaths().public, group.education.code)
+    const inodes = () =>
+      new Map(
+        readdirSync(folder, { recursive: true, encoding: 'utf8' })
+          .filter((name) => /\.(xml|csv|txt)$|feed\.json$|catalogue\.json$/.test(name))
+          .map((name) => [name, statSync(path.join(folder, name)).ino]),
+      )
+    const remade = async (data: object) => {
+      const before = inodes()
+      await write({ title: '又一条消息', ...data })
+      await publish()
+      return [...inodes()].flatMap(([name, inode]) => (before.get(name) === inode ? [] : [name])).sort()
+    }
+    expect((await remade({})).map((name) => path.basename(name)).sort()).toEqual([
+      'feed.json',
+      'feed.xml',
+      expect.stringMatching(/^sitemap-\d{4}\.xml$/),
+    ])
+    expect(await remade({ kind: 'document' })).toEqual(
+      expect.arrayContaining(['open/catalogue.csv', 'open/catalogue.json']),
+    )
   })
 
   it('looks at sites that are to be verified all at once, and mends those that are not as they must be', async () => {

@@ -19,8 +19,6 @@ const GROUPS: Readonly<Record<PageKind, readonly MetaTagGroup[]>> = {
   data: [],
 }
 
-/** As themes write them. */
-const TAG = /<meta name="([A-Za-z]+)"(?: content(?:="([^"]*)")?)?/g
 const FORMATS = { 'date-time': /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/ } as const
 
 /**
@@ -39,9 +37,9 @@ export const checkMeta = ({
 }): void => {
   const rules = requiredTags(kind)
   if (rules.length === 0) return
-  const found = tagsOf(html)
+  const head = headOf(html)
   for (const { name, format, mend } of rules) {
-    const value = found.get(name) ?? ''
+    const value = contentOf(head, name)
     if (value.trim() === '') {
       if (name === 'SiteIDCode' && hasNoCode(source)) continue
       throw new ZhanqunError('META_TAG_MISSING', { tag: name, mend })
@@ -64,9 +62,14 @@ const requiredTags = (kind: PageKind): readonly MetaTagRule[] => {
 
 const required = new Map<PageKind, readonly MetaTagRule[]>()
 
-const tagsOf = (html: Uint8Array): ReadonlyMap<string, string> => {
+const headOf = (html: Uint8Array): string => {
   const bytes = Buffer.from(html.buffer, html.byteOffset, html.byteLength)
-  const end = bytes.indexOf('</head>')
-  const head = bytes.toString('utf8', 0, Math.max(0, end))
-  return new Map([...head.matchAll(TAG)].map(([, name = '', content = '']) => [name, content]))
+  return bytes.toString('utf8', 0, Math.max(0, bytes.indexOf('</head>')))
+}
+
+/** As themes write it; empty when it is not there. */
+const contentOf = (head: string, name: string): string => {
+  const tag = `<meta name="${name}" content="`
+  const at = head.indexOf(tag)
+  return at < 0 ? '' : head.slice(at + tag.length, head.indexOf('"', at + tag.length))
 }

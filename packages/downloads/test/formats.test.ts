@@ -102,6 +102,27 @@ describe('PDF', () => {
   })
 })
 
+describe('pictures', () => {
+  const broken = (name: string, bytes: Buffer) => {
+    writeFileSync(path.join(mediaDir, name), bytes)
+    return documentOf(`<p><img src="/media/${name}" alt="坏图"></p>`)
+  }
+
+  it('that are too large to unpack, or none at all, do without being drawn', async () => {
+    const bomb = Buffer.from(PNG)
+    bomb.writeUInt32BE(100_000, 16)
+    bomb.writeUInt32BE(100_000, 20)
+    for (const document of [
+      broken('a.png', bomb),
+      broken('b.png', PNG.subarray(0, 26)),
+      broken('c.png', Buffer.from('no')),
+    ]) {
+      expect((await pdfOf(document, mediaDir)).toString('latin1')).not.toContain('/Subtype /Image')
+      expect(await docxOf(document, mediaDir)).toBeInstanceOf(Buffer)
+    }
+  })
+})
+
 describe('XLSX', () => {
   const document = (name: string, columnPath: string) => ({
     indexNumber: '1',

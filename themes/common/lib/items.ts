@@ -42,3 +42,9 @@ export const gatheredItem = (item: AggregatedItem): ListItem => ({
   documentNumber: null,
   lapsed: null,
 })
+
+/** The beginning of a text, in characters as readers count them. */
+export const shortened = (text: string, most: number): string => {
+  const characters = [...text]
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`
+}

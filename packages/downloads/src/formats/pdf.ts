@@ -255,7 +255,7 @@ const grid = (
 const image = ({ file, alt }: { file: string; alt: string }, context: Context): void => {
   const { pdf, mediaDir } = context
   const picture = readPicture(mediaDir, file)
-  if (!picture || picture.type === 'gif') {
+  if (!picture || picture.type === 'gif' || !opens(pdf, picture.bytes)) {
     plain(context, 'P', imageText({ alt }), { size: SIZE.table, align: 'center' })
     return
   }
@@ -270,6 +270,17 @@ const image = ({ file, alt }: { file: string; alt: string }, context: Context): 
   tagged(context, 'Figure', () => void pdf.image(picture.bytes, x, y, { width, height }), { alt: alt || file })
   pdf.x = MARGINS.left
   pdf.y = y + height + SIZE.body / 2
+}
+
+/** Whether it is more than the beginning of a picture. */
+const opens = (pdf: Pdf, bytes: Buffer): boolean => {
+  // Its types do not know this method.
+  const open: unknown = Reflect.get(pdf, 'openImage')
+  try {
+    return typeof open === 'function' && Boolean(Reflect.apply(open, pdf, [bytes]))
+  } catch {
+    return false
+  }
 }
 
 /** “— 1 —” below each page. */

@@ -10,6 +10,8 @@ export type Picture = {
 
 /** Larger ones are named instead of drawn. */
 const MAX_BYTES = 10 * 1024 * 1024
+/** Unpacked, each takes four bytes of memory. */
+const MAX_PIXELS = 40_000_000
 
 /**
  * A picture of the public `media/` folder.
@@ -47,7 +49,7 @@ const jpegOf = (bytes: Buffer): Picture | undefined => {
 }
 
 const sized = (type: Picture['type'], bytes: Buffer, width: number, height: number): Picture | undefined =>
-  width > 0 && height > 0 ? { type, bytes, width, height } : undefined
+  width > 0 && height > 0 && width * height <= MAX_PIXELS ? { type, bytes, width, height } : undefined
 
 /** As large as it is, but no larger than the room there is. */
 export const fitted = ({ width, height }: Picture, most: { width: number; height: number }) => {
