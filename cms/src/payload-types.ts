@@ -141,7 +141,7 @@ export interface Article {
     | null;
   formType?: string | null;
   formYear?: number | null;
-  content: {
+  content?: {
     root: {
       type: string;
       children: {
@@ -155,7 +155,7 @@ export interface Article {
       version: number;
     };
     [k: string]: unknown;
-  };
+  } | null;
   /**
    * 留空时自动取正文开头。
    */

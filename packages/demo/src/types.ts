@@ -1,4 +1,5 @@
 import type { DocumentMeta, Site, SiteCode } from '@zhanqun/content'
+import type { ArticleForm } from '@zhanqun/disclosure'
 import type { Scene } from './images/types.ts'
 
 export type DemoSite = Omit<Site, 'id' | 'parentId' | 'stateSince' | 'notice' | 'noticeUntil'> & {
@@ -55,6 +56,8 @@ export type DemoArticle = {
   readonly kind: 'article' | 'document'
   readonly title: string
   readonly summary: string
+  /** What is written as a form; the body then holds only what goes beyond it, and may be empty. */
+  readonly form?: ArticleForm
   /** Semantic HTML; pictures are `<img data-image="key">`. */
   readonly bodyHtml: string
   /** Key of an image. */

@@ -1,5 +1,6 @@
 import { chineseCalendar, isWorkday } from '@zhanqun/calendar'
 import { evaluateColumns } from '@zhanqun/compliance'
+import { checkForm } from '@zhanqun/disclosure'
 import { currentStandard, itemsFor } from '@zhanqun/standard'
 import { describe, expect, it } from 'vitest'
 import { buildDemoGroup, type DemoGroup, type DemoSite } from '../src/exports/index.ts'
@@ -69,6 +70,23 @@ describe('articles', () => {
       expect(source.length).toBeLessThanOrEqual(60)
       expect(editor).not.toBe('')
     }
+  })
+
+  it('that are written as forms could be published, and follow from the year before', () => {
+    const forms = group.articles.flatMap(({ siteCode, form }) => (form ? [{ siteCode, form }] : []))
+    expect(new Set(forms.map(({ form }) => form.type))).toEqual(new Set(['guide', 'organ', 'annual-report']))
+    const reports = new Map(
+      forms.flatMap(({ siteCode, form }) =>
+        form.type === 'annual-report' ? [[`${siteCode} ${form.year}`, form]] : [],
+      ),
+    )
+    const wrong = forms.flatMap(({ siteCode, form }) => {
+      const previous = form.type === 'annual-report' ? (reports.get(`${siteCode} ${form.year - 1}`) ?? null) : null
+      return checkForm({ form, previous }).filter(
+        ({ path, severity }) => severity === 'error' || path.startsWith('tables'),
+      )
+    })
+    expect(wrong).toEqual([])
   })
 
   it('leave no pattern unresolved', () => {

@@ -1,4 +1,4 @@
-import { isCivilDate } from '@zhanqun/calendar'
+import { isCivilDate } from '@zhanqun/calendar/civil-date'
 import { z } from 'zod'
 
 /** A day that exists, `YYYY-MM-DD`, in Asia/Shanghai. */

@@ -153,9 +153,7 @@ const seedArticle = async ({
   const site = siteId(seeding, article.siteCode)
   const column = columns.get(`${site}:${article.standardItem}`)
   if (!column) throw new Error(`The site ${article.siteCode} has no column for ${article.standardItem}.`)
-  const { html, captions } = illustrate(article.bodyHtml, images)
-  const content = htmlToBody(payload.config, html)
-  captions.apply(content.root)
+  const content = article.bodyHtml === '' ? null : bodyOf({ payload, article, images })
   const made = await payload.create({
     collection: 'articles',
     data: {
@@ -163,7 +161,8 @@ const seedArticle = async ({
       column,
       kind: article.kind,
       summary: article.summary,
-      content,
+      ...(content ? { content } : {}),
+      ...(article.form ? { form: article.form } : {}),
       cover: article.cover ? images.get(article.cover) : null,
       source: article.source,
       author: article.author,
@@ -176,6 +175,21 @@ const seedArticle = async ({
     },
   })
   return made.id
+}
+
+const bodyOf = ({
+  payload,
+  article,
+  images,
+}: {
+  payload: Payload
+  article: DemoArticle
+  images: ReadonlyMap<string, string>
+}) => {
+  const { html, captions } = illustrate(article.bodyHtml, images)
+  const content = htmlToBody(payload.config, html)
+  captions.apply(content.root)
+  return content
 }
 
 /** The demo group is plain data; the CMS refuses at run time what is not one of its topics and genres. */

@@ -1,9 +1,11 @@
 import type { Column } from '@zhanqun/cms'
 import { nextStates } from '@zhanqun/content'
+import { formTypeOfKind } from '@zhanqun/disclosure'
 import type { Where } from 'payload'
 import { createSite } from '../../../cms/test/cms-fixture.ts'
 import { richBody } from './bodies.ts'
 import { pictureFile, textFile } from './files.ts'
+import { formOf } from './forms.ts'
 import { operations } from './operations.ts'
 import { createSmallSite, type World } from './world.ts'
 
@@ -37,7 +39,7 @@ const articlesOf = async ({ cms }: World, rows: Rows = 'any') => {
     collection: 'articles',
     where: WHICH[rows],
     trash: rows === 'trashed',
-    select: { title: true, site: true, publishedAt: true },
+    select: { title: true, site: true, publishedAt: true, formType: true },
     ...all,
   })
   return found.docs
@@ -131,7 +133,7 @@ const changeSite = async (world: World, { a }: Numbers, data: object) => {
   return true
 }
 
-const ITEMS = ['news-department', 'news-local', 'news-township', 'notice-department'] as const
+const ITEMS = ['news-department', 'news-local', 'news-township', 'notice-department', 'disclosure-guide'] as const
 const TEMPLATES = ['list', 'section', 'single', 'disclosure', 'link'] as const
 const KINDS = ['news', 'notice', 'policy', 'interpretation', 'overview', 'organ', 'leaders', 'topic'] as const
 
@@ -153,7 +155,36 @@ const articleActions = {
   },
   moveArticle: async (world, numbers) => {
     const column = chosen((await columnsOf(world)).filter(holdsArticles), numbers.b)
-    return column ? change(world, 'published', numbers, { column: column.id, _status: 'published' }) : false
+    // A form belongs to columns of one kind; what is moved becomes an ordinary article.
+    return column ? change(world, 'published', numbers, { column: column.id, form: null, _status: 'published' }) : false
+  },
+  writeForm: async (world, numbers) => {
+    const columns = (await columnsOf(world)).filter((one) => holdsArticles(one) && formTypeOfKind(one.kind))
+    const column = chosen(columns, numbers.a)
+    const type = column && formTypeOfKind(column.kind)
+    if (!column || !type) return false
+    const photo = numbers.c & 2 ? (chosen(await mediaOf(world), numbers.b)?.id ?? null) : null
+    await world.cms.payload.create({
+      collection: 'articles',
+      data: {
+        ...(await contentOf(world, column.site, numbers)),
+        column: column.id,
+        form: formOf(type, world.next(), photo),
+        publishedAt: hoursFrom(world, (numbers.b % 40) - 35),
+        _status: 'published',
+      },
+    })
+    return true
+  },
+  editForm: async (world, { a, b }) => {
+    const forms = (await articlesOf(world, 'published')).filter(({ formType }) => formType)
+    const article = chosen(forms, a)
+    const type = article?.formType && formTypeOfKind(article.formType)
+    if (!article || !type) return false
+    const photo = chosen(await mediaOf(world), b)?.id ?? null
+    const data = { form: formOf(type, world.next(), photo), _status: 'published' } as const
+    await world.cms.payload.update({ collection: 'articles', id: article.id, data })
+    return true
   },
   redate: (world, numbers) =>
     change(world, 'published', numbers, {
@@ -390,6 +421,8 @@ export const WEIGHTS: Partial<Record<ActionName, number>> = {
   takeDown: 3,
   moveArticle: 5,
   redate: 2,
+  writeForm: 5,
+  editForm: 3,
   restandardColumn: 2,
   regatherColumn: 2,
   changeState: 3,
@@ -401,4 +434,5 @@ export const WEIGHTS: Partial<Record<ActionName, number>> = {
 /** Some articles to begin with. */
 export const furnish = async (world: World): Promise<void> => {
   for (let n = 0; n < 10; n++) await actions.write(world, { a: n * 7, b: n, c: n * 29 })
+  for (let n = 0; n < 4; n++) await actions.writeForm(world, { a: n * 5, b: n, c: n })
 }

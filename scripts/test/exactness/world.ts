@@ -139,7 +139,7 @@ const createSites = async (cms: Cms) => {
   }
 }
 
-/** A site with five columns instead of the fifty of the column standard. */
+/** A site with eight columns instead of the fifty of the column standard. */
 export const createSmallSite = async (
   cms: Cms,
   { code, name, kind = 'department', parent }: { code: string; name: string; kind?: Site['kind']; parent?: string },
@@ -181,6 +181,17 @@ const ownColumns = async ({ payload }: Cms, site: string) => {
   await column({ name: '通知', slug: 'tz', kind: 'notice', standardItem: 'notice-department', parent: parent.id })
   await column({ name: '文件', slug: 'wj', kind: 'policy', parent: parent.id, inNavigation: true })
   await column({ name: '概况', slug: 'gk', kind: 'overview', template: 'single' })
+  const platform = await column({ name: '政府信息公开', slug: 'zfxxgk', kind: 'disclosure', template: 'disclosure' })
+  const below = { parent: platform.id }
+  await column({
+    ...below,
+    name: '指南',
+    slug: 'zn',
+    kind: 'guide',
+    template: 'single',
+    standardItem: 'disclosure-guide',
+  })
+  await column({ ...below, name: '年报', slug: 'nb', kind: 'annual-report', standardItem: 'annual-report' })
 }
 
 const gatheringColumns = async ({ payload }: Cms, site: string) => {

@@ -52,13 +52,12 @@ export const articleEditor = lexicalEditor({
 
 /** An article that is written as a form may have a text beside it, but needs none. */
 const textUnlessForm: RichTextFieldValidation = (value, options) =>
-  richText(value, holdsForm(options.data) ? { ...options, required: false } : options)
+  richText(value, { ...options, required: !holdsForm(options.data) })
 
 export const articleBody: RichTextField = {
   name: 'content',
   label: '正文',
   type: 'richText',
-  required: true,
   editor: articleEditor,
   validate: textUnlessForm,
   admin: { components: { Label: '/admin/article-form/body-label.tsx#BodyLabel' } },

@@ -11,6 +11,7 @@ import {
 import type { PayloadRequest } from 'payload'
 import { fieldFailure } from '../../errors/fail.ts'
 import { ROLLBACK } from '../../hooks/audit.ts'
+import { idOf } from '../../relations.ts'
 
 /** What a form is called in messages and on buttons. */
 export const FORM_NAMES: Readonly<Record<FormType, string>> = {
@@ -48,15 +49,16 @@ export const settleForm = async ({ req, data, original, columnKind }: Settled): 
   if ('invalid' in read) throw fail('ARTICLE_FORM_INVALID', { path: read.invalid || '表单' })
   const { type } = read.form
   // What stood in the column before its kind was changed may stay.
-  const stays = original?.formType === type && (columnKind === null || data.column === original.column)
-  if (!stays && (columnKind === null || formTypeOfKind(columnKind) !== type)) {
+  const stays = original?.formType === type && (columnKind === null || idOf(data.column) === idOf(original.column))
+  // A roll-back puts back what was public, whatever is asked of it today.
+  const isRollback = req.context[ROLLBACK] === true
+  if (!stays && !isRollback && (columnKind === null || formTypeOfKind(columnKind) !== type)) {
     throw fail('ARTICLE_FORM_COLUMN', { form: FORM_NAMES[type] })
   }
   const form = withSums(read.form)
   const year = yearOfForm(form)
   Object.assign(data, { form, formType: type, formYear: year })
-  // A roll-back puts back what was public, whatever is asked of it today.
-  if (req.context[ROLLBACK]) return
+  if (isRollback) return
   if (year !== null) await refuseSecondReport({ req, data, original, year })
   if (data._status !== 'published') return
   const wrong = checkForm({ form }).filter(({ severity }) => severity === 'error')

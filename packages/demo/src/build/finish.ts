@@ -103,6 +103,7 @@ export const finishSite = ({
       keywords: [...new Set(draft.keywords)],
       publishedAt: draft.at.toISOString(),
       ...documentOf(draft, number),
+      ...(draft.form ? { form: draft.form } : {}),
       ...(related.length > 0 ? { relatedKeys: related } : {}),
       ...(draft.attachments ? { attachments: draft.attachments } : {}),
     }

@@ -1,3 +1,4 @@
+import type { OrganForm } from '@zhanqun/disclosure'
 import { h2, list, paragraph, paragraphs, strong, table } from '../engine/html.ts'
 import type { Profile } from '../engine/profile.ts'
 import { DISTRICTS } from '../group/places.ts'
@@ -41,31 +42,36 @@ export const makeOrgan: ColumnMaker = (context) =>
   single(context, (at) => {
     const { profile } = context
     const writer = writerFor(context, null, at)
-    const body = [
-      h2('一、主要职责'),
-      list(functionsOf(profile), 'ol'),
-      h2('二、内设机构'),
-      table(
-        ['机构名称', '主要职责', '联系电话'],
-        officesOf(profile).map((office, index) => [
-          office,
-          `承担${functionsOf(profile)[index % functionsOf(profile).length]?.slice(0, 18) ?? '日常'}等相关工作`,
-          writer.anew().write('{phone}'),
-        ]),
-      ),
-      h2('三、办公信息'),
-      list([
-        `机构名称：${profile.signatory}`,
-        `负责人：${profile.leaders[0]?.name ?? ''}`,
-        `办公地址：${profile.site.contact.address}`,
-        `办公时间：${profile.site.contact.officeHours}`,
-        `联系电话：${profile.site.contact.phone}`,
-      ]),
-    ].join('')
+    const functions = functionsOf(profile)
+    const { address, officeHours, phone, email } = profile.site.contact
+    const form: OrganForm = {
+      type: 'organ',
+      name: profile.signatory,
+      functions: functions.map((text, index) => `${index + 1}. ${text}。`).join('\n'),
+      address,
+      hours: officeHours,
+      contacts: [
+        { label: '联系电话', value: phone },
+        { label: '电子邮箱', value: email },
+      ],
+      leaders: profile.leaders.map(({ name, post, duties, born }) => ({
+        name,
+        post,
+        portfolio: `${duties}。`,
+        resume: `${born}出生，现任${profile.signatory}${post}。`,
+        photo: null,
+      })),
+      divisions: officesOf(profile).map((office, index) => ({
+        name: office,
+        functions: `承担${functions[index % functions.length]?.slice(0, 18) ?? '日常'}等相关工作。`,
+        phone: writer.anew().write('{phone}'),
+      })),
+    }
     return {
       title: `${profile.signatory}机构职能`,
       at,
-      body,
+      body: '',
+      form,
       summary: `${profile.signatory}主要职责、内设机构、办公地址、办公时间和联系方式。`,
       keywords: ['机构职能', profile.region],
     }

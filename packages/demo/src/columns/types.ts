@@ -1,4 +1,5 @@
 import type { DocumentMeta } from '@zhanqun/content'
+import type { ArticleForm } from '@zhanqun/disclosure'
 import type { StandardItem } from '@zhanqun/standard'
 import type { Profile } from '../engine/profile.ts'
 import type { Random } from '../engine/random.ts'
@@ -13,6 +14,7 @@ export type Draft = {
   /** HTML; documents get their number (发文字号) when all of the site's are known. */
   readonly body: string | ((documentNumber: string) => string)
   readonly summary?: string
+  readonly form?: ArticleForm
   readonly keywords: readonly string[]
   readonly source?: string
   /** Wants a picture of one of these scenes. */

@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate } from '@zhanqun/calendar'
+import { addMonths, type CivilDate } from '@zhanqun/calendar/civil-date'
 import { NORMS } from '@zhanqun/standard'
 import { type Finding, type FindingRule, findingsBy, isBlank } from '../findings.ts'
 import { regulation } from '../norms.ts'

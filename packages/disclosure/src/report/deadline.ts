@@ -1,4 +1,4 @@
-import { type CivilDate, civilDateOf, daysBetween } from '@zhanqun/calendar'
+import { type CivilDate, civilDateOf, daysBetween } from '@zhanqun/calendar/civil-date'
 import {
   applicabilityOf,
   currentStandard,
