@@ -16,11 +16,11 @@ export const settings = {
     return process.env.DATABASE_URL ?? ''
   },
   /**
-   * `NORMAL` for processes whose every write can be made again from what others have written: a
-   * machine that goes down may take their last ones with it. Content is written with `FULL`.
+   * False, by `SQLITE_SYNCHRONOUS=NORMAL`, for processes whose every write can be made again from what
+   * others have written: a machine that goes down may take their last ones with it. Who writes content waits.
    */
-  get sqliteSynchronous(): 'FULL' | 'NORMAL' {
-    return process.env.SQLITE_SYNCHRONOUS === 'NORMAL' ? 'NORMAL' : 'FULL'
+  get waitsForDisk(): boolean {
+    return process.env.SQLITE_SYNCHRONOUS !== 'NORMAL'
   },
   get secret(): string {
     return process.env.ZHANQUN_SECRET ?? process.env.PAYLOAD_SECRET ?? ''

@@ -40,6 +40,22 @@ describe.each(databases)('transactions on %s', (database) => {
     expect(await counts()).toEqual(before.map((count) => count + 1))
   })
 
+  it('writes all of them also for those who ask for a part of the article in return', async () => {
+    const data = { ...article('只要标题'), _status: 'draft' as const }
+    const draft = await cms.payload.create({ collection: 'articles', data, draft: true })
+    const before = await counts()
+    await cms.payload.update({
+      collection: 'articles',
+      id: draft.id,
+      data: { title: '仍只要标题', _status: 'published' },
+      select: { title: true, updatedAt: true, _status: true },
+    })
+    const [articles = 0, events = 0, entries = 0, states = 0, versions = 0] = before
+    expect(await counts()).toEqual([articles, events + 1, entries + 1, states + 1, versions + 1])
+    const { docs } = await cms.payload.find({ collection: 'change-events', sort: '-at', limit: 1 })
+    expect(docs[0]?.site).toBe(String(education.id))
+  })
+
   it('leaves nothing when a hook at the end fails', async () => {
     const before = await counts()
     const hooks = cms.payload.collections.articles.config.hooks.afterChange

@@ -5,6 +5,7 @@ import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { migrations } from '../migrations/index.ts'
 import { dataPaths, settings, sourceDir } from '../settings.ts'
+import { sharingNext, syncFile } from './disk-sync.ts'
 import { withGuards } from './mongo-transactions.ts'
 import { withTransactions } from './sqlite-transactions.ts'
 
@@ -19,11 +20,15 @@ export const databaseAdapter = () => {
     sqliteAdapter({
       client: { url: pathToFileURL(databaseFile).href },
       idType: 'uuidv7',
-      wal: { synchronous: settings.sqliteSynchronous },
+      wal: { synchronous: 'NORMAL' },
       busyTimeout: 5000,
       push: false,
       migrationDir: path.join(sourceDir, 'migrations'),
     }),
-    { migrations, lockFile: `${databaseFile}-writer`, synchronous: settings.sqliteSynchronous },
+    {
+      migrations,
+      lockFile: `${databaseFile}-writer`,
+      ...(settings.waitsForDisk ? { settled: sharingNext(() => syncFile(`${databaseFile}-wal`)) } : {}),
+    },
   )
 }

@@ -17,8 +17,8 @@ type TransactionContext = { active: boolean; aborted: boolean }
 type Options = {
   /** Run at each start, before anything else; those that a database has had are skipped. */
   migrations: readonly SqliteMigration[]
-  /** Whether a commit waits until the disk has it. */
-  synchronous?: 'FULL' | 'NORMAL'
+  /** Called after each commit; resolves when the disk has what was written. */
+  settled?: () => Promise<void>
   /** See {@link createWriterTurn}. */
   lockFile: string
   /** How long a writer waits for its turn, in milliseconds. */
@@ -42,7 +42,7 @@ const sqlOf = (statement: InStatement): string => (typeof statement === 'string'
  */
 export const withTransactions = (
   base: AdapterObject,
-  { migrations, lockFile, synchronous = 'FULL', waitMs = 30_000 }: Options,
+  { migrations, lockFile, settled = async () => {}, waitMs = 30_000 }: Options,
 ): AdapterObject => ({
   ...base,
   init: (args) => {
@@ -57,7 +57,8 @@ export const withTransactions = (
     const openWriter = async () => {
       writer?.close()
       writer = createClient(adapter.clientConfig)
-      await writer.execute(`PRAGMA synchronous = ${synchronous}`)
+      // The log is not synced within a commit, which would block the thread, but after it: see `settled`.
+      await writer.execute('PRAGMA synchronous = NORMAL')
       // Short, since the driver blocks the whole process while it waits; patience is in `patiently`.
       await writer.execute('PRAGMA busy_timeout = 200')
       writerDb = drizzle(writer, { schema: adapter.schema })
@@ -94,6 +95,7 @@ export const withTransactions = (
           return await patiently(run)
         } finally {
           turn.leave()
+          await settled()
         }
       }
       Object.assign(main, { execute: gated })
@@ -157,6 +159,7 @@ export const withTransactions = (
         await nextTurn()
         turn.leave()
       }
+      if (sql === 'COMMIT') await settled()
     }
 
     const finish = async (sql: 'COMMIT' | 'ROLLBACK', context: TransactionContext) => {

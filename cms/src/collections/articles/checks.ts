@@ -16,6 +16,7 @@ import { ROLLBACK } from '../../hooks/audit.ts'
 import { isRecord } from '../../is-record.ts'
 import { idOf } from '../../relations.ts'
 import { inspectBody } from './body.ts'
+import { noteCheckedColumn } from './checked-column.ts'
 
 // STANDARDS §6.1 and §6.3: patterns inferred from real samples.
 const INDEX_NUMBER = /^(?:[0-9A-HJ-NPQRTUWXY]{18}|[0-9A-Z]{8}[0-9X])[/-](?:\d{4}|\d{6})-\d{5,6}$/
@@ -88,9 +89,11 @@ const findColumn = async ({ req, id, before }: { req: PayloadRequest; id: string
     depth: 0,
     disableErrors: true,
     overrideAccess: true,
+    select: { name: true, site: true, template: true, aggregates: true, standardItem: true },
     req,
   })
   if (!column) throw fail('column', 'ARTICLE_COLUMN_UNKNOWN')
+  noteCheckedColumn(req, { id, standardItem: column.standardItem ?? null })
   const holdsNone = column.template === 'link' || (Array.isArray(column.aggregates) && column.aggregates.length > 0)
   if (holdsNone && !stays(req, id, before)) {
     throw fail('column', 'COLUMN_HOLDS_NO_ARTICLES', { name: column.name })

@@ -12,6 +12,7 @@ import { failure } from '../../errors/fail.ts'
 import { type AuditAction, ROLLBACK, writeAudit } from '../../hooks/audit.ts'
 import { emitChange, PRIORITY } from '../../hooks/change-events.ts'
 import { idOf } from '../../relations.ts'
+import { checkedColumn } from './checked-column.ts'
 
 /** The main row of an article: what the public sites show when it is published. Drafts live in versions. */
 type MainRow = { siteId: string | null; columnId: string | null; live: boolean; trashed: boolean; updatedAt: string }
@@ -47,14 +48,24 @@ const rowOf = (found: unknown): MainRow => {
 
 const beforeKey = (id: string) => `articleBefore:${id}`
 
+/** The main row after a save. Whatever is saved as published is what the main row holds, unless parts were asked for. */
+const rowAfter = async (req: PayloadRequest, doc: Record<string, unknown>): Promise<MainRow | undefined> => {
+  if (doc._status === 'published' && doc.updatedAt) {
+    const row = rowOf(doc)
+    if (row.siteId !== null && row.columnId !== null) return row
+  }
+  return readRow(req, String(doc.id))
+}
+
 /** Remembers the main row as it was, since what hooks get as previous document may be a draft. */
 export const noteLiveBefore: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {
   if (originalDoc?.id) req.context[beforeKey(originalDoc.id)] = await readRow(req, originalDoc.id)
   return data
 }
 
-const standardItemOf = async (req: PayloadRequest, columnId: string | null): Promise<string | null> => {
-  if (columnId === null) return null
+const standardItemOf = async (req: PayloadRequest, columnId: string): Promise<string | null> => {
+  const checked = checkedColumn(req)
+  if (checked?.id === columnId) return checked.standardItem
   const column = await req.payload.findByID({
     collection: 'columns',
     id: columnId,
@@ -150,7 +161,7 @@ export const noteLiveAfter: CollectionAfterChangeHook = async ({ doc, req, opera
   const remembered = req.context[beforeKey(doc.id)]
   req.context[beforeKey(doc.id)] = undefined
   const before = operation === 'create' ? undefined : (remembered as MainRow | undefined)
-  const after = await readRow(req, doc.id)
+  const after = await rowAfter(req, doc)
   const touched = before?.updatedAt !== after?.updatedAt
   if (touched && (before?.live || after?.live)) {
     await mustBeAllowedToPublish(req, [before, after])
