@@ -3,6 +3,7 @@ import { publish } from './publish.ts'
 import { rebuild } from './rebuild.ts'
 import { schedule } from './schedule.ts'
 import { serve } from './serve.ts'
+import { standard } from './standard.ts'
 
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   line,
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<numb
   rebuild,
   schedule,
   serve,
+  standard,
 }
 
 const [name = 'line', ...args] = process.argv.slice(2)

@@ -7,6 +7,7 @@ import { richBody } from './bodies.ts'
 import { pictureFile, textFile } from './files.ts'
 import { formOf } from './forms.ts'
 import { operations } from './operations.ts'
+import { standardActions } from './standard.ts'
 import { createSmallSite, type World } from './world.ts'
 
 /** Three numbers choose what an action is done to, and how. */
@@ -409,7 +410,14 @@ const uploadActions = {
 } satisfies Record<string, Action>
 
 /** Everything that editors and operators do to content. */
-export const actions = { ...articleActions, ...columnActions, ...siteActions, ...uploadActions, ...operations }
+export const actions = {
+  ...articleActions,
+  ...columnActions,
+  ...siteActions,
+  ...uploadActions,
+  ...operations,
+  ...standardActions,
+}
 
 export type ActionName = keyof typeof actions
 
@@ -429,6 +437,7 @@ export const WEIGHTS: Partial<Record<ActionName, number>> = {
   addSite: 1,
   addSwitch: 4,
   rollBack: 4,
+  applyStandard: 3,
 }
 
 /** Some articles to begin with. */

@@ -96,6 +96,8 @@ export const createWorld = async ({
 }
 
 const COLLECTIONS = [
+  'standard-application-sites',
+  'standard-applications',
   'articles',
   'media',
   'attachments',

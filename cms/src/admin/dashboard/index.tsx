@@ -33,9 +33,9 @@ export const DashboardView = async ({ initPageResult: { req } }: AdminViewServer
         ) : null}
       </header>
       <RunningTasks req={req} />
-      {dashboard.mayWrite && !dashboard.group
-        ? dashboard.sites.map(({ id, name }) => <StartingChecklist key={id} siteId={id} siteName={name} />)
-        : null}
+      {dashboard.sites.map(({ id, name, isBuilding }) =>
+        isBuilding ? <StartingChecklist key={id} siteId={id} siteName={name} /> : null,
+      )}
       <Numbers dashboard={dashboard} now={now} />
       <div className="workplace__columns">
         <Latest articles={dashboard.latest} />

@@ -28,7 +28,13 @@ export type ColumnProblem = {
 
 export type Dashboard = {
   readonly mayWrite: boolean
-  readonly sites: readonly { readonly id: string; readonly name: string; readonly url: string }[]
+  readonly sites: readonly {
+    readonly id: string
+    readonly name: string
+    readonly url: string
+    /** Not yet open to the public. */
+    readonly isBuilding: boolean
+  }[]
   readonly moreSites: number
   readonly counts: { readonly drafts: number; readonly publishedThisWeek: number; readonly failed: number }
   readonly latest: readonly LatestArticle[]
@@ -86,7 +92,7 @@ type Reading = Omit<Args, 'now'>
 const loadSites = async ({ payload, req }: Reading): Promise<Pick<Dashboard, 'sites' | 'moreSites'>> => {
   const { docs, totalDocs } = await payload.find({
     collection: 'sites',
-    select: { name: true, code: true, domain: true, parent: true },
+    select: { name: true, code: true, domain: true, parent: true, state: true },
     sort: 'order',
     limit: SITES_SHOWN,
     depth: 0,
@@ -94,7 +100,12 @@ const loadSites = async ({ payload, req }: Reading): Promise<Pick<Dashboard, 'si
     req,
   })
   return {
-    sites: docs.map((site) => ({ id: site.id, name: site.name, url: publicAddressOf({ site }) })),
+    sites: docs.map((site) => ({
+      id: site.id,
+      name: site.name,
+      url: publicAddressOf({ site }),
+      isBuilding: site.state === 'building',
+    })),
     moreSites: totalDocs - docs.length,
   }
 }

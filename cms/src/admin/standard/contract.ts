@@ -67,12 +67,14 @@ export type Application = {
   readonly kind: 'apply' | 'undo'
   /** The application that this one undoes. */
   readonly undoes: string | null
-  readonly scope: Scope
+  /** null for an undoing, which is of the sites that it undoes. */
+  readonly scope: Scope | null
   readonly state: ApplicationState
   readonly total: number
   /** Sites that are dealt with, whether or not they had to be changed. */
   readonly done: number
   readonly failed: number
+  /** Sites in which nothing had to be changed. */
   readonly skipped: number
   readonly changed: number
   readonly requestedByName: string | null

@@ -78,7 +78,7 @@ const Progress = ({
         </Fact>
         <Fact label="有调整的站点">{changed}</Fact>
         <Fact label="失败">{failed}</Fact>
-        {skipped > 0 ? <Fact label="未处理">{skipped}</Fact> : null}
+        <Fact label="没有要调整的">{skipped}</Fact>
         <Fact label="发起">
           {formatDateTime(application.requestedAt)}
           {application.requestedByName ? `，${application.requestedByName}` : ''}

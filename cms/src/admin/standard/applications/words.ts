@@ -19,7 +19,7 @@ export const SITE_STATE_WORDS = {
 export const isOver = (state: ApplicationState): boolean => state !== 'queued' && state !== 'running'
 
 export const titleOf = ({ kind, scope, total }: Pick<Application, 'kind' | 'scope' | 'total'>): string =>
-  `${kind === 'undo' ? '撤销套用：' : '套用：'}${scopeText(scope)}（${total} 个站点）`
+  `${kind === 'undo' ? '撤销套用' : '套用'}${scope ? `：${scopeText(scope)}` : ''}（${total} 个站点）`
 
 const scopeText = (scope: Scope): string => {
   if ('all' in scope) return '全部站点'

@@ -22,7 +22,7 @@ export const CopyForm = ({
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
   const [values, setValues] = useState(() => ({
-    name: `${version.name}（修订）`,
+    name: `${version.name.replace(/（修订）$/, '')}（修订）`,
     versionId: suggestedId({ versionId: version.versionId, taken: versions.map(({ versionId }) => versionId) }),
     note: '',
   }))
