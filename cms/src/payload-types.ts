@@ -479,9 +479,6 @@ export interface Column {
   template: 'list' | 'section' | 'single' | 'disclosure' | 'link';
   linkUrl?: string | null;
   description?: string | null;
-  /**
-   * 对应栏目标准中的哪一项；本站自设的栏目留空。
-   */
   standardItem?: string | null;
   aggregates?:
     | {

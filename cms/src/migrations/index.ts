@@ -3,6 +3,7 @@ import * as migration_20261121_031544_lease_generations from './20261121_031544_
 import * as migration_20261121_033359_life_cycle from './20261121_033359_life_cycle.ts'
 import * as migration_20261121_042610_ops_tasks from './20261121_042610_ops_tasks.ts'
 import * as migration_20261121_050259_switches from './20261121_050259_switches.ts'
+import * as migration_20261122_031517_standards_documents_forms from './20261122_031517_standards_documents_forms.ts'
 
 export const migrations = [
   {
@@ -28,6 +29,11 @@ export const migrations = [
   {
     up: migration_20261121_050259_switches.up,
     down: migration_20261121_050259_switches.down,
-    name: '20261121_050259_switches'
+    name: '20261121_050259_switches',
+  },
+  {
+    up: migration_20261122_031517_standards_documents_forms.up,
+    down: migration_20261122_031517_standards_documents_forms.down,
+    name: '20261122_031517_standards_documents_forms',
   },
 ]

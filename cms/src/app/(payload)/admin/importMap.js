@@ -20,10 +20,10 @@ import { BlockquoteFeatureClient as BlockquoteFeatureClient_e70f5e05f09f93e00b99
 import { HorizontalRuleFeatureClient as HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { TableFeatureClient as TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { UploadFeatureClient as UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { BodyLabel as BodyLabel_83428bd4dd5b011360dd4d2768c7d96b } from '../../../admin/article-form/body-label.tsx'
 import { DisclosureClock as DisclosureClock_50e82bdd2b3301ab90b6e7952b8065fd } from '../../../admin/disclosure-clock/index.tsx'
 import { ServiceObjectField as ServiceObjectField_77670a8a2a795b6b1eee7a7689a6db23 } from '../../../admin/service-object/index.tsx'
 import { DocumentMarks as DocumentMarks_b1660db4be17e449eca05245fd13ba15 } from '../../../admin/document-marks/index.tsx'
-import { BodyLabel as BodyLabel_83428bd4dd5b011360dd4d2768c7d96b } from '../../../admin/article-form/body-label.tsx'
 import { DocumentHint as DocumentHint_71d2ea5f827588fad9b43fdf6afca8f8 } from '../../../admin/document-hint/index.tsx'
 import { PublishState as PublishState_0e10331d61796401ba3e091c02220613 } from '../../../admin/publish-state/index.tsx'
 import { StateField as StateField_3cc14359f339af1bf63f6e66c3c3d6d5 } from '../../../admin/site-state/index.tsx'
@@ -74,10 +74,10 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HorizontalRuleFeatureClient": HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#TableFeatureClient": TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#UploadFeatureClient": UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/admin/article-form/body-label.tsx#BodyLabel": BodyLabel_83428bd4dd5b011360dd4d2768c7d96b,
   "/admin/disclosure-clock/index.tsx#DisclosureClock": DisclosureClock_50e82bdd2b3301ab90b6e7952b8065fd,
   "/admin/service-object/index.tsx#ServiceObjectField": ServiceObjectField_77670a8a2a795b6b1eee7a7689a6db23,
   "/admin/document-marks/index.tsx#DocumentMarks": DocumentMarks_b1660db4be17e449eca05245fd13ba15,
-  "/admin/article-form/body-label.tsx#BodyLabel": BodyLabel_83428bd4dd5b011360dd4d2768c7d96b,
   "/admin/document-hint/index.tsx#DocumentHint": DocumentHint_71d2ea5f827588fad9b43fdf6afca8f8,
   "/admin/publish-state/index.tsx#PublishState": PublishState_0e10331d61796401ba3e091c02220613,
   "/admin/site-state/index.tsx#StateField": StateField_3cc14359f339af1bf63f6e66c3c3d6d5,
