@@ -57,6 +57,8 @@ export const secrecyFields: Field[] = [
         type: 'checkbox',
         virtual: true,
         admin: {
+          // Payload takes fields that are not stored for such as nobody fills in.
+          readOnly: false,
           description: '内容改动后重新审查、结果不变时，请勾选后保存；修改结果、依据或意见时不必勾选。',
           disableListColumn: true,
           disableListFilter: true,
