@@ -146,12 +146,13 @@ type Step = {
   operation: string
 }
 
-/** Tells the worker of both ends of a change: where the article was live, and where it is now. */
+/** What a page that shows the article, or lists those of its column, has read. */
 const articleKeys = async (req: PayloadRequest, id: string, columnId: string | null): Promise<string[]> => [
   keys.article(id),
   ...(await listKeys(req, columnId)),
 ]
 
+/** Tells the worker of both ends of a change: where the article was live, and where it is now. */
 const emitArticle = async ({ req, id, before, after, operation }: Step) => {
   const ends = [before, after].filter((row) => row?.live)
   const sites = new Map<string, Set<string>>()
