@@ -87,8 +87,7 @@ export const refuseUnlessEmpty: CollectionBeforeDeleteHook = async ({ id, req })
   throw failure('COLUMN_NOT_EMPTY', { name, articles: articles.totalDocs, children: children.totalDocs })
 }
 
-export const emitColumnDeleted: CollectionAfterDeleteHook = async ({ id, doc, req, context }) => {
-  if (context.fromStandard) return
+export const emitColumnDeleted: CollectionAfterDeleteHook = async ({ id, doc, req }) => {
   const siteId = idOf(doc.site)
   if (siteId === null) return
   await emitChange(req, {

@@ -73,7 +73,7 @@ export const applyToSite = async (job: Job): Promise<boolean> => {
       req,
     })
   if (!isChanged) return true
-  await writeColumns({ req, siteId, writes, now })
+  await writeColumns({ req, siteId, writes, by: actorOf(application), now })
   await noteChange(job, site, operations)
   await emitChange(req, {
     siteId,
@@ -140,9 +140,14 @@ const noteChange = (
     docId: siteId,
     title: `${name}：${what}`,
     siteId,
-    by: { id: application.requestedBy ?? 'system', name: application.requestedByName ?? '系统' },
+    by: actorOf(application),
   })
 }
+
+const actorOf = ({ requestedBy, requestedByName }: Application) => ({
+  id: requestedBy ?? 'system',
+  name: requestedByName ?? '系统',
+})
 
 /** What a site's line says when it could not be done. */
 export const reasonOf = (error: unknown): string => {
