@@ -1,35 +1,25 @@
 import { inTransaction } from '@zhanqun/publisher/tasks'
-import type { StandardItem, StandardVersion } from '@zhanqun/standard'
+import { type StandardItem, type StandardVersion, standardItem } from '@zhanqun/standard'
 import type { Cms } from './cms-fixture.ts'
 
 /** An item for departments of the city. */
-export const item = (id: string, data: Partial<StandardItem> = {}): StandardItem => ({
-  id,
-  parentId: null,
-  name: `栏目${id}`,
-  allowedNames: [],
-  slug: id,
-  order: 10,
-  kind: 'news',
-  template: 'list',
-  inNavigation: false,
-  applies: [{ kind: 'department', level: 'municipal', requirement: 'required', sourceStatus: 'local' }],
-  update: { type: 'every', n: 1, unit: 'month' },
-  updateSource: { ref: '测试', clause: '', sourceStatus: 'local' },
-  minimum: 1,
-  aggregates: [],
-  norm: { ref: '测试', clause: '' },
-  sourceStatus: 'local',
-  description: '',
-  requiredFields: [],
-  elements: '',
-  organ: '',
-  audience: null,
-  ways: [],
-  channels: [],
-  disclosureLevels: [],
-  ...data,
-})
+export const item = (id: string, data: Partial<StandardItem> = {}): StandardItem =>
+  standardItem({
+    id,
+    parentId: null,
+    name: `栏目${id}`,
+    slug: id,
+    order: 10,
+    kind: 'news',
+    template: 'list',
+    applies: [{ kind: 'department', level: 'municipal', requirement: 'required', sourceStatus: 'local' }],
+    update: { type: 'every', n: 1, unit: 'month' },
+    updateSource: { ref: '测试', clause: '', sourceStatus: 'local' },
+    norm: { ref: '测试', clause: '' },
+    sourceStatus: 'local',
+    description: '',
+    ...data,
+  })
 
 /** Puts a small standard in force past the checks that a whole one needs. @returns the id of its row */
 export const enforce = async ({ payload }: Cms, id: string, items: readonly StandardItem[]): Promise<string> => {

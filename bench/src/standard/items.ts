@@ -1,4 +1,4 @@
-import type { StandardItem } from '@zhanqun/standard'
+import { type StandardItem, standardItem } from '@zhanqun/standard'
 
 /** Items of one section each: so many siblings below it. */
 const PER_SECTION = 10
@@ -9,11 +9,10 @@ export const itemsOf = (count: number, version: 1 | 2): StandardItem[] =>
     const section = at - (at % PER_SECTION)
     const isSection = at === section
     const isChanged = version === 2 && at % 6 === 1
-    return {
+    return standardItem({
       id: `item-${at}`,
       parentId: isSection || (isChanged && at % 4 === 1) ? null : `item-${section}`,
       name: isChanged ? `新栏目${at}` : `栏目${at}`,
-      allowedNames: [],
       slug: `lm${at}`,
       order: isChanged ? 1000 - at : at,
       kind: isSection ? 'section' : 'news',
@@ -23,16 +22,8 @@ export const itemsOf = (count: number, version: 1 | 2): StandardItem[] =>
       update: { type: 'every', n: 1, unit: 'month' },
       updateSource: { ref: '基准测试', clause: '', sourceStatus: 'local' },
       minimum: isSection ? 0 : 1,
-      aggregates: [],
       norm: { ref: '基准测试', clause: '' },
       sourceStatus: 'local',
       description: '',
-      requiredFields: [],
-      elements: '',
-      organ: '',
-      audience: null,
-      ways: [],
-      channels: [],
-      disclosureLevels: [],
-    }
+    })
   })

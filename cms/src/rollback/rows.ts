@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { COLUMN_KIND_OPTIONS } from '../collections/columns/options.ts'
 import type { Column } from '../payload-types.ts'
-import { idOf } from '../relations.ts'
+import { flagValue, relationValue } from '../row-values.ts'
 import type { ColumnState } from './types.ts'
 
 /** Rows as the database gives them, as far as a roll-back reads them. */
@@ -10,14 +10,6 @@ const text = z
   .string()
   .nullish()
   .transform((value) => value ?? null)
-const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? false)
-const relation = z
-  .unknown()
-  .optional()
-  .transform((value) => idOf(value))
 const date = z.union([z.string(), z.date()]).transform((value) => new Date(value).toISOString())
 const dateOrNull = date.nullish().transform((value) => value ?? null)
 
@@ -37,9 +29,9 @@ const columnFields = z.object({
     .nullish()
     .transform((value) => (value && value.length > 0 ? value : null)),
   order: z.number(),
-  inNavigation: flag,
-  hidden: flag,
-  parent: relation,
+  inNavigation: flagValue,
+  hidden: flagValue,
+  parent: relationValue,
   path: z.string(),
 })
 
@@ -49,7 +41,7 @@ export const columnStateOf = (id: string, row: unknown): ColumnState => {
 }
 
 export const columnRow = z.object({ id: z.string(), createdAt: date })
-export const columnVersion = z.object({ parent: relation, updatedAt: date, version: z.unknown().optional() })
+export const columnVersion = z.object({ parent: relationValue, updatedAt: date, version: z.unknown().optional() })
 export const keptColumn = z.object({
   row: z.looseObject({ id: z.string(), createdAt: date }),
   versions: z.array(z.object({ updatedAt: date, version: z.unknown().optional() })),
@@ -62,7 +54,7 @@ export const articleRow = z.object({
     .string()
     .nullish()
     .transform((value) => value ?? '未命名'),
-  site: relation,
+  site: relationValue,
   _status: text,
   createdAt: date,
   deletedAt: dateOrNull,
@@ -70,9 +62,9 @@ export const articleRow = z.object({
 
 export const articleVersion = z.object({
   id: z.string(),
-  parent: relation,
+  parent: relationValue,
   updatedAt: date,
-  version: z.object({ site: relation, column: relation }),
+  version: z.object({ site: relationValue, column: relationValue }),
 })
 
 export const logEntry = z.object({

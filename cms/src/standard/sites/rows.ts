@@ -2,7 +2,8 @@ import { type SiteColumn, updateRuleSchema } from '@zhanqun/standard'
 import { z } from 'zod'
 import { COLUMN_KIND_OPTIONS } from '../../collections/columns/options.ts'
 import type { Column } from '../../payload-types.ts'
-import { idOf, stringsOf } from '../../relations.ts'
+import { stringsOf } from '../../relations.ts'
+import { flagValue, relationValue } from '../../row-values.ts'
 
 /** A column as plans see it, with what a change of its place touches. */
 export type ColumnRow = SiteColumn & {
@@ -15,14 +16,6 @@ const text = z
   .string()
   .nullish()
   .transform((value) => value ?? '')
-const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? false)
-const relation = z
-  .unknown()
-  .optional()
-  .transform((value) => idOf(value))
 const list = z
   .unknown()
   .optional()
@@ -31,17 +24,17 @@ const list = z
 export const columnSchema = z
   .object({
     id: z.string(),
-    site: relation,
-    parent: relation,
+    site: relationValue,
+    parent: relationValue,
     name: z.string(),
     slug: z.string(),
     kind: z.custom<Column['kind']>((value) => COLUMN_KIND_OPTIONS.some((option) => option.value === value)),
     template: z.enum(['list', 'section', 'single', 'disclosure', 'link']),
-    inNavigation: flag,
+    inNavigation: flagValue,
     order: z.number(),
     standardItem: text.transform((value) => value || null),
     aggregates: list,
-    hidden: flag,
+    hidden: flagValue,
     updateOverride: updateRuleSchema.nullish().catch(null),
     path: text,
     label: text,
@@ -62,8 +55,8 @@ export const siteSchema = z
     kind: z.enum(['portal', 'department', 'channel']),
     level: z.enum(['municipal', 'county', 'township']),
     state: text,
-    parent: relation,
-    standard: relation,
+    parent: relationValue,
+    standard: relationValue,
   })
   .transform(({ parent, standard, ...site }) => ({ ...site, parentId: parent, standardId: standard }))
 

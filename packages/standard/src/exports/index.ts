@@ -1,6 +1,7 @@
 export { checkStandard } from '../check/check-standard.ts'
 export { DISCLOSURE_CHILDREN, DISCLOSURE_NAME } from '../check/disclosure.ts'
 export type { StandardFinding } from '../check/findings.ts'
+export { item as standardItem } from '../define.ts'
 export { diffVersions, type FieldChange, type VersionDifference } from '../diff/diff-versions.ts'
 export { applicabilityOf, EVERY_REQUIREMENT, itemById, itemsFor } from '../items.ts'
 export { META_TAGS, type MetaTagGroup, type MetaTagRule } from '../meta-tags.ts'

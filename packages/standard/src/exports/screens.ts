@@ -1,4 +1,5 @@
 /** What runs in browsers: words and small rules, without the built-in standards and the parsers. */
+export { item as standardItem } from '../define.ts'
 export { diffVersions, type FieldChange, type VersionDifference } from '../diff/diff-versions.ts'
 export { ITEM_FIELDS } from '../diff/item-fields.ts'
 export { applicabilityOf } from '../items.ts'

@@ -1,4 +1,5 @@
 import type { StandardItem } from '@zhanqun/standard'
+import { standardItem } from '@zhanqun/standard/screens'
 import { orderAtEnd } from './item-order.ts'
 
 /** What a new item starts with: like its parent, a local rule until somebody names a norm. */
@@ -8,32 +9,23 @@ export const newItem = ({
 }: {
   parent: StandardItem | null
   items: readonly StandardItem[]
-}): StandardItem => ({
-  id: '',
-  parentId: parent?.id ?? null,
-  name: '',
-  allowedNames: [],
-  slug: '',
-  order: orderAtEnd(items.filter(({ parentId }) => parentId === (parent?.id ?? null))),
-  kind: 'news',
-  template: 'list',
-  inNavigation: parent === null,
-  applies: (parent?.applies ?? []).map((entry) => ({ ...entry, sourceStatus: 'local' })),
-  update: { type: 'every', n: 6, unit: 'month' },
-  updateSource: { ref: parent?.updateSource.ref ?? '', clause: '', sourceStatus: 'unconfirmed' },
-  minimum: 1,
-  aggregates: [],
-  norm: { ref: '', clause: '' },
-  sourceStatus: 'local',
-  description: '',
-  requiredFields: [],
-  elements: '',
-  organ: '',
-  audience: null,
-  ways: [],
-  channels: [],
-  disclosureLevels: [],
-})
+}): StandardItem =>
+  standardItem({
+    id: '',
+    parentId: parent?.id ?? null,
+    name: '',
+    slug: '',
+    order: orderAtEnd(items.filter(({ parentId }) => parentId === (parent?.id ?? null))),
+    kind: 'news',
+    template: 'list',
+    inNavigation: parent === null,
+    applies: (parent?.applies ?? []).map((entry) => ({ ...entry, sourceStatus: 'local' })),
+    update: { type: 'every', n: 6, unit: 'month' },
+    updateSource: { ref: parent?.updateSource.ref ?? '', clause: '', sourceStatus: 'unconfirmed' },
+    norm: { ref: '', clause: '' },
+    sourceStatus: 'local',
+    description: '',
+  })
 
 /** A free id made of the parent's and the address. */
 export const suggestedItemId = ({
