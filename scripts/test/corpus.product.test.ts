@@ -129,7 +129,7 @@ describe.skipIf(!existsSync(FILE))('real documents through the ordinary API', ()
   it('makes plain, semantic HTML of them', () => {
     const bodies = made.map(({ source, html }) => {
       const from = html.indexOf('class="prose')
-      return { source, body: html.slice(from, html.indexOf('</article>', from)) }
+      return { source, body: html.slice(from, html.indexOf('<section', from)) }
     })
     for (const { source, body } of bodies) {
       expect(body, source.title).not.toMatch(

@@ -20,8 +20,7 @@ describe('changing the column standard, in a browser', () => {
     await button('对照（不改动站点）').click()
     await page.getByText(/个站点中，/).waitFor()
   }
-  const barriers = async () =>
-    (await axe(page)).flatMap(({ id, places }) => places.map((place) => `${id}: ${place}`))
+  const barriers = async () => (await axe(page)).flatMap(({ id, places }) => places.map((place) => `${id}: ${place}`))
   const headings = (paths: readonly string[]) =>
     Promise.all(
       paths.map(async (path) => /<h1[^>]*>([^<]*)/.exec(await (await fetch(`${site}${path}`)).text())?.[1]?.trim()),

@@ -8,6 +8,7 @@ export {
 export { requestApplication, requestUndo, sitesIn } from '../standard/applications/request.ts'
 export { type RunOptions, runApplications } from '../standard/applications/run.ts'
 export { changeItem, copyStandard, putInForce, replaceItems } from '../standard/edit.ts'
+export { seedStandards } from '../standard/seed.ts'
 export { inWords, planSites, summaryOf, totalsOf } from '../standard/sites/plan-sites.ts'
 export {
   findHeads,

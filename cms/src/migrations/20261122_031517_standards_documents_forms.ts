@@ -1,6 +1,8 @@
 import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-sqlite'
 
 export async function up({ db }: MigrateUpArgs): Promise<void> {
+  // A column that gathers nothing says so by null now; row by row this would take half a minute with 500 sites.
+  await db.run(sql`UPDATE \`columns\` SET \`aggregates\` = NULL WHERE \`aggregates\` = '[]';`)
   await db.run(sql`CREATE TABLE \`standards\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`version_id\` text NOT NULL,

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { dataPaths, type Site } from '@zhanqun/cms'
+import { seedStandards } from '@zhanqun/cms/standard'
 import type { PageBundle, Publisher } from '@zhanqun/publisher'
 import type { Cms } from '../../../cms/test/cms-fixture.ts'
 import { openPublisher } from '../publishing/folder.ts'
@@ -98,6 +99,8 @@ export const createWorld = async ({
 const COLLECTIONS = [
   'standard-application-sites',
   'standard-applications',
+  'standard-items',
+  'standards',
   'articles',
   'media',
   'attachments',
@@ -120,6 +123,8 @@ const wipe = async ({ payload }: Cms) => {
     await payload.db.deleteVersions({ collection, where: {} })
   }
   for (const collection of COLLECTIONS) await payload.db.deleteMany({ collection, where: {} })
+  // A group before this one may have put another standard in force.
+  await seedStandards(payload)
 }
 
 /** Two portals that gather from the sites below them, departments, a township. */

@@ -51,8 +51,10 @@ const cellOf = ({
   name: string
 }): EntryCell => {
   if (!entry) return { text: '未公开', label: '', href: null }
-  const text = entry.year === null ? '查看' : `${entry.year}年`
-  return { text, label: `${site.name}${entry.year === null ? '' : text}${name}`, href: entry.href }
+  // The label holds the text: who speaks to the machine says what they see.
+  if (entry.year === null) return { text: '查看', label: `查看${site.name}${name}`, href: entry.href }
+  const text = `${entry.year}年`
+  return { text, label: `${site.name}${text}${name}`, href: entry.href }
 }
 
 /** Those that stand under this portal and under no other portal below it, and the townships of these. */
