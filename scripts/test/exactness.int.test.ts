@@ -43,6 +43,8 @@ describe.each(databases)('what is published on %s', (database) => {
       // What fast-check tries in order to find a shorter sequence must start from the same group each time.
       if (!world || failures > 0 || sequences++ % SEQUENCES_PER_GROUP === 0) {
         await world?.publisher.stop()
+        // If the new one cannot be made, nothing is to be looked for in what is left of the old one.
+        world = undefined
         world = await createWorld({ cms, bundle, number: ++worlds })
         await furnish(world)
         await world.publisher.runOnce()

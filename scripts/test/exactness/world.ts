@@ -99,8 +99,6 @@ export const createWorld = async ({
 const COLLECTIONS = [
   'standard-application-sites',
   'standard-applications',
-  'standard-items',
-  'standards',
   'articles',
   'media',
   'attachments',
@@ -116,6 +114,8 @@ const COLLECTIONS = [
   'payload-jobs',
   'index-serials',
   'index-numbers',
+  'standard-items',
+  'standards',
 ] as const
 
 const wipe = async ({ payload }: Cms) => {
