@@ -11,7 +11,7 @@ import {
   type Run,
   textOfBlocks,
 } from '../document/model.ts'
-import { regularRows } from '../document/regular-rows.ts'
+import { columnWidths, printedRows } from '../document/printed-table.ts'
 import { fitted, readPicture } from './pictures.ts'
 
 const FONTS = path.join(path.dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '../fonts')
@@ -21,11 +21,15 @@ const BOLD = path.join(FONTS, 'NotoSansHans-Bold.otf')
 const MM = 72 / 25.4
 /** GB/T 9704 for A4. */
 const MARGINS = { top: 37 * MM, bottom: 35 * MM, left: 28 * MM, right: 26 * MM } as const
-/** 二号, 三号, 小四, 五号. */
-const SIZE = { title: 22, body: 16, table: 12, small: 10.5 } as const
+/** 二号, 三号, 小四, 五号, 小五. */
+const SIZE = { title: 22, body: 16, table: 12, small: 10.5, crowded: 9 } as const
 /** Between lines, beside what the font has. */
 const LEADING = 6
+/** A heading and the first lines below it. */
+const HEADING_ROOM = 4 * (SIZE.body + LEADING)
 const MOST_TABLE_COLUMNS = 30
+/** A table of more columns is set in smaller type. */
+const MOST_WIDE_COLUMNS = 8
 
 type Pdf = InstanceType<typeof PDFDocument>
 
@@ -127,6 +131,8 @@ const draw = (block: Block, context: Context, indent: number): void => {
   const { pdf } = context
   switch (block.kind) {
     case 'heading':
+      // Not alone at the foot of a page; a page that begins within it would also take it out of bold.
+      if (pdf.y + HEADING_ROOM > pdf.page.height - MARGINS.bottom) pdf.addPage()
       runs(block.runs, context, { kind: `H${block.level}`, align: block.align, indent, bold: true })
       return
     case 'paragraph':
@@ -205,49 +211,40 @@ const runs = (
   pdf.moveDown(0.2)
 }
 
-const textCell = (text: string, header: boolean): PDFKit.Mixins.CellOptions => ({
+const textCell = (text: string, header: boolean, size: number = SIZE.table): PDFKit.Mixins.CellOptions => ({
   text: legal(text),
   type: header ? 'TH' : 'TD',
-  font: { src: header ? BOLD : REGULAR, size: SIZE.table },
-  padding: 4,
+  font: { src: header ? BOLD : REGULAR, size },
+  padding: size / 3,
 })
 
 /** A table that has more columns than a page can show is told line by line. */
 const table = (irregular: readonly (readonly Cell[])[], context: Context): void => {
-  const rows = regularRows(irregular)
-  const columns = Math.max(...rows.map((row) => row.reduce((sum, cell) => sum + cell.columns, 0)))
-  if (columns > MOST_TABLE_COLUMNS) {
-    for (const row of rows)
-      plain(context, 'P', row.map(({ blocks }) => textOfBlocks(blocks)).join('　'), { size: SIZE.table })
+  const rows = printedRows(irregular)
+  const { pdf } = context
+  const widths = columnWidths(rows, pdf.page.width - MARGINS.left - MARGINS.right)
+  if (widths.length > MOST_TABLE_COLUMNS) {
+    for (const row of rows) plain(context, 'P', row.map(({ text }) => text).join('　'), { size: SIZE.table })
     return
   }
-  grid(
-    context,
-    rows.map((row) =>
-      row.map(({ header, columns: colSpan, rows: rowSpan, blocks }) => ({
-        ...textCell(textOfBlocks(blocks), header),
-        colSpan,
-        rowSpan,
-      })),
-    ),
+  const size = widths.length > MOST_WIDE_COLUMNS ? SIZE.crowded : SIZE.table
+  const cells = rows.map((row) =>
+    row.map(({ text, header, columns, top, bottom }) => ({
+      ...textCell(text, header, size),
+      colSpan: columns,
+      border: { top: top ? 1 : 0, bottom: bottom ? 1 : 0, left: 1, right: 1 },
+    })),
   )
-  context.pdf.moveDown(0.5)
+  grid(context, cells, widths)
+  pdf.moveDown(1)
 }
 
-const grid = (
-  { pdf, root }: Context,
-  data: PDFKit.Mixins.CellOptions[][],
-  columnStyles?: (string | number)[],
-): void => {
+const grid = ({ pdf, root }: Context, data: PDFKit.Mixins.CellOptions[][], columnStyles: (string | number)[]): void => {
   const struct = pdf.struct('Table')
   root.add(struct)
   pdf.x = MARGINS.left
   pdf.font(REGULAR).fontSize(SIZE.table)
-  pdf.table({
-    data,
-    structParent: struct,
-    ...(columnStyles ? { columnStyles } : {}),
-  } as PDFKit.Mixins.TableOptionsWithData)
+  pdf.table({ data, structParent: struct, columnStyles } as PDFKit.Mixins.TableOptionsWithData)
   struct.end()
   pdf.x = MARGINS.left
 }

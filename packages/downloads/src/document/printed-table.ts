@@ -1,0 +1,64 @@
+import { type Cell, textOfBlocks } from './model.ts'
+import { regularRows } from './regular-rows.ts'
+
+/** A cell of one row of a table on paper. */
+export type PrintedCell = {
+  readonly text: string
+  readonly header: boolean
+  readonly columns: number
+  /** False within what the table shows as one cell over several rows. */
+  readonly top: boolean
+  readonly bottom: boolean
+}
+
+/** What a column holds counts as wide as so many Chinese characters at most, and at least. */
+const WIDEST = 10
+const NARROWEST = 3.5
+
+/**
+ * The rows of a table such that each can stand on a page of its own: a cell over several rows becomes one of each row,
+ * without a line between them, and says what it has to say in the first.
+ */
+export const printedRows = (irregular: readonly (readonly Cell[])[]): PrintedCell[][] => {
+  const rows = regularRows(irregular)
+  const placed = rows.map((): (PrintedCell | undefined)[] => [])
+  const taken = rows.map((): boolean[] => [])
+  for (const [index, row] of rows.entries()) {
+    let at = 0
+    for (const cell of row) {
+      while (taken[index]?.[at]) at++
+      const last = index + cell.rows - 1
+      for (let line = index; line <= last; line++) {
+        const text = line === index ? textOfBlocks(cell.blocks) : ''
+        const printed = { text, header: cell.header, columns: cell.columns, top: line === index, bottom: line === last }
+        const cells = placed[line]
+        if (cells) cells[at] = printed
+        for (let column = at; column < at + cell.columns; column++) (taken[line] ?? [])[column] = true
+      }
+      at += cell.columns
+    }
+  }
+  return placed.map((cells) => cells.filter((cell) => cell !== undefined))
+}
+
+/** How wide the columns are, by what they hold; together `total`. */
+export const columnWidths = (rows: readonly (readonly PrintedCell[])[], total: number): number[] => {
+  const wanted: number[] = []
+  for (const row of rows) {
+    let at = 0
+    for (const { text, columns } of row) {
+      // What stands over several columns takes their widths as they are.
+      const own = columns === 1 ? Math.max(...text.split('\n').map(widthOf)) : 0
+      for (let column = at; column < at + columns; column++) {
+        wanted[column] = Math.max(wanted[column] ?? NARROWEST, Math.min(own, WIDEST))
+      }
+      at += columns
+    }
+  }
+  const sum = wanted.reduce((all, width) => all + width, 0)
+  return wanted.map((width) => (total * width) / sum)
+}
+
+/** In Chinese characters: letters and digits are half as wide. */
+const widthOf = (line: string): number =>
+  [...line].reduce((sum, character) => sum + (character.charCodeAt(0) < 0x100 ? 0.5 : 1), 0)
