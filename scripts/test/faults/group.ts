@@ -7,6 +7,9 @@ import { createSmallSite } from '../exactness/world.ts'
 import { publicFiles, wantedFiles } from '../publishing/folder.ts'
 import type { Watched } from './reader.ts'
 
+/** MongoDB takes the transaction of a killed process back after a minute (docs/operations.md). */
+const KILLED_WRITER_MS = 90_000
+
 export type Published = Watched & { readonly id: string; version: number; isLive: boolean }
 
 /** A portal and a department, whose articles are edited, and what can be said of them at the end. */
@@ -45,15 +48,16 @@ export const createFaultGroup = async (cms: Cms) => {
     return totalDocs
   }
 
-  /** As an editor who is told of a conflict with another writer, and saves once more. */
+  /** As an editor who is told of a conflict with another writer, and saves once more until it succeeds. */
   const save = async (id: string, data: object): Promise<void> => {
+    const deadline = Date.now() + KILLED_WRITER_MS
     for (let attempt = 1; ; attempt++) {
       try {
         await payload.update({ collection: 'articles', id, data })
         return
       } catch (error) {
-        if (!isTransientConflict(error) || attempt === 5) throw error
-        await sleep(50 * attempt)
+        if (!isTransientConflict(error) || Date.now() > deadline) throw error
+        await sleep(Math.min(50 * attempt, 1000))
       }
     }
   }
