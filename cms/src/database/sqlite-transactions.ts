@@ -91,12 +91,9 @@ export const withTransactions = (
         if (context?.active) throw new Error('A write inside a transaction did not receive its `req`.')
         if (context?.aborted) throw new Error('The transaction of this operation was rolled back.')
         await turn.enter()
-        try {
-          return await patiently(run)
-        } finally {
-          turn.leave()
-          await settled()
-        }
+        const result = await patiently(run).finally(turn.leave)
+        await settled()
+        return result
       }
       Object.assign(main, { execute: gated })
       // A reload in development connects the same client again; gated twice, a write would wait for itself.
