@@ -13,7 +13,7 @@ import {
   fileUnlessTakenDown,
   relatedUnlessTakenDown,
 } from './articles/checks.ts'
-import { documentFields, otherDocuments } from './articles/document-fields.ts'
+import { documentFields, interpretedDocuments } from './articles/document-fields.ts'
 import { liveNumberOf, noteDeleted, noteLiveAfter, noteLiveBefore } from './articles/effects.ts'
 import { previewEndpoint, publishStateEndpoint } from './articles/endpoints.ts'
 import { formFields } from './articles/form-fields.ts'
@@ -138,17 +138,7 @@ export const Articles: CollectionConfig = {
               maxLength: 200,
               admin: { description: '多个关键词用“；”分隔。' },
             },
-            {
-              name: 'interprets',
-              label: '解读的文件',
-              type: 'relationship',
-              relationTo: 'articles',
-              hasMany: true,
-              validate: relatedUnlessTakenDown,
-              filterOptions: otherDocuments,
-              hooks: { beforeDuplicate: [() => []] },
-              admin: { allowCreate: false, description: '本稿是政策解读时选择；两边的网页互相链接。' },
-            },
+            interpretedDocuments,
             {
               name: 'related',
               label: '相关稿件',

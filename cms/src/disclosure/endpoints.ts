@@ -1,10 +1,11 @@
 import { fromTable, reportTemplates, TABLE_IDS, TEMPLATE_IDS, toTable } from '@zhanqun/disclosure'
 import { ZhanqunError } from '@zhanqun/errors'
-import { MAX_FILE_BYTES, readTableFile, writeCsv, writeXlsx } from '@zhanqun/standard/files'
+import { MAX_FILE_BYTES, readTableFile } from '@zhanqun/standard/files'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { mayAnywhere, scopeFor } from '../access/scope.ts'
 import { failure } from '../errors/fail.ts'
+import { tableAnswer, tableFormat } from '../table-answer.ts'
 import { loadFormContext } from './form-context.ts'
 import { loadReportStates } from './report-states.ts'
 
@@ -63,14 +64,9 @@ const readTableEndpoint: Endpoint = {
 const MAX_FILE = { max: Math.round(MAX_FILE_BYTES / 1024 / 1024) }
 
 const writeSchema = tableSchema.extend({
-  format: z.enum(['xlsx', 'csv']),
+  format: tableFormat,
   values: z.record(z.string(), z.number().nullable()),
 })
-
-const TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-} as const
 
 /** `POST /api/articles/report-table/write`: a table of a report as a file. */
 const writeTableEndpoint: Endpoint = {
@@ -84,15 +80,8 @@ const writeTableEndpoint: Endpoint = {
     const { format, values } = parsed.data
     const table = tableOf(parsed.data)
     const [header = [], ...rows] = toTable({ table, values })
-    const file =
-      format === 'xlsx' ? writeXlsx({ table: { header, rows }, sheetName: table.name }) : writeCsv({ header, rows })
-    return new Response(Buffer.from(file), {
-      headers: {
-        ...headers,
-        'Content-Type': TYPES[format],
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${table.name}.${format}`)}`,
-      },
-    })
+    const { id, name } = table
+    return tableAnswer({ table: { header, rows }, format, sheetName: name, name, plainName: id })
   },
 }
 

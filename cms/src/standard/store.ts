@@ -1,6 +1,7 @@
 import { inTreeOrder, type StandardVersion, standardItemSchema, standardVersionSchema } from '@zhanqun/standard'
 import type { Payload, PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
+import { textOrNullValue, textValue } from '../row-values.ts'
 
 /** A version as it is stored: its own id is `versionId`, `rowId` names its row. */
 export type StoredStandard = {
@@ -11,23 +12,14 @@ export type StoredStandard = {
 
 type Reader = { readonly payload: Payload; readonly req?: PayloadRequest }
 
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? '')
-const textOrNull = z
-  .string()
-  .nullish()
-  .transform((value) => value || null)
-
 export const headSchema = standardVersionSchema
   .omit({ id: true, items: true, effectiveTo: true, basedOn: true, note: true })
   .extend({
     id: z.string(),
     versionId: z.string(),
-    effectiveTo: textOrNull,
-    basedOn: textOrNull,
-    note: text,
+    effectiveTo: textOrNullValue,
+    basedOn: textOrNullValue,
+    note: textValue,
     revision: z.number(),
   })
 

@@ -11,7 +11,7 @@ import {
   type SiteSnapshot,
 } from '@zhanqun/content'
 import { type Limits, SITEMAP_LIMITS } from './limits.ts'
-import { PAGES_PART, partAddress } from './sitemap.ts'
+import { PAGES_PART, yearPartAddresses } from './sitemap.ts'
 
 export const ROBOTS_ADDRESS = '/robots.txt'
 
@@ -42,9 +42,7 @@ const siteMap = (snapshot: SiteSnapshot, { addresses }: Limits): string[] => [
   ...(basePathOf(snapshot.site) === '' ? [ROBOTS_ADDRESS] : []),
   SITEMAP_ADDRESS,
   PAGES_PART,
-  ...partsOfYears(snapshot, addresses).flatMap(({ year, parts }) =>
-    Array.from({ length: parts }, (_, index) => partAddress(year, index)),
-  ),
+  ...yearPartAddresses(partsOfYears(snapshot, addresses)),
 ]
 
 const ofRoot = ({ site, root }: SiteSnapshot): string[] => (site.id === root.id ? [CATALOGUES_ADDRESS] : [])

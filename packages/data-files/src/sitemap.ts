@@ -14,16 +14,18 @@ import { XML_DECLARATION, xmlElement } from './xml.ts'
 export const PAGES_PART = '/sitemap-pages.xml'
 
 /** Articles keep the year in their address, so that a new one is in the newest part. */
-export const partAddress = (year: number, index: number): string =>
+const partAddress = (year: number, index: number): string =>
   index === 0 ? `/sitemap-${year}.xml` : `/sitemap-${year}-${index + 1}.xml`
+
+/** Of all parts of the years, in order. */
+export const yearPartAddresses = (years: readonly { year: number; parts: number }[]): string[] =>
+  years.flatMap(({ year, parts }) => Array.from({ length: parts }, (_, index) => partAddress(year, index)))
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 
 /** Without dates, so that it changes with the number of its parts only. */
 export const siteMapIndex = (source: ContentSource, { addresses }: Limits): string => {
-  const parts = source
-    .partsOfYears(addresses)
-    .flatMap(({ year, parts }) => Array.from({ length: parts }, (_, index) => partAddress(year, index)))
+  const parts = yearPartAddresses(source.partsOfYears(addresses))
   const entries = [PAGES_PART, ...parts].map((address) => `<sitemap>${locOf(source, address)}</sitemap>\n`)
   return `${XML_DECLARATION}<sitemapindex xmlns="${NAMESPACE}">\n${entries.join('')}</sitemapindex>\n`
 }

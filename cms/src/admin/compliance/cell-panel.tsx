@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ComplianceCellDetails } from '../../compliance/load-cell.ts'
 import type { ComplianceColumn } from '../../compliance/table.ts'
+import { usePanelFocus } from '../use-panel-focus.ts'
 import { CellDetails } from './cell-details.tsx'
 
 export type ChosenCell = { readonly siteId: string; readonly column: ComplianceColumn }
@@ -12,15 +13,7 @@ type Answer = ComplianceCellDetails | { readonly failed: string }
 /** Beside the table: why the chosen cell is as it is, and where to do something about it. */
 export const CellPanel = ({ chosen, onClose }: { chosen: ChosenCell; onClose: () => void }) => {
   const [answer, setAnswer] = useState<Answer>()
-  const panel = useRef<HTMLElement>(null)
-
-  useEffect(() => {
-    const opener = document.activeElement
-    panel.current?.focus()
-    return () => {
-      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
-    }
-  }, [])
+  const panel = usePanelFocus()
 
   useEffect(() => {
     const controller = new AbortController()

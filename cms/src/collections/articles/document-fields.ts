@@ -9,23 +9,43 @@ const onlyDocuments = (data: unknown): boolean =>
 const dateOnly = { date: { pickerAppearance: 'dayOnly', displayFormat: 'yyyy-MM-dd' } } as const
 
 /** Any document of the group that the editor may read, but not the article itself. */
-export const otherDocuments: FilterOptions = ({ id }) => {
+const otherDocuments: FilterOptions = ({ id }) => {
   const others: Where[] = id ? [{ id: { not_equals: id } }] : []
   return { and: [{ kind: { equals: 'document' } }, ...others] }
 }
 
 const otherArticles: FilterOptions = ({ id }) => (id ? { id: { not_equals: id } } : true)
 
-const actsOn = (name: 'amends' | 'repeals' | 'invalidates', label: string): Field => ({
-  name,
-  label,
+/** Other articles that this one is bound to; a copy of it is bound to none. */
+const boundTo = ({
+  filterOptions,
+  description,
+  ...named
+}: {
+  name: string
+  label: string
+  filterOptions: FilterOptions
+  description?: string
+}): Field => ({
+  ...named,
   type: 'relationship',
   relationTo: 'articles',
   hasMany: true,
   validate: relatedUnlessTakenDown,
-  filterOptions: otherDocuments,
+  filterOptions,
   hooks: { beforeDuplicate: [() => []] },
-  admin: { allowCreate: false },
+  admin: { allowCreate: false, ...(description ? { description } : {}) },
+})
+
+const actsOn = (name: 'amends' | 'repeals' | 'invalidates', label: string): Field =>
+  boundTo({ name, label, filterOptions: otherDocuments })
+
+/** On the side of the interpretation; the other side is among the document's own fields. */
+export const interpretedDocuments: Field = boundTo({
+  name: 'interprets',
+  label: '解读的文件',
+  filterOptions: otherDocuments,
+  description: '本稿是政策解读时选择；两边的网页互相链接。',
 })
 
 /** Metadata of a policy document, STANDARDS §5.4 and §6. */
@@ -128,17 +148,12 @@ export const documentFields: Field[] = [
           actsOn('amends', '本文件修改'),
           actsOn('repeals', '本文件废止'),
           actsOn('invalidates', '本文件宣布失效'),
-          {
+          boundTo({
             name: 'interpretations',
             label: '解读稿件',
-            type: 'relationship',
-            relationTo: 'articles',
-            hasMany: true,
-            validate: relatedUnlessTakenDown,
             filterOptions: otherArticles,
-            hooks: { beforeDuplicate: [() => []] },
-            admin: { allowCreate: false, description: '在这里或在解读稿件中选择都可以，两边的网页互相链接。' },
-          },
+            description: '在这里或在解读稿件中选择都可以，两边的网页互相链接。',
+          }),
           {
             name: 'needsInterpretation',
             label: '需要解读',

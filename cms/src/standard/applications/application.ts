@@ -1,20 +1,10 @@
-import type { Mendable } from '@zhanqun/standard'
+import { MENDABLE } from '@zhanqun/standard'
 import type { Payload, PayloadRequest, SelectType, Where } from 'payload'
 import { z } from 'zod'
 import { APPLICATION_SITE_STATES, APPLICATION_STATES } from '../../collections/standards.ts'
 import { idOf } from '../../relations.ts'
+import { textOrNullValue } from '../../row-values.ts'
 import { recordSchema } from '../sites/record.ts'
-
-export const MENDABLE = [
-  'missing',
-  'adoptable',
-  'renamed',
-  'allowed-name',
-  'moved',
-  'reordered',
-  'reshaped',
-  'retired',
-] as const satisfies Mendable[]
 
 /** Which sites a version is brought to: these, one and everything below it, or the whole group. */
 export const scopeSchema = z.union([
@@ -29,16 +19,12 @@ export const optionsSchema = z.strictObject({ mend: z.array(z.enum(MENDABLE)).ma
 export type ApplicationOptions = z.infer<typeof optionsSchema>
 
 const relation = z.unknown().transform((value) => idOf(value) ?? '')
-const textOrNull = z
-  .string()
-  .nullish()
-  .transform((value) => value || null)
 
 const applicationSchema = z.object({
   id: z.string(),
   standard: relation,
   kind: z.enum(['apply', 'undo']),
-  undoes: textOrNull,
+  undoes: textOrNullValue,
   scope: z.unknown().optional(),
   options: optionsSchema.nullish().transform((value) => value ?? {}),
   state: z.enum(APPLICATION_STATES),
@@ -47,11 +33,11 @@ const applicationSchema = z.object({
   failed: z.number(),
   skipped: z.number(),
   changed: z.number(),
-  requestedBy: textOrNull,
-  requestedByName: textOrNull,
+  requestedBy: textOrNullValue,
+  requestedByName: textOrNullValue,
   requestedAt: z.string(),
-  finishedAt: textOrNull,
-  error: textOrNull,
+  finishedAt: textOrNullValue,
+  error: textOrNullValue,
 })
 export type Application = z.infer<typeof applicationSchema>
 
@@ -63,7 +49,7 @@ const applicationSiteSchema = z.object({
   findings: z.number(),
   operations: z.number(),
   record: recordSchema.nullish().transform((value) => value ?? null),
-  error: textOrNull,
+  error: textOrNullValue,
   undone: z
     .boolean()
     .nullish()

@@ -1,11 +1,10 @@
 import { diffVersions, toTable } from '@zhanqun/standard'
-import { writeCsv, writeXlsx } from '@zhanqun/standard/files'
 import type { PayloadRequest } from 'payload'
-import { z } from 'zod'
 import { failure } from '../../errors/fail.ts'
+import { tableAnswer, tableFormat } from '../../table-answer.ts'
 import { findingsOf } from '../edit.ts'
 import { findHeads, loadStandard, type StoredStandard } from '../store.ts'
-import { headers, param, parsed, standardEndpoint } from './handler.ts'
+import { param, parsed, standardEndpoint } from './handler.ts'
 
 /** @throws STANDARD_UNKNOWN */
 export const standardAt = async (req: PayloadRequest, rowId: string): Promise<StoredStandard> => {
@@ -51,28 +50,15 @@ const diff = standardEndpoint({
   },
 })
 
-const FORMATS = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-} as const
-
 const exported = standardEndpoint({
   method: 'get',
   path: '/:id/export',
   permission: 'standard.read',
   work: async (req) => {
-    const format = parsed(z.enum(['xlsx', 'csv']), req.searchParams.get('format') ?? 'xlsx')
+    const format = parsed(tableFormat, req.searchParams.get('format') ?? 'xlsx')
     const { version } = await standardAt(req, param(req, 'id'))
-    const table = toTable(version)
-    const bytes = format === 'csv' ? writeCsv(table) : writeXlsx({ table, sheetName: version.id })
-    return new Response(new Uint8Array(bytes), {
-      headers: {
-        ...headers,
-        'Content-Type': FORMATS[format],
-        'Content-Disposition': `attachment; filename="${version.id}.${format}"; filename*=UTF-8''${encodeURIComponent(`${version.name}.${format}`)}`,
-        'X-Content-Type-Options': 'nosniff',
-      },
-    })
+    const { id, name } = version
+    return tableAnswer({ table: toTable(version), format, sheetName: id, name, plainName: id })
   },
 })
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { COLUMN_KIND_OPTIONS } from '../../collections/columns/options.ts'
 import type { Column } from '../../payload-types.ts'
 import { stringsOf } from '../../relations.ts'
-import { flagValue, relationValue } from '../../row-values.ts'
+import { flagValue, relationValue, textOrNullValue, textValue } from '../../row-values.ts'
 
 /** A column as plans see it, with what a change of its place touches. */
 export type ColumnRow = SiteColumn & {
@@ -12,10 +12,6 @@ export type ColumnRow = SiteColumn & {
   readonly formerPaths: readonly string[]
 }
 
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? '')
 const list = z
   .unknown()
   .optional()
@@ -32,12 +28,12 @@ export const columnSchema = z
     template: z.enum(['list', 'section', 'single', 'disclosure', 'link']),
     inNavigation: flagValue,
     order: z.number(),
-    standardItem: text.transform((value) => value || null),
+    standardItem: textOrNullValue,
     aggregates: list,
     hidden: flagValue,
     updateOverride: updateRuleSchema.nullish().catch(null),
-    path: text,
-    label: text,
+    path: textValue,
+    label: textValue,
     formerPaths: list,
   })
   .transform(({ parent, updateOverride, ...column }) => ({
@@ -51,10 +47,10 @@ export const siteSchema = z
     id: z.string(),
     code: z.string(),
     name: z.string(),
-    shortName: text,
+    shortName: textValue,
     kind: z.enum(['portal', 'department', 'channel']),
     level: z.enum(['municipal', 'county', 'township']),
-    state: text,
+    state: textValue,
     parent: relationValue,
     standard: relationValue,
   })

@@ -1,5 +1,5 @@
 import { type Cell, textOfBlocks } from './model.ts'
-import { regularRows } from './regular-rows.ts'
+import { placedRows } from './regular-rows.ts'
 
 /** A cell of one row of a table on paper. */
 export type PrintedCell = {
@@ -20,22 +20,17 @@ const NARROWEST = 3.5
  * without a line between them, and says what it has to say in the first.
  */
 export const printedRows = (irregular: readonly (readonly Cell[])[]): PrintedCell[][] => {
-  const rows = regularRows(irregular)
+  const rows = placedRows(irregular)
   const placed = rows.map((): (PrintedCell | undefined)[] => [])
-  const taken = rows.map((): boolean[] => [])
   for (const [index, row] of rows.entries()) {
-    let at = 0
-    for (const cell of row) {
-      while (taken[index]?.[at]) at++
+    for (const { at, cell } of row) {
       const last = index + cell.rows - 1
       for (let line = index; line <= last; line++) {
         const text = line === index ? textOfBlocks(cell.blocks) : ''
         const printed = { text, header: cell.header, columns: cell.columns, top: line === index, bottom: line === last }
         const cells = placed[line]
         if (cells) cells[at] = printed
-        for (let column = at; column < at + cell.columns; column++) (taken[line] ?? [])[column] = true
       }
-      at += cell.columns
     }
   }
   return placed.map((cells) => cells.filter((cell) => cell !== undefined))

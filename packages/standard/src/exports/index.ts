@@ -9,7 +9,7 @@ export { NORMS } from '../norms.ts'
 export { parseUpdateRule, UPDATE_RULE_FORMS } from '../parse-update-rule.ts'
 export { applyPlan } from '../plan/apply-plan.ts'
 export { describeSiteFinding } from '../plan/describe-finding.ts'
-export { MENDED_BY_DEFAULT } from '../plan/mendable.ts'
+export { MENDABLE, MENDED_BY_DEFAULT } from '../plan/mendable.ts'
 export { planSite } from '../plan/plan-site.ts'
 export type {
   ColumnShape,

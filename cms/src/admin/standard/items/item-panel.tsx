@@ -1,7 +1,8 @@
 'use client'
 
 import type { StandardFinding, StandardItem, StandardVersion } from '@zhanqun/standard'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { usePanelFocus } from '../../use-panel-focus.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { ItemDetails } from './item-details.tsx'
 import { ItemForm } from './item-form.tsx'
@@ -43,14 +44,7 @@ export const ItemPanel = ({
 }
 
 const Panel = ({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) => {
-  const panel = useRef<HTMLElement>(null)
-  useEffect(() => {
-    const opener = document.activeElement
-    panel.current?.focus()
-    return () => {
-      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
-    }
-  }, [])
+  const panel = usePanelFocus()
   // Focus may have left the panel with a button that was disabled meanwhile.
   useEffect(() => {
     const leave = ({ key }: KeyboardEvent) => {
