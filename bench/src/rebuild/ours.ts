@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { WORKER_FLAGS } from '@zhanqun/scripts/worker-flags'
+import { WORKER_ENV, WORKER_FLAGS } from '@zhanqun/scripts/worker-flags'
 import type { Group } from '../group/prepare.ts'
 import { countPages, type PageCount } from './count-pages.ts'
 import { answerSchema, type WorkerAnswer, type WorkerRequest } from './protocol.ts'
@@ -92,6 +92,7 @@ const startWorker = async ({
   const child = fork(path.join(import.meta.dirname, 'worker.ts'), {
     env: {
       ...process.env,
+      ...WORKER_ENV,
       NODE_ENV: 'production',
       DATA_DIR: group.dataDir,
       DATABASE_URL: '',

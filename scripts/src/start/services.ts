@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { type Environment, repositoryDir } from '../environment.ts'
 import type { ProcessSpec } from '../supervisor/child.ts'
-import { WORKER_FLAGS } from '../worker-flags.ts'
+import { WORKER_ENV, WORKER_FLAGS } from '../worker-flags.ts'
 import { nextBinary } from './jobs.ts'
 
 /** The processes of the running product. */
@@ -24,7 +24,7 @@ export const serviceSpecs = ({
     title: index === 0 ? '发布服务' : `发布服务（第 ${index + 1} 个）`,
     command: [process.execPath, ...WORKER_FLAGS, path.join(repositoryDir, 'scripts/src/worker.ts')],
     cwd: repositoryDir,
-    env: { ...env, WORKER_PORT: String(port), PUBLISH_WORKERS: '1' },
+    env: { ...env, ...WORKER_ENV, WORKER_PORT: String(port), PUBLISH_WORKERS: '1' },
   })),
   cms: {
     name: 'cms',
