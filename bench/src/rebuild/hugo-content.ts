@@ -12,6 +12,7 @@ import {
   createSources,
   formatDate,
   type SiteSnapshot,
+  validityNames,
 } from '@zhanqun/content'
 import { withScrollingTables } from '@zhanqun/themes/common/lib/body.ts'
 import { isGathering, placeOf } from '@zhanqun/themes/common/lib/columns.ts'
@@ -19,6 +20,9 @@ import { directoryOf } from '@zhanqun/themes/common/lib/directory.ts'
 import { firstOfEach, gatheringColumns, leadNews, platformOf } from '@zhanqun/themes/common/lib/home.ts'
 import { columnHref } from '@zhanqun/themes/common/lib/links.ts'
 import { columnHead } from '@zhanqun/themes/common/lib/meta.ts'
+import { entryGroups } from '@zhanqun/themes/common/lib/platform-entries.ts'
+
+import { hugoFilesOf } from './hugo-files.ts'
 
 type Link = { readonly name: string; readonly href: string }
 type Branch = Link & { readonly children: readonly Branch[] }
@@ -39,6 +43,7 @@ export const writeHugoSite = async ({
 }): Promise<void> => {
   const { site, columns } = snapshot
   const folder = path.join(dir, site.code)
+  const files = hugoFilesOf(snapshot)
   const { source } = createSources({ snapshot, loadArticle: async (id) => articles.get(id) })()
   const put = async (name: string, matter: Record<string, unknown>, body = '') => {
     const file = path.join(folder, name)
@@ -47,9 +52,9 @@ export const writeHugoSite = async ({
   }
   const url = (address: string) => `/${site.code}${address}`
 
-  await put('_index.html', { type: 'home', title: site.name, ...siteMatter(source) })
+  await put('_index.html', { type: 'home', title: site.name, ...siteMatter(source), ...files.ofSite(source) })
   for (const column of columns) {
-    await put(`${column.path}/_index.html`, columnMatter(source, column))
+    await put(`${column.path}/_index.html`, { ...columnMatter(source, column), ...files.ofColumn(column) })
     if (column.template !== 'list' && column.template !== 'disclosure') continue
     for (let number = archivePages(source.count(column)); number > 0; number--) {
       await put(`pages/${column.id}-${number}.html`, {
@@ -60,6 +65,15 @@ export const writeHugoSite = async ({
         number,
       })
     }
+  }
+  for (const year of files.years) {
+    await put(`pages/year-${year}.html`, {
+      type: 'yearmap',
+      title: String(year),
+      url: url(`/sitemap-${year}.xml`),
+      year,
+      outputs: ['yearmap'],
+    })
   }
   for (const [type, title, address] of FIXED) await put(`pages/${type}.html`, { type, title, url: url(address) })
   if (site.id === snapshot.root.id) {
@@ -100,7 +114,21 @@ const articleMatter = (source: ContentSource, article: Article, url: string) => 
   editor: article.editor,
   words: article.keywords.length > 0 ? article.keywords : [article.title],
   summary: article.summary || article.bodyText.slice(0, 120) || article.title,
+  brief: article.summary,
+  ...(article.document
+    ? { document: { ...article.document, validity: validityNames[article.document.validity] } }
+    : {}),
+  offered: isOffered(source, article),
 })
+
+/** Whether the article can be downloaded as a document. */
+const isOffered = (source: ContentSource, article: Article): boolean => {
+  const column = source.columnById(article.columnId)
+  return (
+    article.document !== null ||
+    (column !== undefined && source.trail(column).some(({ template }) => template === 'disclosure'))
+  )
+}
 
 /** Hugo shows a date in the zone that it is written in. */
 const inChineseTime = (at: string): string =>
@@ -154,6 +182,8 @@ const columnMatter = (source: ContentSource, column: Column): Record<string, unk
     asTable: platform !== undefined || lists.length > 10,
     platforms: children.filter(({ template }) => template === 'disclosure').map(at),
     tiles: children.filter(({ template }) => template !== 'list' && template !== 'disclosure').map(at),
+    guide: children.flatMap((child) => (child.kind === 'guide' ? [columnHref(source, child)] : []))[0],
+    entryGroups: type === 'platform' && source.site().kind === 'portal' ? entryGroupsOf(source) : [],
     gathered: isGathering(column)
       ? source.aggregated(column).map(({ title, href, siteName, publishedAt }) => ({
           title,
@@ -287,3 +317,9 @@ const directoryGroups = (source: ContentSource) => {
     .filter(([, members]) => members.length > 0)
     .map(([name, members]) => ({ name, sites: linksTo(source, members) }))
 }
+
+const entryGroupsOf = (source: ContentSource) =>
+  entryGroups(source).map(({ title, rows }) => ({
+    title,
+    rows: rows.map(({ site, cells }) => ({ name: site.name, href: source.hrefOf(site, '/'), cells })),
+  }))
