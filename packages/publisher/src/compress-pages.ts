@@ -34,7 +34,7 @@ export const compressPages = async ({
       if (!manifest.isUncompressed(page)) continue
       // A page that is not what the manifest says is for the next pass over it to mend.
       if (siblings) writeSiblings(path.join(folder, page.path), siblings)
-      manifest.dropUncompressed(page.path)
+      manifest.dropUncompressed([page.path])
     }
     manifest.setMeta(COMPRESSING, NOBODY)
     return true

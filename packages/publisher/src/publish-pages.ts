@@ -216,10 +216,9 @@ const prepare = ({
     if (!first && manifest.meta('boot') !== boot) {
       manifest.intend(damagedPages(folder, manifest.pages().values()))
       manifest.intend([...manifest.media().keys()].map((file) => `media/${file}`))
-      for (const page of withDamagedSiblings(folder, manifest.pages().values())) {
-        removeSiblings(path.join(folder, page))
-        manifest.addUncompressed(page)
-      }
+      const damaged = withDamagedSiblings(folder, manifest.pages().values())
+      for (const page of damaged) removeSiblings(path.join(folder, page))
+      manifest.addUncompressed(damaged)
     }
     manifest.setMeta('boot', boot)
     manifest.setMeta('bundle', bundleId)

@@ -63,9 +63,9 @@ export const createWriter = ({
     const file = fileOf(page.path)
     if (known.has(page.path) || forced.has(page.path)) removeSiblings(file)
     writeFileWhole(file, html)
-    if (isPage(page.path) && isCompressed(page)) manifest.addUncompressed(page.path)
-    else manifest.dropUncompressed(page.path)
   }
+
+  const isToCompress = ({ page }: RenderedPage): boolean => isPage(page.path) && isCompressed(page)
 
   const mirrorLater = (names: readonly string[]): void => {
     if (mirrored) manifest.mirrorLater(names)
@@ -79,7 +79,7 @@ export const createWriter = ({
     manifest.settle([name])
     manifest.dropTodo([name])
     manifest.dropFailures([name])
-    manifest.dropUncompressed(name)
+    manifest.dropUncompressed([name])
     if (isPage(name)) deleted++
   }
 
@@ -104,7 +104,10 @@ export const createWriter = ({
           manifest.putMedia(upload.copy)
         }
         changed.forEach(replacePage)
-        for (const { page } of pages) manifest.put(page)
+        const compressed = Map.groupBy(changed, isToCompress)
+        manifest.addUncompressed(pathsOf(compressed.get(true)))
+        manifest.dropUncompressed(pathsOf(compressed.get(false)))
+        manifest.put(pages.map(({ page }) => page))
         const done = pages.map(({ page }) => page.path)
         manifest.settle([...targets, ...done])
         manifest.dropTodo(done)
@@ -147,3 +150,5 @@ export const createWriter = ({
     counts: () => ({ written, deleted }),
   }
 }
+
+const pathsOf = (pages: readonly RenderedPage[] = []): string[] => pages.map(({ page }) => page.path)

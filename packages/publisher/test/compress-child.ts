@@ -31,9 +31,9 @@ if (where === 'write') {
     }
     syncBuiltinESMExports()
   }
-  const dropUncompressed = (path: string) => {
+  const dropUncompressed = (paths: Iterable<string>) => {
     if (where === 'compress' && calls++ === Number(count)) die()
-    manifest.dropUncompressed(path)
+    manifest.dropUncompressed(paths)
   }
   await compressPages({ manifest: { ...manifest, dropUncompressed }, folder: site, limit: 10 })
 }

@@ -40,11 +40,11 @@ const record = (id: string): SearchRecord => ({
 describe('the manifest of a site', () => {
   it('finds the pages that read a key, and forgets keys that a page no longer reads', () => {
     const manifest = openManifest({ file })
-    manifest.put(page('a.html', ['list:1', 'site:x']))
-    manifest.put(page('b.html', ['list:2', 'site:x']))
+    manifest.put([page('a.html', ['list:1', 'site:x'])])
+    manifest.put([page('b.html', ['list:2', 'site:x'])])
     expect(manifest.pagesReading(['list:1'])).toEqual(new Set(['a.html']))
     expect(manifest.pagesReading(['site:x', 'unknown'])).toEqual(new Set(['a.html', 'b.html']))
-    manifest.put(page('a.html', ['site:x'], { hash: 'new' }))
+    manifest.put([page('a.html', ['site:x'], { hash: 'new' })])
     expect(manifest.pagesReading(['list:1'])).toEqual(new Set())
     expect(manifest.keysRead().sort()).toEqual(['list:2', 'site:x'])
     manifest.forget('b.html')
@@ -55,15 +55,15 @@ describe('the manifest of a site', () => {
 
   it('finds the pages that have read a part of a list which is another now', () => {
     const manifest = openManifest({ file })
-    manifest.put(page('index.html', [['list:1#newest-8', 'n1']]))
-    manifest.put(
+    manifest.put([page('index.html', [['list:1#newest-8', 'n1']])])
+    manifest.put([
       page('a/index.html', [
         ['list:1#page-0', 'p0'],
         ['list:1#count', 'c'],
       ]),
-    )
-    manifest.put(page('a/list_1.html', [['list:1#page-1', 'p1']]))
-    manifest.put(page('b/index.html', [['list:12#page-0', 'other']]))
+    ])
+    manifest.put([page('a/list_1.html', [['list:1#page-1', 'p1']])])
+    manifest.put([page('b/index.html', [['list:12#page-0', 'other']])])
     const now = new Map([
       ['list:1#newest-8', 'n1'],
       ['list:1#page-0', 'p0 of now'],
@@ -76,21 +76,42 @@ describe('the manifest of a site', () => {
       return digest
     }
     expect(new Set(manifest.pagesReadingParts('list:1', digestOfPart))).toEqual(new Set(['a/index.html']))
-    manifest.put(
+    manifest.put([
       page('a/index.html', [
         ['list:1#page-0', 'p0 of now'],
         ['list:1#count', 'c of now'],
       ]),
-    )
+    ])
     expect(manifest.pagesReadingParts('list:1', digestOfPart)).toEqual([])
+    manifest.close()
+  })
+
+  it('keeps account of batches with many keys, of which some have changed', () => {
+    const manifest = openManifest({ file })
+    const names = Array.from({ length: 60 }, (_, index) => `${index}.html`)
+    const pages = (seen: string) =>
+      names.map((name, index) => page(name, ['site:x', `article:${index}`, ['list:1#count', seen]]))
+    manifest.put(pages('c'))
+    expect(manifest.pagesReading(['site:x'])).toEqual(new Set(names))
+    expect(manifest.pagesReading(['article:7'])).toEqual(new Set(['7.html']))
+    manifest.put([...pages('c of now').slice(0, 59), page('60.html', ['site:x'], { assets: ['x.png'] })])
+    expect(manifest.pagesReadingParts('list:1', () => 'c of now')).toEqual(['59.html'])
+    manifest.putMedia({ file: 'x.png', bytes: 1, mtime: 1 })
+    expect(manifest.unusedMedia()).toEqual([])
+    manifest.put([page('60.html', [])])
+    expect(manifest.unusedMedia()).toEqual(['x.png'])
+    expect(manifest.pagesReading(['site:x'])).toEqual(new Set(names))
+    for (const name of names) manifest.forget(name)
+    expect(manifest.keysRead()).toEqual([])
+    expect([...manifest.pages().keys()]).toEqual(['60.html'])
     manifest.close()
   })
 
   it('knows which files no page shows any more', () => {
     const manifest = openManifest({ file })
     manifest.putMedia({ file: 'x.png', bytes: 1, mtime: 1 })
-    manifest.put(page('a.html', [], { assets: ['x.png'] }))
-    manifest.put(page('b.html', [], { assets: ['x.png'] }))
+    manifest.put([page('a.html', [], { assets: ['x.png'] })])
+    manifest.put([page('b.html', [], { assets: ['x.png'] })])
     manifest.forget('a.html')
     expect(manifest.unusedMedia()).toEqual([])
     manifest.forget('b.html')
@@ -100,14 +121,14 @@ describe('the manifest of a site', () => {
 
   it('tells the search index what has changed, and no more', () => {
     const manifest = openManifest({ file })
-    manifest.put(page('a.html', [], { record: record('a') }))
-    manifest.put(page('b.html', [], { record: record('b') }))
+    manifest.put([page('a.html', [], { record: record('a') })])
+    manifest.put([page('b.html', [], { record: record('b') })])
     expect(manifest.searchTodo(10).map(({ id }) => id)).toEqual(['a', 'b'])
     expect(manifest.searchTodo(1)).toHaveLength(1)
     manifest.dropSearchTodo(['a', 'b'])
-    manifest.put(page('a.html', ['more'], { record: record('a') }))
+    manifest.put([page('a.html', ['more'], { record: record('a') })])
     expect(manifest.searchWaiting()).toBe(0)
-    manifest.put(page('a.html', [], { record: { ...record('a'), title: '新标题' } }))
+    manifest.put([page('a.html', [], { record: { ...record('a'), title: '新标题' } })])
     manifest.forget('b.html')
     expect(manifest.searchTodo(10).map(({ title }) => title)).toEqual(['新标题'])
     expect(manifest.searchGone()).toEqual(['b'])
@@ -141,11 +162,11 @@ describe('the manifest of a site', () => {
   it('refuses a worker whose site another one has taken over', () => {
     const slow = openManifest({ file })
     slow.begin('slow')
-    slow.write(() => slow.put(page('a.html', [])))
+    slow.write(() => slow.put([page('a.html', [])]))
     const quick = openManifest({ file })
     quick.begin('quick')
-    expect(() => slow.write(() => slow.put(page('stale.html', [])))).toThrow(LeaseLost)
-    quick.write(() => quick.put(page('b.html', [])))
+    expect(() => slow.write(() => slow.put([page('stale.html', [])]))).toThrow(LeaseLost)
+    quick.write(() => quick.put([page('b.html', [])]))
     expect([...quick.pages().keys()].sort()).toEqual(['a.html', 'b.html'])
     slow.close()
     quick.close()

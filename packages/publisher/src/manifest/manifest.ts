@@ -1,7 +1,7 @@
 import type { SearchRecord } from '@zhanqun/search'
 import { openDatabase } from './schema.ts'
 import { createStatements } from './statements.ts'
-import type { CopiedFile, Failure, KnownPage, WrittenPage } from './types.ts'
+import type { CopiedFile, Failure, KnownPage } from './types.ts'
 
 export type * from './types.ts'
 
@@ -109,27 +109,15 @@ export const openManifest = ({ file }: { file: string }) => {
     isSettled: (): boolean => sql.unsettled.get()?.rows === 0,
 
     intents: (): Set<string> => new Set(sql.allIntents.all().map((row) => String(row.path))),
-    intend: (paths: Iterable<string>) => {
-      for (const path of paths) sql.addIntent.run(path)
-    },
-    settle: (paths: Iterable<string>) => {
-      for (const path of paths) sql.removeIntent.run(path)
-    },
+    intend: sql.addIntent,
+    settle: sql.removeIntent,
 
     todo: (): Set<string> => new Set(sql.allTodo.all().map((row) => String(row.path))),
-    addTodo: (paths: Iterable<string>) => {
-      for (const path of paths) sql.addTodo.run(path)
-    },
-    dropTodo: (paths: Iterable<string>) => {
-      for (const path of paths) sql.removeTodo.run(path)
-    },
+    addTodo: sql.addTodo,
+    dropTodo: sql.removeTodo,
     absorbed: (): Set<string> => new Set(sql.allAbsorbed.all().map((row) => String(row.event))),
-    absorb: (events: Iterable<string>) => {
-      for (const event of events) sql.addAbsorbed.run(event)
-    },
-    dropAbsorbed: (events: Iterable<string>) => {
-      for (const event of events) sql.removeAbsorbed.run(event)
-    },
+    absorb: sql.addAbsorbed,
+    dropAbsorbed: sql.removeAbsorbed,
 
     failures: (): Map<string, Failure> =>
       new Map(
@@ -139,9 +127,7 @@ export const openManifest = ({ file }: { file: string }) => {
         }),
       ),
     fail: (path: string, message: string) => void sql.addFailure.run(path, message),
-    dropFailures: (paths: Iterable<string>) => {
-      for (const path of paths) sql.removeFailure.run(path)
-    },
+    dropFailures: sql.removeFailure,
 
     /** Pages whose compressed forms have to be made, so many at most. */
     uncompressed: (limit: number): KnownPage[] =>
@@ -150,22 +136,16 @@ export const openManifest = ({ file }: { file: string }) => {
         .map((row) => ({ path: String(row.path), hash: String(row.hash), bytes: Number(row.bytes) })),
     /** Whether this version of the page stands there and still waits for its compressed forms. */
     isUncompressed: ({ path, hash }: KnownPage): boolean => sql.pageToCompress.get(path)?.hash === hash,
-    addUncompressed: (path: string): void => void sql.addUncompressed.run(path),
-    dropUncompressed: (path: string): void => void sql.removeUncompressed.run(path),
+    addUncompressed: sql.addUncompressed,
+    dropUncompressed: sql.removeUncompressed,
 
     /** Files that storage elsewhere may hold otherwise than the folder does. */
     mirrorTodo: (): string[] => sql.mirrorTodo.all().map((row) => String(row.path)),
-    mirrorLater: (paths: Iterable<string>): void => {
-      for (const path of paths) sql.mirrorLater.run(path)
-    },
-    mirrored: (paths: Iterable<string>): void => {
-      for (const path of paths) sql.mirrored.run(path)
-    },
+    mirrorLater: sql.mirrorLater,
+    mirrored: sql.mirrored,
 
-    /** Notes a page that stands in the folder now. */
-    put: (page: WrittenPage): void => sql.putPage(page),
-    /** Notes that a page is gone. */
-    forget: (path: string): void => sql.forgetPage(path),
+    put: sql.pages.put,
+    forget: sql.pages.forget,
     putMedia: ({ file, bytes, mtime }: CopiedFile) => void sql.putMedia.run(file, bytes, mtime),
     forgetMedia: (file: string) => void sql.removeMedia.run(file),
 
@@ -180,9 +160,7 @@ export const openManifest = ({ file }: { file: string }) => {
     searchGone: (): string[] => sql.searchGone.all().map((row) => String(row.article)),
     /** The group's index is to hear of every record again. */
     searchAgain: () => void sql.searchAgain.run(),
-    dropSearchTodo: (articles: Iterable<string>) => {
-      for (const article of articles) sql.removeSearchTodo.run(article)
-    },
+    dropSearchTodo: sql.removeSearchTodo,
   }
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Raised whenever the tables change: an older manifest is thrown away and its site written anew. */
-const VERSION = 4
+const VERSION = 5
 
 const TABLES = `
   create table meta (name text primary key, value text not null) without rowid;
@@ -14,13 +14,12 @@ const TABLES = `
     path text not null unique,
     hash text not null,
     bytes integer not null,
+    -- The ids of what stands in page_keys, and the files in page_media: so neither needs an index by page.
     reads text not null
   );
   create table keys (id integer primary key, key text not null unique);
   create table page_keys (key integer not null, page integer not null, seen text, primary key (key, page)) without rowid;
-  create index page_keys_page on page_keys (page);
   create table page_media (file text not null, page integer not null, primary key (file, page)) without rowid;
-  create index page_media_page on page_media (page);
   create table media (file text primary key, bytes integer not null, mtime integer not null) without rowid;
 
   -- Files that may hold something else than is written above: a writer died between the two.
