@@ -346,6 +346,7 @@ const columnsOf = (siteId: string, branches: readonly Branch[], parent?: Column)
       linkUrl: branch.linkUrl ?? null,
       aggregates: branch.aggregates ?? [],
       formerPaths: branch.formerPaths ?? [],
+      openedAt: null,
     }
     return [column, ...columnsOf(siteId, branch.children ?? [], column)]
   })

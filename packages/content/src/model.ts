@@ -77,6 +77,8 @@ export type Column = {
   readonly aggregates: readonly string[]
   /** Paths that the column has had before and that no other column has taken. */
   readonly formerPaths: readonly string[]
+  /** ISO 8601, null where it is not known. */
+  readonly openedAt: string | null
 }
 
 /** One file under the site's `media/` folder. */

@@ -25,6 +25,7 @@ const column = (path: string, more: Partial<Column> = {}): Column => ({
   linkUrl: null,
   aggregates: [],
   formerPaths: [],
+  openedAt: null,
   ...more,
 })
 

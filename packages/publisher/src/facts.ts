@@ -16,13 +16,7 @@ export type ColumnFacts = {
 export type Facts = { readonly siteId: string; readonly columns: readonly ColumnFacts[] }
 
 /** The facts of a site, from its published content alone. Pure. */
-export const factsOf = ({
-  snapshot,
-  openedAt,
-}: {
-  snapshot: SiteSnapshot
-  openedAt: ReadonlyMap<string, string | null>
-}): Facts => {
+export const factsOf = (snapshot: SiteSnapshot): Facts => {
   const counts = new Map<string, { count: number; newest: string }>()
   // Newest first: the first of a column is its newest.
   for (const { columnId, publishedAt } of snapshot.articles) {
@@ -32,14 +26,14 @@ export const factsOf = ({
   }
   return {
     siteId: snapshot.site.id,
-    columns: snapshot.columns.map(({ id, parentId, standardItem, name }) => ({
+    columns: snapshot.columns.map(({ id, parentId, standardItem, name, openedAt }) => ({
       columnId: id,
       parentId,
       standardItem,
       name,
       count: counts.get(id)?.count ?? 0,
       newestPublishedAt: counts.get(id)?.newest ?? null,
-      openedAt: openedAt.get(id) ?? null,
+      openedAt,
     })),
   }
 }

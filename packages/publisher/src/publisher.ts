@@ -136,8 +136,9 @@ export const createPublisher = ({
     shouldPause: async ({ siteId, priority, tasks }) => {
       if (priority >= PRIORITY.bulk) await Promise.allSettled(preferred)
       if (stopping || (await store.tasks.arePaused(tasks))) return true
-      await flip()
       const except = [...busy].filter((site) => site !== siteId)
+      if (!(await store.events.anyBefore({ priority, now: now().getTime(), except }))) return stopping
+      await flip()
       while (!stopping) {
         const urgent = await store.events.moreUrgent({ priority, now: now().getTime(), except })
         if (!urgent) {
@@ -209,14 +210,15 @@ export const createPublisher = ({
 
   /** Does what is most urgent of what nobody is at, static search indexes left out that have time. */
   const step = async (): Promise<PassReport | undefined> => {
-    const flipped = await flip()
+    const isUrgent = await store.events.anyBefore({ priority: PRIORITY.urgent, now: now().getTime(), except: [] })
+    const flipped = isUrgent ? await flip() : undefined
     if (flipped) return flipped
     const tried = new Set(busy)
     while (!stopping) {
       const next = await store.events.nextSite({ state: 'new', now: now().getTime(), except: [...tried] })
       if (!next) break
       if (namesNoChange(next) && next.priority >= PRIORITY.bulk && (await sweepOnce())) continue
-      const found = next.priority >= PRIORITY.bulk ? await search(PRIORITY.urgent) : undefined
+      const found = isUrgent && next.priority >= PRIORITY.bulk ? await search(PRIORITY.urgent) : undefined
       if (found) return found
       const report = await work(next.site)
       if (report) return report

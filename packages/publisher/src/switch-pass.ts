@@ -43,7 +43,11 @@ export const runSwitchPass = async (context: Context): Promise<PassReport | unde
   const events = await store.events.ofSwitches(now().getTime())
   try {
     if (events.length === 0) return undefined
-    const written = await setSwitches({ context, events, check: lease.check })
+    const written = await setSwitches({
+      context,
+      concernedOf: (group) => sitesConcerned({ events, ...group }),
+      check: lease.check,
+    })
     await store.inTransaction((req) =>
       store.events.remove(
         events.map(({ id }) => id),
@@ -61,30 +65,55 @@ export const runSwitchPass = async (context: Context): Promise<PassReport | unde
   }
 }
 
-/**
- * Asks for the switch files of those sites in whose folders they are not right: at the start, since unlike
- * pages they are written without waiting for the disk; after a first pass, a rebuild, or a change of the
- * tree of sites.
- * @param sites every site of the group
- * @param inStorage whether the storage elsewhere, if any, is known to have those that are right
- */
-export const refreshSwitches = async ({
-  context: { store, dirs, now },
-  concerned,
-  sites,
-  inStorage = true,
-}: {
+type Switchboard = ReturnType<typeof createSwitchboard>
+
+type Refresh = {
   context: Context
   concerned: readonly SiteSummary[]
+  /** Every site of the group. */
   sites: readonly SiteRow[]
+  /** Whether the storage elsewhere, if any, is known to have those that are right. */
   inStorage?: boolean
-}): Promise<void> => {
-  const root = rootOf(sites)
-  if (!root || concerned.length === 0) return
-  const switchboard = createSwitchboard({ rows: await store.content.switches(), sites, root, now: now() })
-  const wrong = concerned.filter(
+}
+
+/**
+ * Sees to the switch files of those sites in whose folders they may not be right: at the start, since unlike
+ * pages they are written without waiting for the disk; after a first pass, a rebuild, or a change of the
+ * tree of sites. Where somebody is at switches, or it fails, they are asked for.
+ */
+export const refreshSwitches = async (refresh: Refresh): Promise<void> => {
+  const { context, concerned } = refresh
+  const { store, now, leaseSeconds: seconds, log } = context
+  if (concerned.length === 0) return
+  const lease = await holdLease({ leases: store.leases, name: SWITCH_EVENTS, seconds, now })
+  if (!lease) return askForSwitches(refresh)
+  try {
+    await setSwitches({
+      context,
+      concernedOf: ({ switchboard }) => new Set(wrongOf(refresh, switchboard).map(({ id }) => id)),
+      check: lease.check,
+    })
+  } catch (error) {
+    log.error({ err: error }, 'switches could not be set and will be tried again')
+    await askForSwitches(refresh)
+  } finally {
+    await lease.release()
+  }
+}
+
+/** Sites that have other switch files than they must, or none. */
+const wrongOf = ({ context: { dirs }, concerned, inStorage = true }: Refresh, switchboard: Switchboard) =>
+  concerned.filter(
     (site) => !inStorage || filesToWrite({ dirs, code: site.code, switches: switchboard(site) }).length > 0,
   )
+
+const askForSwitches = async (refresh: Refresh): Promise<void> => {
+  const { sites } = refresh
+  const { store, now } = refresh.context
+  const root = rootOf(sites)
+  if (!root) return
+  const switchboard = createSwitchboard({ rows: await store.content.switches(), sites, root, now: now() })
+  const wrong = wrongOf(refresh, switchboard)
   if (wrong.length === 0) return
   await store.events.create({
     site: SWITCH_EVENTS,
@@ -99,18 +128,22 @@ export const refreshSwitches = async ({
 /** @returns how many files were written */
 const setSwitches = async ({
   context: { store, sites: cache, dirs, now, mirror },
-  events,
+  concernedOf,
   check,
 }: {
   context: Context
-  events: readonly ChangeEvent[]
+  concernedOf: (group: {
+    rows: readonly SwitchRow[]
+    sites: readonly SiteSummary[]
+    switchboard: Switchboard
+  }) => ReadonlySet<string>
   check: () => void
 }): Promise<number> => {
   const [sites, rows] = [await cache.groupSites(), await store.content.switches()]
   const root = rootOf(sites)
   if (!root) return 0
-  const concerned = sitesConcerned({ events, rows, sites })
   const switchboard = createSwitchboard({ rows, sites, root, now: now() })
+  const concerned = concernedOf({ rows, sites, switchboard })
   let written = 0
   const waiting = sites.filter(({ id, state }) => isPublished(state) && concerned.has(id))
   for (const [index, site] of waiting.entries()) {

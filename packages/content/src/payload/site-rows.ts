@@ -129,6 +129,7 @@ const columnSchema = z.object({
   linkUrl: textOrNull,
   aggregates: strings,
   formerPaths: strings,
+  openedAt: textOrNull,
 })
 
 export const COLUMN_FIELDS = {
@@ -145,6 +146,7 @@ export const COLUMN_FIELDS = {
   linkUrl: true,
   aggregates: true,
   formerPaths: true,
+  openedAt: true,
 } as const
 
 export const columnOf = (row: unknown): Column => {

@@ -14,13 +14,6 @@ import type { Payload } from 'payload'
 import { z } from 'zod'
 import type { Req } from './transaction.ts'
 
-const openedSchema = z.object({
-  id: z.string(),
-  openedAt: z
-    .string()
-    .nullish()
-    .transform((value) => value ?? null),
-})
 const plannedSchema = z.object({
   id: z.string(),
   column: z
@@ -46,17 +39,6 @@ export const createContent = ({ payload }: { payload: Payload }) => ({
     withAggregated({ payload, ...given }),
   articles: (snapshot: SiteSnapshot, ids: readonly string[], now: Date) =>
     loadArticles({ payload, snapshot, ids, now }),
-  /** When each column was opened. */
-  columnsOpened: async (siteId: string): Promise<Map<string, string | null>> => {
-    const { docs } = await payload.db.find<{ id: string }>({
-      collection: 'columns',
-      where: { site: { equals: siteId } },
-      select: { openedAt: true },
-      pagination: false,
-      limit: 0,
-    })
-    return new Map(docs.map((row: unknown) => openedSchema.parse(row)).map(({ id, openedAt }) => [id, openedAt]))
-  },
   plannedArticles: async (siteId: string, now: Date): Promise<PlannedArticle[]> => {
     const { docs } = await payload.db.find<{ id: string }>({
       collection: 'articles',

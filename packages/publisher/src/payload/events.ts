@@ -67,6 +67,8 @@ export const REFRESH = 'refresh'
 
 const where = (...and: Where[]): Where => ({ and })
 
+const notOf = (sites: readonly string[]): Where[] => (sites.length > 0 ? [{ site: { not_in: [...sites] } }] : [])
+
 /** Events of these kinds wait for a pause at the most, never for a date that somebody has set. */
 const IMMEDIATE = [
   ...['create', 'update', 'publish', 'withdraw', 'trash', 'restore', 'delete'],
@@ -111,8 +113,7 @@ export const createEvents = ({ payload }: { payload: Payload }) => {
       now: number
       except: readonly string[]
     }): Promise<ChangeEvent | undefined> => {
-      const others: Where[] = except.length > 0 ? [{ site: { not_in: [...except] } }] : []
-      const [event] = await find(where(due(state, now), ...others), 1)
+      const [event] = await find(where(due(state, now), ...notOf(except)), 1)
       return event
     },
     /** What has waited longest of what is most urgent. */
@@ -122,6 +123,26 @@ export const createEvents = ({ payload }: { payload: Payload }) => {
       find(where(due(state, now), { site: { equals: site } })),
     /** Changes of switches whose moment has come. */
     ofSwitches: (now: number) => find(due('switches', now)),
+    /**
+     * Whether anything waits that goes before work of a priority: what is more urgent, switches, and static search
+     * indexes that have no time. One look for all of them, since nearly always there is nothing.
+     */
+    anyBefore: async ({
+      priority,
+      now,
+      except,
+    }: {
+      priority: number
+      now: number
+      except: readonly string[]
+    }): Promise<boolean> => {
+      const before: Where[] = [
+        due('switches', now),
+        where(due('search', now), { priority: { less_than_equal: PRIORITY.urgent } }),
+        where(due('new', now), { priority: { less_than: priority } }, ...notOf(except)),
+      ]
+      return (await find({ or: before }, 1)).length > 0
+    },
     /** A waiting event that is more urgent than `priority`. */
     moreUrgent: async ({
       priority,
@@ -133,8 +154,7 @@ export const createEvents = ({ payload }: { payload: Payload }) => {
       /** Sites that somebody is at. */
       except: readonly string[]
     }) => {
-      const others: Where[] = except.length > 0 ? [{ site: { not_in: [...except] } }] : []
-      const [event] = await find(where(due('new', now), { priority: { less_than: priority } }, ...others), 1)
+      const [event] = await find(where(due('new', now), { priority: { less_than: priority } }, ...notOf(except)), 1)
       return event && { site: event.site, priority: event.priority }
     },
     /** Whether a part of a paused task waits for a site. */
