@@ -1,7 +1,8 @@
-import type { PlanOperation } from '@zhanqun/standard'
+import { type PlanOperation, undoPlan } from '@zhanqun/standard'
 import { expect, it } from 'vitest'
 import { changedKeys } from '../src/standard/sites/column-keys.ts'
 import { columnWrites } from '../src/standard/sites/column-writes.ts'
+import { recordOf } from '../src/standard/sites/record.ts'
 import type { ColumnRow } from '../src/standard/sites/rows.ts'
 
 const row = (id: string, data: Partial<ColumnRow> = {}): ColumnRow => ({
@@ -21,6 +22,9 @@ const row = (id: string, data: Partial<ColumnRow> = {}): ColumnRow => ({
   path: id,
   label: `站 ｜ ${id}`,
   formerPaths: [],
+  description: '',
+  linkUrl: null,
+  openedAt: null,
   ...data,
 })
 
@@ -75,4 +79,35 @@ it('asks for everything again when articles come to stand below a column that is
   const keys = changedKeys({ siteId: 's', before: columns, writes })
   expect(keys).toEqual(expect.arrayContaining(['columns:s', 'column:full', 'list:full', 'aggregate:item', '*']))
   expect(changedKeys({ siteId: 's', before: columns, writes: writesOf(columns, []) })).toEqual([])
+})
+
+it('takes back what a plan took away: all that removed columns had, and former paths', () => {
+  const columns = [
+    row('empty', {
+      standardItem: 'old',
+      description: '说明',
+      openedAt: '2020-01-01T00:00:00.000Z',
+      formerPaths: ['before', 'a/b'],
+    }),
+    row('moved', { formerPaths: ['x'] }),
+  ]
+  const { after, ...writes } = writesOf(columns, [
+    { type: 'remove', columnId: 'empty' },
+    { type: 'create', ref: 'new:1', parentId: null, values },
+  ])
+  expect(writes.updated).toMatchObject([{ id: 'moved', own: false, data: { formerPaths: [] } }])
+  const record = recordOf({ previous: null, before: columns, writes: { ...writes, after } })
+  const now = columns.slice(1).map((column) => ({ ...column, formerPaths: [] }))
+  const made = after.filter(({ id }) => id === 'made-1').map((column) => row('x', { ...column, path: 'x' }))
+  const { operations } = undoPlan({ before: record.before, after: record.after, now: [...now, ...made] })
+  const back = columnWrites({
+    columns: [...now, ...made],
+    operations,
+    shortName: '站',
+    newId: () => 'again',
+    back: record,
+  })
+  const { id: _, parentId, articles: __, ...fields } = columns[0] ?? row('none')
+  expect(back.created).toEqual([{ id: 'again', data: { ...fields, parent: parentId, aggregates: null } }])
+  expect(back.updated).toMatchObject([{ id: 'moved', data: { formerPaths: ['x'] } }])
 })

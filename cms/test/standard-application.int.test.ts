@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { Column, Site, User } from '../src/payload-types.ts'
-import { bodyOf, type Cms, createSite, createUser, databases, openTestCms } from './cms-fixture.ts'
+import type { Site, User } from '../src/payload-types.ts'
+import { type Cms, createSite, createUser, databases, openTestCms } from './cms-fixture.ts'
 import { callEndpoint } from './endpoints.ts'
-import { enforce, item } from './standard-fixture.ts'
+import { applying, enforce, item } from './standard-fixture.ts'
 
 const FIRST = [
   item('news', { name: '新闻', template: 'section', inNavigation: true, minimum: 0 }),
@@ -28,57 +28,16 @@ describe.each(databases)('bringing sites into line on %s', (database) => {
   let first: string
   let second: string
 
-  const call = (method: string, path: string, body?: unknown) =>
-    callEndpoint({ cms, user: admin, method, path: `/column-standards${path}`, body })
-  const run = async (goOn: () => boolean = () => true) => {
-    const { runApplications } = await import('../src/exports/standard.ts')
-    await runApplications({ payload: cms.payload, goOn })
-  }
-  const apply = async (scope: object, standard = second): Promise<string> => {
-    const { json } = await call('POST', `/${standard}/apply`, { scope })
-    return json.application
-  }
-  const applied = async (scope: object, standard = second) => {
-    const id = await apply(scope, standard)
-    await run()
-    return (await call('GET', `/applications/${id}`)).json
-  }
-  const undone = async (id: string) => {
-    const { json } = await call('POST', `/applications/${id}/undo`)
-    await run()
-    return (await call('GET', `/applications/${json.application}`)).json
-  }
-  const columns = async (site: Site): Promise<Column[]> =>
-    (
-      await cms.payload.find({
-        collection: 'columns',
-        where: { site: { equals: site.id } },
-        sort: 'path',
-        limit: 0,
-        depth: 0,
-      })
-    ).docs
-  /** Path, name, item and order of each column, parents found by path. */
-  const shape = async (site: Site) =>
-    (await columns(site)).map(({ path, name, standardItem, order, inNavigation }) =>
-      [path, name, standardItem ?? '-', order, inNavigation ? '导航' : ''].join(' '),
-    )
-  const columnAt = async (site: Site, path: string) => {
-    const found = (await columns(site)).find((column) => column.path === path)
-    if (!found) throw new Error(`No column ${path}.`)
-    return found
-  }
-  const write = async (site: Site, path: string) =>
-    cms.payload.create({
-      collection: 'articles',
-      data: {
-        title: '一篇',
-        column: (await columnAt(site, path)).id,
-        kind: 'article',
-        content: bodyOf('正文'),
-        _status: 'published',
-      },
-    })
+  let by: ReturnType<typeof applying>
+  const call = (...args: Parameters<typeof by.call>) => by.call(...args)
+  const run = (goOn?: () => boolean) => by.run(goOn)
+  const apply = (scope: object, standard = second) => by.apply(standard, scope)
+  const applied = (scope: object, standard = second) => by.applied(standard, scope)
+  const undone = (id: string) => by.undone(id)
+  const columns = (site: Site) => by.columns(site)
+  const shape = (site: Site) => by.shape(site)
+  const columnAt = (site: Site, path: string) => by.columnAt(site, path)
+  const write = (site: Site, path: string) => by.write(site, path)
   const siteAt = (index: number): Site => {
     const site = sites[index]
     if (!site) throw new Error('No such site.')
@@ -90,6 +49,7 @@ describe.each(databases)('bringing sites into line on %s', (database) => {
   beforeAll(async () => {
     cms = await openTestCms(database)
     admin = await createUser(cms, { roles: ['platform-admin'] })
+    by = applying(cms, admin)
     first = await enforce(cms, 'first', FIRST)
     const portal = await createSite(cms, { code: 'city', name: '测试市', kind: 'portal', level: 'municipal' })
     sites = []

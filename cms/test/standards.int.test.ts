@@ -50,6 +50,14 @@ describe.each(databases)('the versions of the column standard on %s', (database)
     await expect(written).rejects.toThrow()
   })
 
+  it('dates a copy from the day on which it is made', async () => {
+    const { id } = await draft('dated')
+    const { version } = (await call('GET', `/${id}`)).json
+    expect(version).toMatchObject({ basedOn: 'zq-2026', effectiveTo: null, status: 'draft' })
+    expect(version.effectiveFrom).toBe(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10))
+    expect((await call('DELETE', `/${id}?revision=1`)).status).toBe(200)
+  })
+
   it('changes drafts only, and only as they were seen', async () => {
     const { id, items } = await draft('edit-1')
     const [item] = items

@@ -17,6 +17,9 @@ import { itemsOf } from './items.ts'
 const [sites = 500, items = 60] = process.argv.slice(2).map(Number)
 const BY = { id: 'bench', name: '基准测试' }
 
+/** MongoDB's; the embedded database is a file. */
+const hasConnection = (db: object): db is { connection: { dropDatabase: () => Promise<unknown> } } => 'connection' in db
+
 const payload = await openCms()
 const req = await createLocalReq({}, payload)
 
@@ -106,11 +109,13 @@ console.log(
     bench: 'standard',
     sites,
     items,
+    database: payload.db.name === 'mongoose' ? 'mongodb' : 'sqlite',
     applySeconds: rounded(applySeconds),
     changeSeconds: rounded(changeSeconds),
     undoSeconds: rounded(undoSeconds),
     planSeconds: rounded(planSeconds),
   }),
 )
+if (hasConnection(payload.db)) await payload.db.connection.dropDatabase()
 await payload.destroy()
 process.exit(0)

@@ -10,7 +10,7 @@ const isSqlite = (db: DatabaseAdapter): db is DatabaseAdapter & SQLiteAdapter =>
 const isMongo = (db: DatabaseAdapter): db is DatabaseAdapter & MongooseAdapter => db.name === 'mongoose'
 
 const countedRows = z.object({ rows: z.array(z.object({ column_id: z.string(), articles: z.number() })) })
-const columnRow = z.object({ column: z.unknown() })
+const countedGroups = z.array(z.object({ _id: z.unknown(), articles: z.number() }))
 
 /**
  * How many articles each column of some sites holds, drafts and what lies in the bin included. Payload's
@@ -42,12 +42,12 @@ export const articleCounts = async ({
     return new Map(countedRows.parse(result).rows.map((row) => [row.column_id, row.articles]))
   }
   if (!isMongo(db)) throw new Error(`Unknown database ${db.name}.`)
-  const found: unknown = await db.collections.articles
-    ?.find({ site: { $in: [...siteIds] } }, { column: 1 })
+  const articles = db.collections.articles
+  if (!articles) throw new Error('There is no collection of articles.')
+  // Unlike a question, an aggregation takes ids as they are given.
+  const match = articles.find().cast(articles, { site: { $in: [...siteIds] }, column: { $ne: null } })
+  const groups: unknown = await articles
+    .aggregate([{ $match: match }, { $group: { _id: '$column', articles: { $sum: 1 } } }])
     .session(db.sessions[transaction] ?? null)
-    .lean()
-  const counts = new Map<string, number>()
-  for (const { column } of z.array(columnRow).parse(found))
-    if (column) counts.set(String(column), (counts.get(String(column)) ?? 0) + 1)
-  return counts
+  return new Map(countedGroups.parse(groups).map(({ _id, articles: count }) => [String(_id), count]))
 }

@@ -172,10 +172,11 @@ export const replaceItems = async (
 const isOther = (a: StandardItem | undefined, b: StandardItem): boolean =>
   JSON.stringify(standardItemSchema.parse(a)) !== JSON.stringify(standardItemSchema.parse(b))
 
-/** A draft with the items of another version. @returns the id of its row */
+/** A draft with the items of another version, to hold from today until somebody says otherwise. @returns the id of its row */
 export const copyStandard = async (
   req: PayloadRequest,
   { rowId, versionId, name, note }: { rowId: string; versionId: string; name: string; note: string },
+  today: string,
 ): Promise<string> =>
   withTransaction(req, async (own) => {
     await refuseWhileReadOnly(own)
@@ -189,6 +190,7 @@ export const copyStandard = async (
       note,
       status: 'draft',
       basedOn: version.id,
+      effectiveFrom: today,
       effectiveTo: null,
     }
     const id = await insertStandard({ payload: own.payload, req: own, version: copy })

@@ -117,6 +117,11 @@ export const standardErrors = {
     message: '“{name}”不是现行的栏目标准，不能套用到站点。',
     hint: '请先施行它，或套用现行的版本。',
   },
+  STANDARD_SUPERSEDED: {
+    status: 409,
+    message: '“{name}”已被新的版本取代，其余站点没有处理。',
+    hint: '请对这些站点套用现行的版本。',
+  },
   STANDARD_STALE: {
     status: 409,
     message: '“{name}”刚刚被别人改过，您的修改没有保存。',

@@ -398,6 +398,15 @@ describe('undoPlan', () => {
     ])
   })
 
+  it('leaves what somebody has given a created column that plans do not see', () => {
+    const now = nowWith({ 'new:interaction-survey': { updateOverride: { type: 'at-once' } } })
+    expect(undoPlan({ before, after, now, furnished: new Set(['new:interaction-consult']) }).refused).toEqual([
+      { columnId: 'new:interaction-consult', name: '咨询建言', reason: 'changed' },
+      { columnId: 'new:interaction-survey', name: '调查征集', reason: 'changed' },
+      { columnId: 'new:interaction', name: '互动交流', reason: 'in-use' },
+    ])
+  })
+
   it('refuses an address that is taken now, and a column that is gone', () => {
     const old = changed({ 'c-leaders': { name: '谁', parentId: null } })
     const mended = applyPlan({ columns: old, operations: plan(old).operations })

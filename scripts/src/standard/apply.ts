@@ -82,7 +82,11 @@ const watch = async ({
 const report = async (req: PayloadRequest, id: string): Promise<number> => {
   const reader = { payload: req.payload }
   const { changed, skipped, failed } = await countSites(reader, id)
-  console.log(`已完成：改动 ${changed} 个站点，${skipped} 个不需要改动，${failed} 个没有成功。`)
+  const application = await applicationAt(reader, id)
+  console.log(
+    `${application?.state === 'stopped' ? '已停止' : '已完成'}：改动 ${changed} 个站点，${skipped} 个不需要改动，${failed} 个没有成功。`,
+  )
+  if (application?.error) console.log(application.error)
   const lines = await findApplicationSites(reader, { where: { application: { equals: id } } })
   const troubles = lines.filter(({ error }) => error !== null)
   for (const { error } of troubles.slice(0, SHOWN)) console.log(`  ${error}`)

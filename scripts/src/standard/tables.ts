@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { copyStandard, findHeads, replaceItems, standardInForce } from '@zhanqun/cms/standard'
+import { formatDate } from '@zhanqun/content'
 import { ZhanqunError } from '@zhanqun/errors'
 import { fromTable, toTable } from '@zhanqun/standard'
 import { readTableFile, writeCsv, writeXlsx } from '@zhanqun/standard/files'
@@ -39,7 +40,7 @@ export const importTable = async (
   }
   if ((await findHeads({ payload: req.payload, req }, { versionId: { equals: versionId } })).length === 0) {
     const { rowId } = await standardInForce({ payload: req.payload, req })
-    await copyStandard(req, { rowId, versionId, name: versionId, note: '' })
+    await copyStandard(req, { rowId, versionId, name: versionId, note: '' }, formatDate(new Date().toISOString()))
   }
   const { rowId, revision } = await versionOf(req, versionId)
   const { added, changed, removed } = await replaceItems(req, { rowId, revision, items })

@@ -437,7 +437,8 @@ export const WEIGHTS: Partial<Record<ActionName, number>> = {
   addSite: 1,
   addSwitch: 4,
   rollBack: 4,
-  applyStandard: 3,
+  applyStandard: 8,
+  undoStandard: 6,
 }
 
 /** Some articles to begin with. */

@@ -95,10 +95,12 @@ export const createFaultGroup = async (cms: Cms) => {
       const wanted = await wantedFiles(payload, await buildBundle().then(loadBundle))
       const names = new Set([...found.keys(), ...wanted.keys()])
       const { docs } = await payload.find({ collection: 'articles', depth: 0, pagination: false })
+      const sites = await payload.find({ collection: 'sites', depth: 0, pagination: false })
+      const codes = new Map(sites.docs.map(({ id, code }) => [id, code]))
       const untrue: string[] = []
-      for (const { id, month, slug, _status } of docs) {
+      for (const { id, site: siteId, month, slug, _status } of docs) {
         const state = (await stateOf(id))?.state
-        const isThere = found.has(`jyj/art/${month}/${slug}.html`)
+        const isThere = found.has(`${codes.get(String(siteId))}/art/${month}/${slug}.html`)
         if (isThere !== (_status === 'published')) untrue.push(`${id} ${_status}, ${isThere ? 'there' : 'not there'}`)
         if (state !== (isThere ? 'live' : 'withdrawn'))
           untrue.push(`${id} ${state}, ${isThere ? 'there' : 'not there'}`)

@@ -9,4 +9,6 @@ export type Order = {
   readonly diskFull?: boolean
   /** The worker kills itself at the file operation after so many. */
   readonly dieAfter?: number
+  /** The worker kills itself at the write after so many of those by which a standard is applied, or at a commit. */
+  readonly dieAtWrite?: number
 }

@@ -3,14 +3,16 @@ import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { hostname } from 'node:os'
 import { dataPaths, openCms } from '@zhanqun/cms'
-import { createPublisher, newOwner } from '@zhanqun/publisher'
+import { createLeases, createPublisher, newOwner } from '@zhanqun/publisher'
 import { buildBundle, loadBundle } from '@zhanqun/sites/bundle'
 import { pino } from 'pino'
+import { STANDARD_LEASE_SECONDS, startStandardApplications } from '../../src/worker/standard-applications.ts'
 import { BROKEN, type Order } from '../faults/orders.ts'
 
 let ahead = 0
 let diskFull = false
 let operationsLeft = Number.POSITIVE_INFINITY
+let writesLeft = Number.POSITIVE_INFINITY
 
 /** As the system answers when there is no space left, or the machine goes down between two operations. */
 const faulty = <T extends (...args: never[]) => unknown>(operation: T, needsSpace: boolean) =>
@@ -33,6 +35,26 @@ syncBuiltinESMExports()
 const log = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' }, pino.destination(2))
 const { public: publicDir, manifests, media, attachments, searchFile } = dataPaths()
 const [bundle, payload] = await Promise.all([buildBundle().then(loadBundle), openCms()])
+
+/** The database as it is, but that the process may die in the midst of a transaction. */
+const deadly = <T extends (given: never) => unknown>(write: T): T =>
+  ((given) => {
+    const isPublishing = JSON.stringify(given, ['collection']).includes('publish-')
+    if (!isPublishing && writesLeft-- <= 0) process.kill(process.pid, 'SIGKILL')
+    return write(given)
+  }) as T
+
+const { db } = payload
+Object.assign(db, {
+  create: deadly(db.create.bind(db)),
+  updateOne: deadly(db.updateOne.bind(db)),
+  createVersion: deadly(db.createVersion.bind(db)),
+  deleteMany: deadly(db.deleteMany.bind(db)),
+  commitTransaction: deadly(db.commitTransaction.bind(db)),
+})
+
+// Other machines' processes are never known to be dead.
+const owner = newOwner().replace(hostname(), process.env.FAULT_HOST ?? hostname())
 const publisher = createPublisher({
   payload,
   bundle: {
@@ -47,8 +69,7 @@ const publisher = createPublisher({
   },
   assetsDir: bundle.assetsDir,
   dirs: { public: publicDir, manifests, media, attachments, searchFile },
-  // Other machines' processes are never known to be dead.
-  owner: newOwner().replace(hostname(), process.env.FAULT_HOST ?? hostname()),
+  owner,
   log,
   now: () => new Date(Date.now() + ahead),
   leaseSeconds: 2,
@@ -58,7 +79,12 @@ process.on('message', (order: Order) => {
   if (order.ahead !== undefined) ahead = order.ahead
   if (order.diskFull !== undefined) diskFull = order.diskFull
   if (order.dieAfter !== undefined) operationsLeft = order.dieAfter
-  if (order.start) publisher.start()
+  if (order.dieAtWrite !== undefined) writesLeft = order.dieAtWrite
+  if (order.start) {
+    publisher.start()
+    const leases = createLeases({ payload, owner, seconds: STANDARD_LEASE_SECONDS })
+    startStandardApplications({ payload, leases, owner, log, onRun: publisher.wake })
+  }
 })
 process.on('disconnect', () => process.exit(0))
 process.send?.('ready')

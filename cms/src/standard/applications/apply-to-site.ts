@@ -1,5 +1,4 @@
 import { updateRow } from '@zhanqun/content/payload'
-import { describeError } from '@zhanqun/errors'
 import { type PlanOperation, type StandardVersion, undoPlan } from '@zhanqun/standard'
 import type { PayloadRequest, Where } from 'payload'
 import { newId } from '../../database/new-id.ts'
@@ -10,7 +9,7 @@ import { changedKeys } from '../sites/column-keys.ts'
 import { columnWrites } from '../sites/column-writes.ts'
 import { loadCodes, loadColumns, loadSites } from '../sites/load.ts'
 import { planFor } from '../sites/plan.ts'
-import { fieldsOf, operationsInWords, recordOf } from '../sites/record.ts'
+import { operationsInWords, recordOf, type StandardRecord } from '../sites/record.ts'
 import type { ColumnRow, PlannedSite } from '../sites/rows.ts'
 import { writeColumns } from '../sites/write-columns.ts'
 import { loadStandard } from '../store.ts'
@@ -32,9 +31,9 @@ type Steps = {
   /** The version that the site follows then. */
   readonly standardId: string | null
   readonly error: string | null
+  /** What these steps undo, and the line of it. */
+  readonly undone?: { readonly lineId: string; readonly record: StandardRecord }
 }
-
-const NOTHING: Steps = { operations: [], findings: 0, standardId: null, error: null }
 
 /**
  * Brings one site into line, or back, in one transaction: columns, versions, log, change event, and the
@@ -48,13 +47,19 @@ export const applyToSite = async (job: Job): Promise<boolean> => {
   if (site.state === 'closed') throw failure('SITE_ARCHIVED', { name: site.name })
   const columns = (await loadColumns({ payload: req.payload, req }, [siteId])).get(siteId) ?? []
   const steps = application.kind === 'apply' ? await stepsOf(job, site, columns) : await stepsBack(job, site, columns)
-  const { operations, standardId } = steps
-  const writes = columnWrites({ columns, operations, shortName: site.shortName, newId: () => newId(req.payload) })
+  const { operations, standardId, undone } = steps
+  const writes = columnWrites({
+    columns,
+    operations,
+    shortName: site.shortName,
+    newId: () => newId(req.payload),
+    ...(undone ? { back: undone.record } : {}),
+  })
   const follows = standardId !== site.standardId
   const isChanged = operations.length > 0
   // Conditional, so that of two processes one only does it.
   const line: Where = { and: [lineOf(application.id, siteId), { state: { equals: 'waiting' } }] }
-  const record = recordOf({ previous: site.standardId, before: columns.map(fieldsOf), after: writes.after })
+  const record = recordOf({ previous: site.standardId, before: columns, writes })
   const data = {
     state: isChanged ? 'done' : 'unchanged',
     findings: steps.findings,
@@ -62,8 +67,9 @@ export const applyToSite = async (job: Job): Promise<boolean> => {
     record: isChanged || follows ? record : null,
     error: steps.error,
   }
-  if (!(await updateRow({ payload: req.payload, collection: 'standard-application-sites', where: line, data, req })))
-    return false
+  const lines = { payload: req.payload, collection: 'standard-application-sites', req } as const
+  if (!(await updateRow({ ...lines, where: line, data }))) return false
+  if (undone) await updateRow({ ...lines, where: { id: { equals: undone.lineId } }, data: { undone: true } })
   if (follows)
     await req.payload.db.updateOne({
       collection: 'sites',
@@ -72,9 +78,9 @@ export const applyToSite = async (job: Job): Promise<boolean> => {
       returning: false,
       req,
     })
+  if (isChanged || follows) await noteChange(job, site, operations)
   if (!isChanged) return true
   await writeColumns({ req, siteId, writes, by: actorOf(application), now })
-  await noteChange(job, site, operations)
   await emitChange(req, {
     siteId,
     keys: changedKeys({ siteId, before: columns, writes }),
@@ -116,15 +122,20 @@ const stepsBack = async (
   const reader = { payload: req.payload, req }
   const where = lineOf(application.undoes ?? '', site.id)
   const [done] = await findApplicationSites(reader, { where, withRecord: true })
-  const same = { ...NOTHING, standardId: site.standardId }
-  if (!done?.record || done.undone) return same
+  if (!done?.record || done.undone) return { operations: [], findings: 0, standardId: site.standardId, error: null }
   const { previous, before, after } = done.record
-  const { operations, refused } = undoPlan({ before, after, now: columns })
-  await req.payload.db.updateOne({ collection: 'standard-application-sites', id: done.id, data: { undone: true }, req })
+  // A plan creates columns without these.
+  const furnished = columns.filter(({ description, linkUrl }) => description !== '' || linkUrl !== null)
+  const { operations, refused } = undoPlan({
+    before,
+    after,
+    now: columns,
+    furnished: new Set(furnished.map(({ id }) => id)),
+  })
   // Another version that the site has been brought to since is not taken away from it.
   const standardId = site.standardId === application.standard ? previous : site.standardId
   const error = refused.length > 0 ? refused.map(refusalInWords).join('') : null
-  return { operations, findings: refused.length, standardId, error }
+  return { operations, findings: refused.length, standardId, error, undone: { lineId: done.id, record: done.record } }
 }
 
 const noteChange = (
@@ -148,16 +159,3 @@ const actorOf = ({ requestedBy, requestedByName }: Application) => ({
   id: requestedBy ?? 'system',
   name: requestedByName ?? '系统',
 })
-
-/** What a site's line says when it could not be done. */
-export const reasonOf = (error: unknown): string => {
-  const isCatalogued =
-    error instanceof Error &&
-    'data' in error &&
-    typeof error.data === 'object' &&
-    error.data !== null &&
-    'code' in error.data
-  if (isCatalogued) return error.message
-  const reason = error instanceof Error ? error.message : String(error)
-  return describeError('STANDARD_SITE_FAILED', { reason: reason.slice(0, 300) })
-}

@@ -1,5 +1,6 @@
 import { createRow, updateRow } from '@zhanqun/content/payload'
-import type { PayloadRequest, Where } from 'payload'
+import type { Payload, PayloadRequest, Where } from 'payload'
+import { isId } from '../../database/is-id.ts'
 import { withTransaction } from '../../database/with-transaction.ts'
 import { failure } from '../../errors/fail.ts'
 import { writeAudit } from '../../hooks/audit.ts'
@@ -22,16 +23,17 @@ export type RequestedBy = { readonly id: string; readonly name: string }
 
 /** The sites of a scope, without those that are archived. @throws STANDARD_SCOPE when there is none */
 export const sitesIn = async (req: PayloadRequest, scope: ApplicationScope): Promise<readonly PlannedSite[]> => {
-  const found = await loadSites({ payload: req.payload, req }, whereOf(scope))
+  const found = await loadSites({ payload: req.payload, req }, whereOf(req.payload, scope))
   const sites = found.filter(({ state }) => state !== 'closed')
   if (sites.length === 0) throw failure('STANDARD_SCOPE')
   return sites
 }
 
-const whereOf = (scope: ApplicationScope): Where => {
-  if ('sites' in scope) return { id: { in: scope.sites } }
-  if ('subtree' in scope) return { or: [{ id: { equals: scope.subtree } }, { ancestors: { in: [scope.subtree] } }] }
-  return {}
+const whereOf = (payload: Payload, scope: ApplicationScope): Where => {
+  if ('all' in scope) return {}
+  const given = 'sites' in scope ? scope.sites : [scope.subtree]
+  const ids = given.filter((id) => isId(payload, id))
+  return 'sites' in scope ? { id: { in: ids } } : { or: [{ id: { in: ids } }, { ancestors: { in: ids } }] }
 }
 
 /**

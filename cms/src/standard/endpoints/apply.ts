@@ -5,6 +5,7 @@ import { wakeWorkerSoon } from '../../hooks/change-events.ts'
 import {
   type Application,
   applicationAt,
+  countSites,
   findApplicationSites,
   findApplications,
   optionsSchema,
@@ -77,11 +78,13 @@ const one = standardEndpoint({
   work: async (req) => {
     const reader = { payload: req.payload, req }
     const application = await known(req)
+    const counts = await countSites(reader, application.id)
     const lines = await findApplicationSites(reader, { where: { application: { equals: application.id } } })
     const sites = await loadSites(reader, { id: { in: lines.map(({ site }) => site) } })
     const names = new Map(sites.map(({ id, name }) => [id, name]))
     return {
       ...application,
+      ...counts,
       sites: lines.map(({ site, state, findings, operations, error, undone }) => ({
         site,
         name: names.get(site) ?? '（已删除的站点）',

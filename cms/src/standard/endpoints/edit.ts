@@ -19,6 +19,8 @@ import { bodyOf, param, parsed, standardEndpoint } from './handler.ts'
 const revision = z.coerce.number().int().nonnegative()
 const { id: versionId, name, note, effectiveFrom } = standardVersionSchema.shape
 
+const today = (): string => formatDate(new Date().toISOString())
+
 const atRevision = z.object({ revision })
 const revisionOfQuery = (req: PayloadRequest) => parsed(revision.min(1), req.searchParams.get('revision'))
 
@@ -27,7 +29,7 @@ const copy = standardEndpoint({
   path: '/:id/copy',
   work: async (req) => {
     const body = await bodyOf(req, z.object({ versionId, name, note: note.optional() }))
-    const id = await copyStandard(req, { ...body, rowId: param(req, 'id'), note: body.note ?? '' })
+    const id = await copyStandard(req, { ...body, rowId: param(req, 'id'), note: body.note ?? '' }, today())
     return { id }
   },
 })
@@ -79,7 +81,7 @@ const inForce = standardEndpoint({
   path: '/:id/in-force',
   work: async (req) => {
     const body = await bodyOf(req, atRevision)
-    return putInForce(req, { ...body, rowId: param(req, 'id') }, formatDate(new Date().toISOString()))
+    return putInForce(req, { ...body, rowId: param(req, 'id') }, today())
   },
 })
 

@@ -1,8 +1,19 @@
 import type { PlanOperation, SiteColumn } from '@zhanqun/standard'
 import { z } from 'zod'
+import { stringsOf } from '../../relations.ts'
+import type { ColumnWrites } from './column-writes.ts'
+import type { ColumnRow, Unplanned } from './rows.ts'
+
+/** What a plan takes from columns beside what it sees of them, by their ids. */
+export type TakenAway = {
+  /** Of columns that are removed. */
+  readonly removed: Readonly<Record<string, Unplanned>>
+  /** Former paths at which another column stands from then on. */
+  readonly formerPaths: Readonly<Record<string, readonly string[]>>
+}
 
 /** What is kept of a site to undo what was done to it: only the columns that were touched. */
-export type StandardRecord = {
+export type StandardRecord = TakenAway & {
   /** The version that the site followed before. */
   readonly previous: string | null
   readonly before: readonly SiteColumn[]
@@ -11,19 +22,60 @@ export type StandardRecord = {
 
 const columns = z.array(z.custom<SiteColumn>((value) => typeof value === 'object' && value !== null && 'id' in value))
 
-/** Written by {@link recordOf} only. */
-export const recordSchema = z.object({ previous: z.string().nullable(), before: columns, after: columns })
+const unplanned = z.object({
+  path: z.string(),
+  formerPaths: z.array(z.string()),
+  description: z.string(),
+  linkUrl: z.string().nullable(),
+  openedAt: z.string().nullable(),
+})
 
-export const recordOf = ({ previous, before, after }: StandardRecord): StandardRecord => {
+/** Written by {@link recordOf} only. */
+export const recordSchema = z.object({
+  previous: z.string().nullable(),
+  before: columns,
+  after: columns,
+  removed: z.record(z.string(), unplanned).default({}),
+  formerPaths: z.record(z.string(), z.array(z.string())).default({}),
+})
+
+export const recordOf = ({
+  previous,
+  before,
+  writes: { removed, updated, after },
+}: {
+  previous: string | null
+  before: readonly ColumnRow[]
+  writes: ColumnWrites
+}): StandardRecord => {
   const was = new Map(before.map((column) => [column.id, JSON.stringify(fieldsOf(column))]))
   const is = new Map(after.map((column) => [column.id, JSON.stringify(fieldsOf(column))]))
   const isTouched = ({ id }: SiteColumn) => was.get(id) !== is.get(id)
+  const isRemoved = new Set(removed)
+  const left = new Map(updated.map(({ id, data }) => [id, data.formerPaths]))
+  const lost = before.flatMap(({ id, formerPaths }) => {
+    const kept = left.get(id)
+    const gone = kept === undefined ? [] : formerPaths.filter((path) => !stringsOf(kept).includes(path))
+    return gone.length > 0 ? [[id, gone] as const] : []
+  })
   return {
     previous,
     before: before.filter(isTouched).map(fieldsOf),
     after: after.filter(isTouched).map(fieldsOf),
+    removed: Object.fromEntries(
+      before.filter(({ id }) => isRemoved.has(id)).map((column) => [column.id, unplannedOf(column)]),
+    ),
+    formerPaths: Object.fromEntries(lost),
   }
 }
+
+const unplannedOf = ({ path, formerPaths, description, linkUrl, openedAt }: ColumnRow): Unplanned => ({
+  path,
+  formerPaths,
+  description,
+  linkUrl,
+  openedAt,
+})
 
 /** A column as plans see it, without what its row has besides. */
 export const fieldsOf = (column: SiteColumn): SiteColumn => ({
@@ -50,7 +102,7 @@ export const operationsInWords = (operations: readonly PlanOperation[]): string 
     const found = counts.get(type as PlanOperation['type'])
     return found ? [`${word} ${found.length} 个`] : []
   })
-  return parts.length === 0 ? '没有改动' : `${parts.join('、')}栏目`
+  return parts.length === 0 ? '没有改动栏目' : `${parts.join('、')}栏目`
 }
 
 const OPERATION_WORDS: Readonly<Record<PlanOperation['type'], string>> = {

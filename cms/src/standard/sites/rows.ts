@@ -5,12 +5,17 @@ import type { Column } from '../../payload-types.ts'
 import { stringsOf } from '../../relations.ts'
 import { flagValue, relationValue, textOrNullValue, textValue } from '../../row-values.ts'
 
-/** A column as plans see it, with what a change of its place touches. */
-export type ColumnRow = SiteColumn & {
+/** What a column has that plans do not see. */
+export type Unplanned = {
   readonly path: string
-  readonly label: string
   readonly formerPaths: readonly string[]
+  readonly description: string
+  readonly linkUrl: string | null
+  readonly openedAt: string | null
 }
+
+/** A column as plans see it, with all that its row has besides. */
+export type ColumnRow = SiteColumn & Unplanned & { readonly label: string }
 
 const list = z
   .unknown()
@@ -35,6 +40,9 @@ export const columnSchema = z
     path: textValue,
     label: textValue,
     formerPaths: list,
+    description: textValue,
+    linkUrl: textOrNullValue,
+    openedAt: textOrNullValue,
   })
   .transform(({ parent, updateOverride, ...column }) => ({
     ...column,

@@ -35,7 +35,7 @@ export const writeColumns = async ({
     await payload.db.create({
       collection,
       customID: id,
-      data: { ...data, site: siteId, description: '', openedAt: now, createdAt: now, updatedAt: now },
+      data: { description: '', openedAt: now, ...data, site: siteId, createdAt: now, updatedAt: now },
       returning: false,
       req,
     })

@@ -21,7 +21,7 @@ export type {
   SiteFinding,
   SitePlan,
 } from '../plan/types.ts'
-export { type UndoPlan, type UndoRefusal, undoPlan } from '../plan/undo-plan.ts'
+export { refOfRemoved, type UndoPlan, type UndoRefusal, undoPlan } from '../plan/undo-plan.ts'
 export { MAX_ITEMS, standardItemSchema, standardVersionSchema, updateRuleSchema } from '../schema.ts'
 export { builtInStandards, currentStandard } from '../standards.ts'
 export type { BadCell } from '../table/bad-cells.ts'

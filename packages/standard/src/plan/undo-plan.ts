@@ -25,17 +25,20 @@ export type UndoPlan = {
  * @param before the columns before the plan
  * @param after the columns as the plan left them, with the ids that the created ones got
  * @param now the columns as they are
+ * @param furnished created columns that somebody has given what plans do not see, a description for one
  */
 export const undoPlan = ({
   before,
   after,
   now,
+  furnished = new Set(),
 }: {
   before: readonly SiteColumn[]
   after: readonly SiteColumn[]
   now: readonly SiteColumn[]
+  furnished?: ReadonlySet<string>
 }): UndoPlan => {
-  const tasks = tasksOf({ before, after, now })
+  const tasks = tasksOf({ before, after, now, furnished })
   const refused = tasks.flatMap((task) => ('reason' in task ? [task] : []))
   const operations: PlanOperation[] = []
   let pending = tasks.flatMap((task) => ('reason' in task ? [] : [task]))
@@ -70,24 +73,29 @@ const tasksOf = (rows: {
   before: readonly SiteColumn[]
   after: readonly SiteColumn[]
   now: readonly SiteColumn[]
+  furnished: ReadonlySet<string>
 }): readonly (Task | UndoRefusal)[] => {
   const before = byId(rows.before)
   const after = byId(rows.after)
   const now = byId(rows.now)
-  const back = (id: string | null): string | null => (id !== null && before.has(id) && !now.has(id) ? refOf(id) : id)
+  const back = (id: string | null): string | null =>
+    id !== null && before.has(id) && !now.has(id) ? refOfRemoved(id) : id
   return [
     ...rows.before.flatMap((column) => (after.has(column.id) || now.has(column.id) ? [] : [recreate(column, back)])),
     ...rows.before.flatMap((column) => {
       const left = after.get(column.id)
       return left ? changeBack({ column, left, current: now.get(column.id), back }) : []
     }),
-    ...rows.after.flatMap((column) => (before.has(column.id) ? [] : takeAway({ column, now }))),
+    ...rows.after.flatMap((column) =>
+      before.has(column.id) ? [] : takeAway({ column, now, isFurnished: rows.furnished.has(column.id) }),
+    ),
   ]
 }
 
 const byId = (columns: readonly SiteColumn[]): Rows => new Map(columns.map((column) => [column.id, column]))
 
-const refOf = (id: string): string => `back:${id}`
+/** The reference by which an undoing plan's steps name a removed column that comes back. */
+export const refOfRemoved = (id: string): string => `back:${id}`
 
 const NO_RESERVED: ReadonlySet<string> = new Set()
 
@@ -115,7 +123,7 @@ const recreate = (column: SiteColumn, back: Back): Task => {
   return {
     columnId: id,
     name: column.name,
-    operations: [{ type: 'create', ref: refOf(id), parentId, values }],
+    operations: [{ type: 'create', ref: refOfRemoved(id), parentId, values }],
     blockedBy: (rows) => placeRefusal({ rows, columnId: null, slug: column.slug, parentId }),
   }
 }
@@ -176,13 +184,22 @@ const stepsBack = ({
   return steps
 }
 
-const takeAway = ({ column, now }: { column: SiteColumn; now: Rows }): readonly (Task | UndoRefusal)[] => {
+const takeAway = ({
+  column,
+  now,
+  isFurnished,
+}: {
+  column: SiteColumn
+  now: Rows
+  isFurnished: boolean
+}): readonly (Task | UndoRefusal)[] => {
   const { id: columnId } = column
   const current = now.get(columnId)
   if (!current) return []
   const { name } = current
   if (current.articles > 0) return [{ columnId, name, reason: 'filled' }]
-  if (isChanged(column, current) || column.hidden !== current.hidden) return [{ columnId, name, reason: 'changed' }]
+  const isOther = column.hidden !== current.hidden || current.updateOverride !== null
+  if (isFurnished || isOther || isChanged(column, current)) return [{ columnId, name, reason: 'changed' }]
   return [
     {
       columnId,
