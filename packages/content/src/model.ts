@@ -124,6 +124,8 @@ export type ArticleSummary = {
   readonly summary: string
   /** ISO 8601 with offset Z. */
   readonly publishedAt: string
+  /** When it was last saved, or something said of it; ISO 8601 with offset Z. No list shows it. */
+  readonly updatedAt: string
   readonly source: string
   readonly cover: Image | null
   /** Null for an ordinary article. */
@@ -145,7 +147,6 @@ export type Article = ArticleSummary & {
   readonly author: string
   readonly editor: string
   readonly keywords: readonly string[]
-  readonly updatedAt: string
   /** Clean HTML; image and link addresses already point into the site. */
   readonly bodyHtml: string
   /** Plain text of the body, for search and excerpts. */

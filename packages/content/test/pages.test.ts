@@ -37,6 +37,7 @@ const articlesIn = (columnId: string, count: number): ArticleSummary[] =>
     title: '',
     summary: '',
     publishedAt: '2026-11-01T00:00:00.000Z',
+    updatedAt: '2026-11-01T00:00:00.000Z',
     source: '',
     cover: null,
     document: null,
