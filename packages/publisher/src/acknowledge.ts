@@ -48,7 +48,7 @@ export const acknowledge = async ({
   now: Date
 }): Promise<void> => {
   const { store } = context
-  const { snapshot, openedAt } = known
+  const { snapshot, settings } = known
   const site = snapshot.site.id
   const at = now.getTime()
   const following: NewEvent[] = [
@@ -64,7 +64,7 @@ export const acknowledge = async ({
     const turn = priority === PRIORITY.urgent ? PRIORITY.urgent : PRIORITY.bulk
     following.push({ site, keys: [], op: 'search', priority: turn, at, state: 'search' })
   }
-  const facts = factsOf({ snapshot, openedAt })
+  const facts = factsOf({ snapshot, settings })
   const factsChanged = manifest.meta('facts') !== JSON.stringify(facts)
 
   const tasks = tasksOf(events)

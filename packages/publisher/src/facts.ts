@@ -11,17 +11,22 @@ export type ColumnFacts = {
   readonly count: number
   readonly newestPublishedAt: string | null
   readonly openedAt: string | null
+  /** The site's own update rule for the column, as it stands in the database; left out where there is none. */
+  readonly update?: unknown
 }
+
+/** What no page shows of a column. */
+export type ColumnSettings = Pick<ColumnFacts, 'openedAt' | 'update'>
 
 export type Facts = { readonly siteId: string; readonly columns: readonly ColumnFacts[] }
 
 /** The facts of a site, from its published content alone. Pure. */
 export const factsOf = ({
   snapshot,
-  openedAt,
+  settings,
 }: {
   snapshot: SiteSnapshot
-  openedAt: ReadonlyMap<string, string | null>
+  settings: ReadonlyMap<string, ColumnSettings>
 }): Facts => {
   const counts = new Map<string, { count: number; newest: string }>()
   // Newest first: the first of a column is its newest.
@@ -39,7 +44,7 @@ export const factsOf = ({
       name,
       count: counts.get(id)?.count ?? 0,
       newestPublishedAt: counts.get(id)?.newest ?? null,
-      openedAt: openedAt.get(id) ?? null,
+      ...(settings.get(id) ?? { openedAt: null }),
     })),
   }
 }

@@ -1,5 +1,6 @@
 import type { SiteSnapshot } from '@zhanqun/content'
 import type { SiteRow, SourceColumns } from '@zhanqun/content/payload'
+import type { ColumnSettings } from './facts.ts'
 import type { ChangeEvent } from './payload/events.ts'
 import type { Store } from './payload/store.ts'
 import { isOfGroup } from './plan.ts'
@@ -9,8 +10,7 @@ export type KnownSite = {
   readonly snapshot: SiteSnapshot
   /** The sites of the group, as the snapshot was made from. */
   readonly sites: readonly SiteRow[]
-  /** When each column was opened. */
-  readonly openedAt: ReadonlyMap<string, string | null>
+  readonly settings: ReadonlyMap<string, ColumnSettings>
   /** What of other sites its pages read. */
   readonly subscribed: Set<string>
   /** The columns that it gathers from, as of a count of {@link COLUMNS}. */
@@ -54,7 +54,7 @@ export const createSiteCache = ({ store }: { store: Store }) => {
     const subscribed = await store.subscriptions.ofSite(siteId)
     const snapshot = await store.content.snapshot(siteId, now, sites)
     if (!snapshot) return undefined
-    return { snapshot, sites, subscribed, openedAt: await store.content.columnsOpened(siteId) }
+    return { snapshot, sites, subscribed, settings: await store.content.columnSettings(siteId) }
   }
 
   const refreshed = async (known: KnownSite, { articles, items }: Changes, now: Date): Promise<KnownSite> => {

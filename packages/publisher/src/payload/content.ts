@@ -12,15 +12,15 @@ import {
 } from '@zhanqun/content/payload'
 import type { Payload } from 'payload'
 import { z } from 'zod'
+import type { ColumnSettings } from '../facts.ts'
 import type { Req } from './transaction.ts'
 
-const openedSchema = z.object({
-  id: z.string(),
-  openedAt: z
-    .string()
-    .nullish()
-    .transform((value) => value ?? null),
-})
+const settingsSchema = z
+  .object({ id: z.string(), openedAt: z.string().nullish(), updateOverride: z.unknown() })
+  .transform(({ id, openedAt, updateOverride }): readonly [string, ColumnSettings] => [
+    id,
+    { openedAt: openedAt ?? null, ...(updateOverride ? { update: updateOverride } : {}) },
+  ])
 const plannedSchema = z.object({
   id: z.string(),
   column: z
@@ -46,16 +46,15 @@ export const createContent = ({ payload }: { payload: Payload }) => ({
     withAggregated({ payload, ...given }),
   articles: (snapshot: SiteSnapshot, ids: readonly string[], now: Date) =>
     loadArticles({ payload, snapshot, ids, now }),
-  /** When each column was opened. */
-  columnsOpened: async (siteId: string): Promise<Map<string, string | null>> => {
+  columnSettings: async (siteId: string): Promise<Map<string, ColumnSettings>> => {
     const { docs } = await payload.db.find<{ id: string }>({
       collection: 'columns',
       where: { site: { equals: siteId } },
-      select: { openedAt: true },
+      select: { openedAt: true, updateOverride: true },
       pagination: false,
       limit: 0,
     })
-    return new Map(docs.map((row: unknown) => openedSchema.parse(row)).map(({ id, openedAt }) => [id, openedAt]))
+    return new Map(docs.map((row: unknown) => settingsSchema.parse(row)))
   },
   plannedArticles: async (siteId: string, now: Date): Promise<PlannedArticle[]> => {
     const { docs } = await payload.db.find<{ id: string }>({
