@@ -62,9 +62,9 @@ export const pagedRows = (rows: readonly Row[], { first, full, heightOf, cut }: 
   return pages.map((all) => (all.length > head.length ? closed(all) : []))
 }
 
-/** Rows of headings above all others. */
+/** Rows of headings above all others; their corner may be empty. */
 const headOf = (rows: readonly Row[], heightOf: Paper['heightOf'], most: number): readonly Row[] => {
-  const size = rows.findIndex((row) => row.some(({ header }) => !header))
+  const size = rows.findIndex((row) => row.some(({ header, whole }, at) => !header && (at > 0 || whole !== '')))
   const head = rows.slice(0, Math.max(0, size))
   const isWhole = head.at(-1)?.every(({ bottom }) => bottom) ?? false
   return isWhole && head.reduce((sum, row) => sum + heightOf(row), 0) <= most ? head : []
