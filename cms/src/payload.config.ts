@@ -20,6 +20,7 @@ import { disclosureClockEndpoint } from './documents/disclosure-clock.ts'
 import { DocumentSettingsGlobal } from './documents/settings.ts'
 import { answerError } from './errors/answer-error.ts'
 import { MAX_UPLOAD_MB } from './errors/limits.ts'
+import { noMail } from './no-mail.ts'
 import { Operations } from './operations/global.ts'
 import { withReadOnly } from './operations/read-only.ts'
 import { publishingEndpoints } from './publishing/endpoints.ts'
@@ -41,6 +42,7 @@ const built = buildConfig({
   editor: articleEditor,
   sharp,
   telemetry: false,
+  email: noMail,
   ...(settings.cmsOrigin ? { serverURL: settings.cmsOrigin, csrf: [settings.cmsOrigin] } : {}),
   graphQL: { disable: true },
   i18n: { supportedLanguages: { zh }, fallbackLanguage: 'zh' },

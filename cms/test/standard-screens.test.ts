@@ -6,8 +6,9 @@ import { ordersAfterMove } from '../src/admin/standard/items/item-order.ts'
 import { mergeEdits } from '../src/admin/standard/items/merge-edits.ts'
 import { allowedNamesProblem, newItem, suggestedItemId, tidied } from '../src/admin/standard/items/new-item.ts'
 import { filterRows, idsBelow, rowsOf } from '../src/admin/standard/items/rows.ts'
+import { filterPlan, NO_FILTERS, type PlanFilters } from '../src/admin/standard/sites/plan-filters.ts'
 import { planTotals, presentTypes } from '../src/admin/standard/sites/plan-totals.ts'
-import { type Chosen, districtsOf, scopeOf } from '../src/admin/standard/sites/site-tree.ts'
+import { type Chosen, chosenSites, districtsOf, scopeOf } from '../src/admin/standard/sites/site-tree.ts'
 import { suggestedId } from '../src/admin/standard/versions/suggested-id.ts'
 
 const itemOf = (id: string, values: Partial<StandardItem> = {}): StandardItem => ({
@@ -137,10 +138,12 @@ describe('what somebody types', () => {
 describe('the cells that an import refuses', () => {
   it('are read from the answer, whatever it holds', () => {
     const cell = { row: 7, column: '公开时限', value: 'x', code: 'TABLE_CELL_UPDATE', message: '看不懂' }
-    expect(badCellsOf({ errors: [{ data: { badCells: [cell, { row: '8' }, null] } }] })).toEqual([
-      { row: 7, column: '公开时限', message: '看不懂' },
-    ])
-    for (const body of [undefined, '', { errors: [] }, { errors: [null] }]) expect(badCellsOf(body)).toEqual([])
+    expect(badCellsOf({ errors: [{ data: { badCells: [cell, { row: '8' }, null], sheet: '目录' } }] })).toEqual({
+      sheet: '目录',
+      cells: [{ row: 7, column: '公开时限', message: '看不懂' }],
+    })
+    for (const body of [undefined, '', { errors: [] }, { errors: [null] }])
+      expect(badCellsOf(body)).toEqual({ sheet: '', cells: [] })
   })
 })
 
@@ -183,6 +186,32 @@ describe('choosing sites', () => {
     ['no district', chosen({ how: 'districts' }), null],
   ])('makes a scope of %s', (_, choice, scope) => {
     expect(scopeOf(choice, districts)).toEqual(scope)
+  })
+
+  it.each([
+    ['all', chosen({}), sites.map(({ id }) => id)],
+    ['one district', chosen({ how: 'districts', districts: new Set(['west']) }), ['west', 'west-1']],
+    ['some sites', chosen({ how: 'sites', sites: new Set(['office']), districts: new Set(['west']) }), ['office']],
+    ['no site', chosen({ how: 'sites' }), []],
+  ])('names the sites of %s', (_, choice, ids) => {
+    expect(chosenSites({ chosen: choice, sites, districts })).toEqual(ids)
+  })
+
+  it('finds sites of a dry run by name, district, class and whether they change', () => {
+    const planned = sites.map((one) => ({
+      ...one,
+      kind: one.id === 'office' ? ('department' as const) : one.kind,
+      findings: {},
+      operations: one.id.endsWith('-1') ? 1 : 0,
+      conflicts: 0,
+    }))
+    const found = (filters: Partial<PlanFilters>) =>
+      filterPlan({ sites: planned, districts, filters: { ...NO_FILTERS, ...filters } }).map(({ id }) => id)
+    expect(found({ text: ' west ' })).toEqual(['west', 'west-1'])
+    expect(found({ district: 'east' })).toEqual(['east', 'east-1'])
+    expect(found({ siteClass: '县级部门网站' })).toEqual(['office'])
+    expect(found({ district: 'west', onlyChanging: true })).toEqual(['west-1'])
+    expect(found({})).toHaveLength(sites.length)
   })
 
   it('sums up a dry run', () => {

@@ -124,6 +124,33 @@ describe.each(databases)('the versions of the column standard on %s', (database)
     expect((await upload(text)).json).toEqual({ revision: 2, added: 0, changed: 0, removed: 0 })
   })
 
+  it('loads the official table of a field below its item, and leaves all others as they are', async () => {
+    const { id, items } = await draft('field')
+    const field = items.find(({ name, template }) => name === '社会救助' && template === 'section')
+    const upload = async (text: string, revision: number, below = field?.id ?? '') => {
+      const form = new FormData()
+      form.set('file', new Blob([text]), 'a.csv')
+      form.set('revision', String(revision))
+      form.set('below', below)
+      return callEndpoint({ cms, user: admin, method: 'POST', path: `/column-standards/${id}/import`, form })
+    }
+    const table = (second: string) =>
+      `公开事项一级,公开事项二级,公开内容（要素）,公开时限\n临时救助,${second},条件,20个工作日内\n`
+    const replaced = items.filter(({ parentId }) => parentId === field?.id).length
+    expect(replaced).toBeGreaterThan(0)
+    const { json } = await upload(table('办事指南'), 1)
+    expect(json).toMatchObject({ revision: 2, added: 2, changed: 0 })
+    const { version } = (await call('GET', `/${id}`)).json
+    expect(version.items).toHaveLength(items.length - json.removed + 2)
+    const added = version.items.find(({ name }: StandardItem) => name === '临时救助')
+    expect(added).toMatchObject({ parentId: field?.id })
+    expect((await upload(table('办事结果'), 2)).json).toMatchObject({ revision: 3, added: 1, removed: 1 })
+
+    expect(codeOf(await upload(table('一'), 3, 'nowhere'))).toBe('404 STANDARD_ITEM_UNKNOWN')
+    const own = `公开事项一级,公开时限,标准项编号\n要闻,20个工作日内,${items[0]?.id}\n`
+    expect(codeOf(await upload(own, 3))).toBe('400 STANDARD_ITEM_TAKEN')
+  })
+
   it('puts one version in force in place of another', async () => {
     const { id, items } = await draft('next')
     const item = items.find(({ parentId }) => parentId === null)

@@ -48,6 +48,14 @@ describe('cli.ts', () => {
     expect(stdout).toContain('npm run zhanqun <命令>')
   })
 
+  it('shows how to use one command', async () => {
+    const { code, stdout } = await cli(['standard', 'apply', '--help'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('用法：npm run zhanqun -- standard')
+    expect(stdout).toContain('standard undo 编号')
+    expect(stdout).not.toContain('rollback')
+  })
+
   it.each([
     { args: ['no-such'], text: describeError('COMMAND_UNKNOWN', { name: 'no-such' }) },
     { args: ['constructor'], text: describeError('COMMAND_UNKNOWN', { name: 'constructor' }) },

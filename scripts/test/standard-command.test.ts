@@ -8,6 +8,7 @@ it('reads what is to be done, and to which sites', () => {
     dryRun: true,
   })
   expect(readWish(['diff', 'v1', '--under', 'a'])).toMatchObject({ operands: ['v1'], under: 'a' })
+  expect(readWish(['import', 'v1', 'a.xlsx', '--below', 'field'])).toMatchObject({ below: 'field' })
   expect(readWish(['diff', 'v1', 'v2'])).toMatchObject({ operands: ['v1', 'v2'] })
 })
 
@@ -19,6 +20,7 @@ it.each([
   ['list', '--all'],
   ['diff', 'v1', 'v2', '--all'],
   ['import', 'v1'],
+  ['export', 'v1', '--below', 'a'],
   ['constructor'],
   ['show', '--unknown'],
 ])('refuses %s %s', (...args) => {

@@ -160,6 +160,41 @@ test('a site map is divided where it would hold more addresses than it may', () 
   expect(sizes.reduce((sum, size) => sum + size)).toBe(portal.snapshot.articles.length)
 })
 
+test('the site map says when an article was changed, but not that it was before it came out', () => {
+  const { department } = group
+  const [first, ...rest] = department.snapshot.articles
+  const lastmod = (updatedAt: string): string | undefined => {
+    if (!first) return undefined
+    const snapshot = { ...department.snapshot, articles: [{ ...first, updatedAt }, ...rest] }
+    const sources = createSources({ snapshot, loadArticle: async (id) => department.articles.get(id) })
+    const { text } = make({ ...department, snapshot, sources }, `/sitemap-${first.month.slice(0, 4)}.xml`)
+    return new RegExp(`${articleAddress(first)}</loc><lastmod>([^<]*)`).exec(text)?.[1]
+  }
+  expect(lastmod('2027-03-01T01:30:00.000Z')).toBe('2027-03-01T09:30+08:00')
+  expect(lastmod('2001-01-01T00:00:00.000Z')).toBe(lastmod(first?.publishedAt ?? ''))
+})
+
+test('the feeds of a moved column also stay at its former addresses, and tell the new one', async () => {
+  const { department } = group
+  const { snapshot, articles } = department
+  const moved = snapshot.columns.find(({ path }) => filesOf(department).includes(`/${path}/feed.xml`))
+  const other = snapshot.columns.find(({ id }) => id !== moved?.id)
+  if (!moved || !other) throw new Error('The fixture has no column with a feed.')
+  const columns = snapshot.columns.map((column) =>
+    column.id === moved.id ? { ...column, formerPaths: ['old/place', other.path] } : column,
+  )
+  const sources = createSources({ snapshot: { ...snapshot, columns }, loadArticle: async (id) => articles.get(id) })
+  const site = { snapshot: { ...snapshot, columns }, articles, sources }
+  expect(filesOf(site).filter((address) => !filesOf(department).includes(address))).toEqual([
+    '/old/place/feed.xml',
+    '/old/place/feed.json',
+  ])
+  for (const name of ['feed.xml', 'feed.json'])
+    expect(make(site, `/old/place/${name}`).text).toBe(make(site, `/${moved.path}/${name}`).text)
+  const pages = new Set(pagesOf(site.snapshot).map(({ address }) => address))
+  expect(filesOf(site).filter((address) => pages.has(address))).toEqual([])
+})
+
 test('the robots.txt of a host names the site map of every site on it', () => {
   const { portal, department } = group
   const named = (site: FixtureSite) =>

@@ -61,6 +61,7 @@ const walk = ({ pageAt, home, isPortal }: PublishedSite) => {
     platform,
     guide: body(child('政府信息公开指南')),
     regime: main(child('政府信息公开制度')),
+    reportList,
     reportLinks,
     reports: reportLinks.map(({ year, href }) => ({ year, elements: body(open(href)) })),
     organ: ['机构职能', '机构设置']
@@ -147,7 +148,11 @@ export const DISCLOSURE_RULES: readonly Rule[] = [
   {
     id: 'request-entrance',
     norm: '《政府信息公开条例》第二十九条',
-    check: ({ platform }) => unless(texts(platform, 'a').includes('依申请公开'), '专栏没有“依申请公开”入口'),
+    check: ({ platform, reportList }) =>
+      [platform, reportList].flatMap((page) => {
+        const navigation = page.filter((element) => hasClass(element, 'side--platform')).flatMap(elementsOf)
+        return unless(texts(navigation, 'a').includes('依申请公开'), '专栏导航没有“依申请公开”入口')
+      }),
   },
   {
     id: 'guide-elements',

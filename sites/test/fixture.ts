@@ -347,6 +347,7 @@ const columnsOf = (siteId: string, branches: readonly Branch[], parent?: Column)
       aggregates: branch.aggregates ?? [],
       formerPaths: branch.formerPaths ?? [],
       openedAt: null,
+      updateOverride: null,
     }
     return [column, ...columnsOf(siteId, branch.children ?? [], column)]
   })

@@ -1,6 +1,6 @@
 import { chineseCalendar } from '@zhanqun/calendar'
 import { type ComplianceCell, evaluateColumns } from '@zhanqun/compliance'
-import type { StandardVersion } from '@zhanqun/standard'
+import { type StandardVersion, updateRuleSchema } from '@zhanqun/standard'
 import type { Payload, PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import type { Site } from '../payload-types.ts'
@@ -16,6 +16,7 @@ const factsSchema = z.object({
       count: z.number(),
       newestPublishedAt: z.string().nullable(),
       openedAt: z.string().nullable(),
+      update: updateRuleSchema.nullish().catch(null),
     }),
   ),
 })
@@ -65,9 +66,11 @@ export const judgeSite = ({
     site: { id: site.id, kind: site.kind, level: site.level, openedAt: site.openedAt ?? null },
     facts: {
       siteId: facts.siteId,
-      columns: facts.columns.map(({ parentId, ...column }) =>
-        parentId === undefined ? column : { ...column, parentId },
-      ),
+      columns: facts.columns.map(({ parentId, update = null, ...column }) => ({
+        ...column,
+        update,
+        ...(parentId === undefined ? {} : { parentId }),
+      })),
     },
     now,
     calendar: chineseCalendar,

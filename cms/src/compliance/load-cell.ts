@@ -10,6 +10,8 @@ import { judgeSite, loadFacts } from './judge.ts'
 
 type Basis = { readonly ref: string; readonly clause: string; readonly sourceStatus: SourceStatus }
 
+const OWN_UPDATE: Basis = { ref: '本站自定的公开时限', clause: '', sourceStatus: 'local' }
+
 /** All that is known of one cell of the table. */
 export type ComplianceCellDetails = {
   readonly site: { readonly id: string; readonly name: string }
@@ -76,9 +78,9 @@ export const loadComplianceCell = async ({
       name: item.name,
       description: item.description,
       requirement: cell.requirement,
-      updateRule: describeUpdateRule(item.update),
+      updateRule: describeUpdateRule(cell.update),
       basis: { ...item.norm, sourceStatus: item.sourceStatus },
-      updateBasis: item.updateSource,
+      updateBasis: cell.ownUpdate ? OWN_UPDATE : item.updateSource,
     },
     state: cell.state,
     reason: cell.reason,

@@ -1,6 +1,7 @@
 import { RESERVED_SEGMENTS } from '@zhanqun/content'
 import { updateRow } from '@zhanqun/content/payload'
 import {
+  ancestorsOf,
   checkStandard,
   MAX_ITEMS,
   type StandardFinding,
@@ -138,18 +139,24 @@ export type Replaced = {
   readonly removed: number
 }
 
-/** Puts the items of a table in place of a draft's. */
+/**
+ * Puts the items of a table in place of a draft's.
+ * @param change.below an item: only what stands below it is replaced
+ */
 export const replaceItems = async (
   req: PayloadRequest,
-  { rowId, revision, items }: ItemChange & { items: readonly StandardItem[] },
+  { rowId, revision, items, below = null }: ItemChange & { items: readonly StandardItem[]; below?: string | null },
 ): Promise<Replaced> => {
-  if (items.length > MAX_ITEMS) throw failure('STANDARD_TOO_MANY_ITEMS', { max: MAX_ITEMS })
   let counts = { added: 0, changed: 0, removed: 0 }
   const edited = await edit({ req, rowId, revision }, async ({ own, before }) => {
     const { payload } = own
-    const old = new Map(before.items.map((item) => [item.id, item]))
+    const { replaced, kept } = replacedBy(before.items, below)
+    const taken = items.find(({ id }) => kept.has(id))
+    if (taken) throw failure('STANDARD_ITEM_TAKEN', { id: taken.id })
+    if (kept.size + items.length > MAX_ITEMS) throw failure('STANDARD_TOO_MANY_ITEMS', { max: MAX_ITEMS })
+    const old = new Map(replaced.map((item) => [item.id, item]))
     const ids = new Set(items.map(({ id }) => id))
-    const removed = before.items.filter(({ id }) => !ids.has(id))
+    const removed = replaced.filter(({ id }) => !ids.has(id))
     const added = items.filter(({ id }) => !old.has(id))
     const changed = items.filter((item) => old.has(item.id) && isOther(old.get(item.id), item))
     if (removed.length > 0) {
@@ -163,9 +170,20 @@ export const replaceItems = async (
     }
     await insertItems({ payload, req: own, rowId, items: added })
     counts = { added: added.length, changed: changed.length, removed: removed.length }
-    return `导入表格，新增 ${counts.added} 项、修改 ${counts.changed} 项、删除 ${counts.removed} 项`
+    const place = before.items.find(({ id }) => id === below)
+    return `导入表格${place ? `到“${place.name}”之下` : ''}，新增 ${counts.added} 项、修改 ${counts.changed} 项、删除 ${counts.removed} 项`
   })
   return { revision: edited.revision, ...counts }
+}
+
+/** @throws STANDARD_ITEM_UNKNOWN where there is no such item to stand below */
+const replacedBy = (items: readonly StandardItem[], below: string | null) => {
+  if (below === null) return { replaced: items, kept: new Set<string>() }
+  const byId = new Map(items.map((item) => [item.id, item]))
+  if (!byId.has(below)) throw failure('STANDARD_ITEM_UNKNOWN', { id: below })
+  const replaced = items.filter((item) => ancestorsOf(item, byId).some(({ id }) => id === below))
+  const kept = new Set(items.filter((item) => !replaced.includes(item)).map(({ id }) => id))
+  return { replaced, kept }
 }
 
 /** Keys in one order, so that what says the same is the same. */

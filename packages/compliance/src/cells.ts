@@ -1,5 +1,5 @@
 import type { CivilDate } from '@zhanqun/calendar'
-import type { NormReference, Requirement } from '@zhanqun/standard'
+import type { NormReference, Requirement, UpdateRule } from '@zhanqun/standard'
 import type { StandingVetoId } from './standing-veto.ts'
 
 /**
@@ -38,6 +38,9 @@ export type ComplianceCell = {
   readonly count: number
   /** How many the standard asks. */
   readonly minimum: number
+  /** What the column was judged by, and whether the site has set it itself (自定的公开时限). */
+  readonly update: UpdateRule
+  readonly ownUpdate: boolean
   /** Day of the newest article; of a section, of the newest below it. */
   readonly newestOn: CivilDate | null
   /** The last day on which new content is (or was) in time; null where nothing becomes due by itself. */

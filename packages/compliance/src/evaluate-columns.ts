@@ -32,6 +32,7 @@ const EVERY_REQUIREMENT: readonly Requirement[] = ['required', 'recommended', 'o
  *
  * A column is in time up to and with the day `period` after its newest article (14 days, or the same
  * day six months on, the month's last where there is none) and overdue from the next day.
+ * A site may have set its own period for a column, which then holds in place of the item's.
  * A section is judged by the columns below it; a gathering column is not judged.
  * @param now an instant; days are those of Asia/Shanghai
  * @throws RangeError when the facts hold an instant that cannot be read
@@ -106,6 +107,8 @@ const blankCell = ({
   columnIds: holding?.columnIds ?? [],
   count: holding?.count ?? 0,
   minimum: item.minimum,
+  update: holding?.update ?? item.update,
+  ownUpdate: Boolean(holding?.update),
   newestOn: holding?.newestOn ?? null,
   dueOn: null,
   overdueDays: 0,
@@ -141,19 +144,19 @@ const judgeColumn = ({
   today: CivilDate
   calendar: Pick<WorkCalendar, 'addWorkdays'>
 }): ComplianceCell => {
-  const { count } = blank
+  const { count, update } = blank
   if (count === 0) {
     if (item.minimum === 0) return { ...blank, state: 'not-applicable', reason: reasons.mayBeEmpty }
-    const dueOn = firstDueOn({ rule: item.update, openedOn, calendar })
+    const dueOn = firstDueOn({ rule: update, openedOn, calendar })
     const overdueDays = daysPast(dueOn, today)
     const reason = reasons.empty({ dueOn, overdueDays })
     return { ...blank, state: 'empty', dueOn, overdueDays, reason, veto: 'empty-columns' }
   }
   // Content without a date counts as not updated since the column was opened.
   const newestOn = blank.newestOn ?? openedOn
-  const dueOn = nextDueOn({ rule: item.update, newestOn })
+  const dueOn = nextDueOn({ rule: update, newestOn })
   const overdueDays = dueOn === null ? 0 : daysPast(dueOn, today)
-  const judged = { item, count, newestOn, dueOn, overdueDays }
+  const judged = { item, update, count, newestOn, dueOn, overdueDays }
   const until = dynamicUntil({ item, ancestors, newestOn })
   const staleDynamic = until !== null && today > until ? 'stale-dynamic' : null
   const dated = { ...blank, dueOn, overdueDays, veto: staleDynamic } as const
@@ -162,7 +165,7 @@ const judgeColumn = ({
       ...dated,
       state: 'overdue',
       reason: reasons.overdue(judged),
-      norm: { ref: item.updateSource.ref, clause: item.updateSource.clause },
+      ...(blank.ownUpdate ? {} : { norm: { ref: item.updateSource.ref, clause: item.updateSource.clause } }),
       veto: staleDynamic ?? 'stale-should-update',
     }
   }

@@ -1,3 +1,5 @@
+import type { UpdateRule } from '@zhanqun/standard'
+
 /** What a column of a site holds; only published articles count. */
 export type ColumnFacts = {
   readonly columnId: string
@@ -14,6 +16,8 @@ export type ColumnFacts = {
   readonly newestPublishedAt: string | null
   /** ISO 8601 instant. */
   readonly openedAt: string | null
+  /** 自定的公开时限: the site's own update rule for the column in place of the standard's; absent means none. */
+  readonly update?: UpdateRule | null
 }
 
 export type SiteFacts = {

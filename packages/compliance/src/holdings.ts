@@ -1,4 +1,5 @@
 import { type CivilDate, civilDate } from '@zhanqun/calendar'
+import { describeUpdateRule, type UpdateRule } from '@zhanqun/standard'
 import type { ColumnFacts } from './facts.ts'
 
 /** What a site has for one standard item, over all of its columns. */
@@ -7,6 +8,8 @@ export type Holding = {
   readonly count: number
   readonly newestOn: CivilDate | null
   readonly openedOn: CivilDate | null
+  /** The site's own update rule: that of all of its columns for the item, where these have the same; else null. */
+  readonly update: UpdateRule | null
 }
 
 /**
@@ -26,9 +29,16 @@ export const holdingsOf = (columns: readonly ColumnFacts[]): ReadonlyMap<string,
       count: (held?.count ?? 0) + column.count,
       newestOn: later(held?.newestOn ?? null, dayOf(column.newestPublishedAt)),
       openedOn: own ? earlier(held?.openedOn ?? null, dayOf(column.openedAt)) : (held?.openedOn ?? null),
+      update: own ? agreed(held, column.update ?? null) : (held?.update ?? null),
     })
   }
   return holdings
+}
+
+const agreed = (held: Holding | undefined, update: UpdateRule | null): UpdateRule | null => {
+  if (held === undefined || held.columnIds.length === 0) return update
+  if (held.update === null || update === null) return null
+  return describeUpdateRule(held.update) === describeUpdateRule(update) ? update : null
 }
 
 /** The later of two days; null stands for none. */

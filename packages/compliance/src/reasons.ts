@@ -1,8 +1,9 @@
 import type { CivilDate } from '@zhanqun/calendar'
-import { describeUpdateRule, type StandardItem } from '@zhanqun/standard'
+import { describeUpdateRule, type StandardItem, type UpdateRule } from '@zhanqun/standard'
 
 type Judged = {
   readonly item: StandardItem
+  readonly update: UpdateRule
   readonly count: number
   readonly newestOn: CivilDate
   readonly dueOn: CivilDate | null
@@ -24,8 +25,8 @@ export const reasons = {
       ? `自开设以来没有发布过内容，属于空白栏目，最迟应在${dueOn}发布，已逾期${overdueDays}天。`
       : `自开设以来没有发布过内容，属于空白栏目，最迟应在${dueOn}发布。`,
 
-  overdue: ({ item, newestOn, dueOn, overdueDays }: Judged): string =>
-    `最近一次更新是${newestOn}，要求${describeUpdateRule(item.update)}，最迟应在${dueOn}更新，已逾期${overdueDays}天。`,
+  overdue: ({ update, newestOn, dueOn, overdueDays }: Judged): string =>
+    `最近一次更新是${newestOn}，要求${describeUpdateRule(update)}，最迟应在${dueOn}更新，已逾期${overdueDays}天。`,
 
   short: ({ item, count }: Judged): string => `只有${count}篇内容，标准要求不少于${item.minimum}篇。`,
 

@@ -73,6 +73,29 @@ describe('update periods', () => {
     expect(judge(item, newest, today)).toMatchObject({ state, newestOn: newest, dueOn, overdueDays, veto })
   })
 
+  it('are a site’s own where it has set one for the column, and the norm’s then is not cited', () => {
+    const own = { type: 'every', n: 1, unit: 'month' } as const
+    const now = noonOf('2026-11-20')
+    const judged = (columns: readonly Partial<ColumnFacts>[]) =>
+      evaluate({
+        columns: columns.map((column) =>
+          fact({ standardItem: 'interpretation', newestPublishedAt: '2026-10-10T02:00:00Z', ...column }),
+        ),
+        now,
+      }).get('interpretation')
+    expect(judged([{}])).toMatchObject({ state: 'filled', dueOn: '2027-04-10', ownUpdate: false })
+    const cell = judged([{ update: own }])
+    expect(cell).toMatchObject({ state: 'overdue', dueOn: '2026-11-10', ownUpdate: true, update: own })
+    expect(cell?.reason).toContain('要求每1个月至少更新1次')
+    // Split columns that disagree are judged by the standard.
+    expect(judged([{ update: own }, { columnId: 'other', update: own }])?.dueOn).toBe('2026-11-10')
+    expect(judged([{ update: own }, { columnId: 'other' }])?.dueOn).toBe('2027-04-10')
+    expect(judged([{}, { columnId: 'other', update: own }])?.dueOn).toBe('2027-04-10')
+    // What lies below without an item of its own changes no rule.
+    const below = { columnId: 'below', parentId: 'column-interpretation', standardItem: null, update: own }
+    expect(judged([{}, below])?.dueOn).toBe('2027-04-10')
+  })
+
   it('is due on January 31 for departments', () => {
     const site = { ...portal, kind: 'department' } as const
     const item = 'annual-report-department'

@@ -1,7 +1,7 @@
 import { formatDate } from './dates.ts'
 import type { ArticleSummary, SiteSnapshot } from './model.ts'
 import { listPage } from './paging.ts'
-import { articlesOfYear, documentsOf, partsOfYears } from './years.ts'
+import { articlesOfYear, changedAt, documentsOf, partsOfYears } from './years.ts'
 
 const PART = /^list:([^#]+)#(page|newest|count)(?:-(\d+))?$/
 const SITE_PART = /^list:\*#(year|documents|parts)(?:-(\d+))?$/
@@ -55,7 +55,8 @@ export const createListDigests = ({
   const ofSummary = (summary: ArticleSummary): string => {
     const before = known.get(summary)
     if (before !== undefined) return before
-    const text = digest(JSON.stringify(summary))
+    const { updatedAt: _, ...shown } = summary
+    const text = digest(JSON.stringify(shown))
     known.set(summary, text)
     return text
   }
@@ -65,7 +66,7 @@ export const createListDigests = ({
     switch (part) {
       case 'year':
         return articlesOfYear(snapshot, number)
-          .map(({ month, slug, publishedAt }) => `${month}/${slug} ${publishedAt}`)
+          .map((article) => `${article.month}/${article.slug} ${changedAt(article)}`)
           .join(' ')
       case 'documents':
         return ofAll(documentsOf(snapshot))

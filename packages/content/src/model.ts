@@ -79,6 +79,8 @@ export type Column = {
   readonly formerPaths: readonly string[]
   /** ISO 8601, null where it is not known. */
   readonly openedAt: string | null
+  /** 自定的公开时限: the site's own update rule as it stands in the database, null where it has none. */
+  readonly updateOverride: unknown
 }
 
 /** One file under the site's `media/` folder. */
@@ -126,6 +128,8 @@ export type ArticleSummary = {
   readonly summary: string
   /** ISO 8601 with offset Z. */
   readonly publishedAt: string
+  /** When it was last saved, or something said of it; ISO 8601 with offset Z. No list shows it. */
+  readonly updatedAt: string
   readonly source: string
   readonly cover: Image | null
   /** Null for an ordinary article. */
@@ -147,7 +151,6 @@ export type Article = ArticleSummary & {
   readonly author: string
   readonly editor: string
   readonly keywords: readonly string[]
-  readonly updatedAt: string
   /** Clean HTML; image and link addresses already point into the site. */
   readonly bodyHtml: string
   /** Plain text of the body, for search and excerpts. */

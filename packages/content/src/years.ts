@@ -26,6 +26,10 @@ const byYear = ({ articles }: Articles): ReadonlyMap<number, readonly ArticleSum
 
 const grouped = new WeakMap<readonly ArticleSummary[], ReadonlyMap<number, readonly ArticleSummary[]>>()
 
+/** The last change that readers may have seen: what was written before the day of publication came out on it. */
+export const changedAt = ({ publishedAt, updatedAt }: Pick<ArticleSummary, 'publishedAt' | 'updatedAt'>): string =>
+  updatedAt > publishedAt ? updatedAt : publishedAt
+
 /** The articles whose addresses are of a year, in the order of these: a new one is among the last. */
 export const articlesOfYear = (snapshot: Articles, year: number): readonly ArticleSummary[] =>
   byYear(snapshot).get(year) ?? []

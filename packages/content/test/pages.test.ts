@@ -26,6 +26,7 @@ const column = (path: string, more: Partial<Column> = {}): Column => ({
   aggregates: [],
   formerPaths: [],
   openedAt: null,
+  updateOverride: null,
   ...more,
 })
 
@@ -38,6 +39,7 @@ const articlesIn = (columnId: string, count: number): ArticleSummary[] =>
     title: '',
     summary: '',
     publishedAt: '2026-11-01T00:00:00.000Z',
+    updatedAt: '2026-11-01T00:00:00.000Z',
     source: '',
     cover: null,
     document: null,

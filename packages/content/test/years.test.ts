@@ -10,6 +10,7 @@ const article = (month: string, slug: string, more: Partial<ArticleSummary> = {}
   title: '题',
   summary: '',
   publishedAt: '2026-11-01T00:00:00.000Z',
+  updatedAt: '2026-11-01T00:00:00.000Z',
   source: '',
   cover: null,
   document: null,
@@ -45,6 +46,12 @@ describe('digests of parts of all lists', () => {
     expect(digests([article('202611', 'a', { title: '另一个题' }), article('202511', 'e')])(key)).toBe(digest)
     expect(digests([article('202611', 'b')])(key)).not.toBe(digest)
     expect(digests([article('202611', 'a', { publishedAt: '2026-11-02T00:00:00.000Z' })])(key)).not.toBe(digest)
+    expect(digests([article('202611', 'a', { updatedAt: '2026-11-02T00:00:00.000Z' })])(key)).not.toBe(digest)
+  })
+
+  it('of a list do not change when an article is saved as it was', () => {
+    const [saved] = [article('202611', 'a', { updatedAt: '2026-11-02T00:00:00.000Z' })]
+    expect(digests([saved])('list:c#page-1')).toBe(digests([article('202611', 'a')])('list:c#page-1'))
   })
 
   it('of the number of parts change only when there is another part', () => {

@@ -31,11 +31,17 @@ const addressesOf = (snapshot: SiteSnapshot, limits: Limits): string[] => {
     : [...feeds(snapshot), ...siteMap(snapshot, limits), ...catalogue, ...ofRoot(snapshot)]
 }
 
+/**
+ * A moved column's feeds also stay where they were: readers' programs follow no page that leads on, and find the new
+ * address in the feed.
+ */
 const feeds = ({ columns, articles }: SiteSnapshot): string[] => {
   const filled = new Set(articles.map(({ columnId }) => columnId))
-  return columns
-    .filter((column) => filled.has(column.id) && mayHaveFeed(column))
-    .flatMap((column) => [feedAddress(column, 'xml'), feedAddress(column, 'json')])
+  const told = columns.filter((column) => filled.has(column.id) && mayHaveFeed(column))
+  const taken = new Set(columns.map(({ path }) => path))
+  const former = told.flatMap(({ formerPaths }) => formerPaths.filter((path) => !taken.has(path)))
+  const paths = new Set([...told.map(({ path }) => path), ...former])
+  return [...paths].flatMap((path) => [feedAddress({ path }, 'xml'), feedAddress({ path }, 'json')])
 }
 
 const siteMap = (snapshot: SiteSnapshot, { addresses }: Limits): string[] => [

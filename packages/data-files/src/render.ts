@@ -50,7 +50,7 @@ const contentOf = ({
   const [, year, part = '1'] = PART.exec(address) ?? []
   if (year !== undefined) return yearPart({ source, limits, year: Number(year), index: Number(part) - 1 })
   const [, path = '', format] = FEED.exec(address) ?? []
-  const column = format === undefined ? undefined : source.columnByPath(path)
+  const column = format === undefined ? undefined : (source.columnByPath(path) ?? source.columnByFormerPath(path))
   return column && (format === 'xml' ? rssFeed(source, column) : jsonFeed(source, column))
 }
 

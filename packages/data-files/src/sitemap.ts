@@ -3,6 +3,7 @@ import {
   type Column,
   type ColumnNode,
   type ContentSource,
+  changedAt,
   columnAddress,
   formatDateTime,
 } from '@zhanqun/content'
@@ -51,7 +52,7 @@ export const yearPart = ({
   return urlSet(
     articles.map(
       (article) =>
-        `${locOf(source, articleAddress(article))}<lastmod>${formatDateTime(article.publishedAt).replace(' ', 'T')}+08:00</lastmod>`,
+        `${locOf(source, articleAddress(article))}<lastmod>${formatDateTime(changedAt(article)).replace(' ', 'T')}+08:00</lastmod>`,
     ),
   )
 }

@@ -60,7 +60,7 @@ export const errorCatalogue = {
     hint: '请清空该数据库后重新运行。',
   },
   COMMAND_UNKNOWN: { status: 400, message: '没有“{name}”这个命令。', hint: '可用的命令见下。' },
-  COMMAND_ARGUMENTS: { status: 400, message: '命令 {name} 不接受参数“{given}”。', hint: '可用的命令见下。' },
+  COMMAND_ARGUMENTS: { status: 400, message: '命令 {name} 不接受参数“{given}”。', hint: '用法见下。' },
   SITE_UNKNOWN: { status: 404, message: '没有代码为“{code}”的站点。', hint: '站点代码见管理后台的“站点”列表。' },
   NODE_MISSING: {
     status: 500,

@@ -202,8 +202,8 @@ export const standardErrors = {
   },
   STANDARD_CONFIRM: {
     status: 400,
-    message: '套用会改动站点的栏目，需要确认。',
-    hint: '请在终端中运行，或先用 --dry-run 查看方案，再加 --yes 执行。',
+    message: '这会改动站点的栏目，需要确认。',
+    hint: '请在终端中运行，或加 --yes 执行；套用前可用 --dry-run 查看方案。',
   },
   STANDARD_VERSION_UNKNOWN: {
     status: 404,
@@ -249,6 +249,11 @@ export const standardErrors = {
     status: 400,
     message: 'CSV 文件第 {line} 行的引号不成对，不能读取。',
     hint: '请用表格软件打开检查，另存为 .xlsx 后再导入。',
+  },
+  TABLE_SHEETS: {
+    status: 400,
+    message: '文件中有几个工作表都是目录：{names}，没有导入。',
+    hint: '请把各个工作表另存为单独的文件，逐个导入到相应的标准项之下。',
   },
   TABLE_HEADER: {
     status: 400,

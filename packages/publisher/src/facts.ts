@@ -11,6 +11,8 @@ export type ColumnFacts = {
   readonly count: number
   readonly newestPublishedAt: string | null
   readonly openedAt: string | null
+  /** The site's own update rule for the column, as it stands in the database; left out where there is none. */
+  readonly update?: unknown
 }
 
 export type Facts = { readonly siteId: string; readonly columns: readonly ColumnFacts[] }
@@ -26,7 +28,7 @@ export const factsOf = (snapshot: SiteSnapshot): Facts => {
   }
   return {
     siteId: snapshot.site.id,
-    columns: snapshot.columns.map(({ id, parentId, standardItem, name, openedAt }) => ({
+    columns: snapshot.columns.map(({ id, parentId, standardItem, name, openedAt, updateOverride }) => ({
       columnId: id,
       parentId,
       standardItem,
@@ -34,6 +36,7 @@ export const factsOf = (snapshot: SiteSnapshot): Facts => {
       count: counts.get(id)?.count ?? 0,
       newestPublishedAt: counts.get(id)?.newest ?? null,
       openedAt,
+      ...(updateOverride === null ? {} : { update: updateOverride }),
     })),
   }
 }

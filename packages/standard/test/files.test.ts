@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { MAX_ROWS, readTableFile, writeCsv, writeXlsx } from '../src/exports/files.ts'
+import { MAX_ROWS, readStandardFile, readTableFile, writeCsv, writeXlsx } from '../src/exports/files.ts'
 import { currentStandard, fromTable, toTable } from '../src/exports/index.ts'
 import { versions } from './arbitraries.ts'
 
@@ -99,6 +99,31 @@ describe('XLSX', () => {
         rows: [[], ['综合业务', '', '20', '一行\n两行'], ['综合业务'], ['综合业务', '下', '是', '算出来的']],
       },
     ])
+  })
+
+  it('of several sheets gives the one that has a table, by its name, and refuses to choose', async () => {
+    const head = ['公开事项一级', '公开内容（要素）', '公开时限']
+      .map((name, at) => text(`${'ABC'[at]}1`, name))
+      .join('')
+    const tableOf = (update: string) =>
+      `<sheetData><row r="1">${head}</row><row r="2">${text('A2', '救助')}${text('C2', update)}</row></sheetData>`
+    const note = `<sheetData><row r="1">${text('A1', '填写说明')}</row></sheetData>`
+    const both = (first: string, second: string) => {
+      const sheet = (name: string, id: number) => `<sheet name="${name}" sheetId="${id}" r:id="rId${id}"/>`
+      const relation = (id: number, target: number) =>
+        `<Relationship Id="rId${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet${target}.xml"/>`
+      return workbook(first, {
+        'xl/workbook.xml': `<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>${sheet('说明', 1)}${sheet('目录', 2)}</sheets></workbook>`,
+        'xl/_rels/workbook.xml.rels': `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relation(1, 7)}${relation(2, 8)}</Relationships>`,
+        'xl/worksheets/sheet8.xml': `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${second}</worksheet>`,
+      })
+    }
+    const read = await readStandardFile(both(note, tableOf('20个工作日内')), { parentId: 'field' })
+    expect(read).toMatchObject({ sheet: '目录', items: [{ name: '救助', parentId: 'field' }] })
+    const bad = await readStandardFile(both(note, tableOf('随便')))
+    expect(bad).toMatchObject({ sheet: '目录', items: null, badCells: [{ row: 2, code: 'TABLE_CELL_UPDATE' }] })
+    await expect(readStandardFile(both(tableOf('及时'), tableOf('及时')))).rejects.toEqual(code('TABLE_SHEETS'))
+    expect(await readStandardFile(workbook(note))).toMatchObject({ sheet: '', badCells: [{ code: 'TABLE_HEADER' }] })
   })
 
   it('refuses what is no workbook, or a broken one', async () => {

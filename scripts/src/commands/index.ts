@@ -7,16 +7,20 @@ import { publish } from './publish.ts'
 import { readOnly } from './read-only.ts'
 import { rollback } from './rollback.ts'
 import { seed } from './seed.ts'
-import { standard } from './standard.ts'
+import { STANDARD_ACTIONS, standard } from './standard.ts'
 import { start } from './start.ts'
 import { tasks } from './tasks.ts'
 import { test } from './test.ts'
 import { types } from './types.ts'
 
+type Line = { readonly usage: string; readonly does: string }
+
 export type Command = {
   readonly usage: string
   readonly does: string
   readonly takesArguments: boolean
+  /** Its actions, for its own help. */
+  readonly actions?: readonly Line[]
   /** @returns the exit code */
   readonly run: (args: readonly string[]) => Promise<number>
 }
@@ -55,8 +59,9 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   standard: {
     usage: 'standard [list|show|diff|apply|undo|…]',
-    does: '查看、比较、导入、导出栏目标准，套用到站点（--site 代码、--under 代码、--all，--dry-run 只看方案）',
+    does: '查看、比较、导入、导出栏目标准，套用到站点（详见 standard --help）',
     takesArguments: true,
+    actions: STANDARD_ACTIONS,
     run: standard,
   },
   bench: { usage: 'bench [参数…]', does: '运行性能测试', takesArguments: true, run: bench },
@@ -67,10 +72,17 @@ export const helpText = (): string =>
   [
     '用法：npm run zhanqun <命令>',
     '',
-    ...Object.values(commands).map(({ usage, does }) => `  ${usage.padEnd(34 - wideCharacters(usage))}${does}`),
+    ...listed(Object.values(commands), 34),
     '',
     '环境变量：CMS_PORT（3000）、WEB_PORT（4321）、WORKER_PORT（4322）、DATA_DIR（data）、DATABASE_URL（内置数据库）、PUBLISH_WORKERS（1）',
   ].join('\n')
+
+/** How to use one command. */
+export const commandHelp = ({ usage, does, actions = [] }: Command): string =>
+  [`用法：npm run zhanqun -- ${usage}`, does, ...(actions.length > 0 ? ['', ...listed(actions, 46)] : [])].join('\n')
+
+const listed = (lines: readonly Line[], width: number): string[] =>
+  lines.map(({ usage, does }) => `  ${usage.padEnd(width - wideCharacters(usage))}${does}`)
 
 /** Chinese characters take two columns of a terminal. */
 const wideCharacters = (text: string): number => text.match(/[\u2e80-\uffef…]/g)?.length ?? 0

@@ -13,9 +13,29 @@ const OPERANDS: Readonly<Record<string, readonly number[]>> = {
   export: [1, 2],
 }
 
+/** For the help. */
+export const STANDARD_ACTIONS = [
+  { usage: 'standard list', does: '列出各个版本，以及遵循它们的站点数' },
+  { usage: 'standard show [版本]', does: '列出一个版本的标准项；不写版本即现行的一版' },
+  { usage: 'standard diff 版本 版本', does: '比较两个版本' },
+  { usage: 'standard diff 版本 [站点范围]', does: '对照站点；不写范围即全部站点' },
+  {
+    usage: 'standard apply 站点范围 [--dry-run] [--yes]',
+    does: '把现行的一版套用到站点；--dry-run 只看方案，--yes 不再询问',
+  },
+  { usage: 'standard undo 编号 [--yes]', does: '撤销一次套用' },
+  { usage: 'standard export 版本 [文件]', does: '导出为 .xlsx 或 .csv' },
+  {
+    usage: 'standard import 版本 文件 [--below 标准项]',
+    does: '用表格取代草案的全部标准项，或一个标准项之下的；没有这一版则新建草案',
+  },
+  { usage: '站点范围', does: '--site 代码（可多次）、--under 代码（含下级站点）、--all（全部站点）之一' },
+] as const
+
 const OPTIONS = {
   site: { type: 'string', multiple: true },
   under: { type: 'string' },
+  below: { type: 'string' },
   all: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   yes: { type: 'boolean' },
@@ -30,6 +50,7 @@ export type StandardWish = {
   readonly all: boolean
   readonly dryRun: boolean
   readonly yes: boolean
+  readonly below: string | null
 }
 
 /** Shows the column standard's versions, exchanges them as tables, and brings sites into line with one. */
@@ -48,8 +69,9 @@ export const readWish = (args: readonly string[]): StandardWish => {
   const isWhole = action === 'apply' ? scopes === 1 : takesScope ? scopes <= 1 : scopes === 0
   if (!counts?.includes(operands.length) || !isWhole) throw wrong()
   const [dryRun, yes] = [values['dry-run'] ?? false, values.yes ?? false]
-  if (action !== 'apply' && dryRun) throw wrong()
-  return { action, operands, sites, under: values.under ?? null, all: values.all ?? false, dryRun, yes }
+  const { below = null } = values
+  if ((action !== 'apply' && dryRun) || (action !== 'import' && below !== null)) throw wrong()
+  return { action, operands, sites, under: values.under ?? null, all: values.all ?? false, dryRun, yes, below }
 }
 
 const parsed = (args: readonly string[], wrong: () => ZhanqunError) => {

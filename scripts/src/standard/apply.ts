@@ -18,6 +18,7 @@ import { printPlans } from './site-diff.ts'
 const BY = { id: 'command-line', name: '命令行' }
 const LOOK_MS = 1000
 const SHOWN = 20
+const UNCHANGED = '没有改动。'
 
 /** Brings sites into line with the version in force, after showing what that means. */
 export const apply = async ({
@@ -33,15 +34,35 @@ export const apply = async ({
   await printPlans({ req, standard: version, wish })
   if (wish.dryRun) return 0
   if (!wish.yes && !(await isAgreed({ question: '确定要套用吗？', otherwise: 'STANDARD_CONFIRM' }))) {
-    console.log('没有改动。')
+    console.log(UNCHANGED)
     return 0
   }
   const id = await requestApplication(req, { rowId, scope: await scopeOf(req, wish), options: {}, by: BY })
   return watch({ req, id, workerPort })
 }
 
-export const undo = async ({ req, id, workerPort }: { req: PayloadRequest; id: string; workerPort: number }) =>
-  watch({ req, id: await requestUndo(req, { id, by: BY }), workerPort })
+/** Leads sites back to how they were before an application. */
+export const undo = async ({
+  req,
+  id,
+  yes,
+  workerPort,
+}: {
+  req: PayloadRequest
+  id: string
+  yes: boolean
+  workerPort: number
+}): Promise<number> => {
+  const application = await applicationAt({ payload: req.payload }, id)
+  if (application && !yes) {
+    const question = `这次套用涉及 ${application.total} 个站点。确定要撤销吗？`
+    if (!(await isAgreed({ question, otherwise: 'STANDARD_CONFIRM' }))) {
+      console.log(UNCHANGED)
+      return 0
+    }
+  }
+  return watch({ req, id: await requestUndo(req, { id, by: BY }), workerPort })
+}
 
 /** Shows how far the worker has come. @returns the exit code: 1 if a site could not be done */
 const watch = async ({

@@ -16,6 +16,7 @@ const wishSchema = z.object({
   all: z.boolean(),
   dryRun: z.boolean(),
   yes: z.boolean(),
+  below: z.string().nullable(),
 })
 
 const { dataDir, ports } = readEnvironment(process.env)
@@ -36,9 +37,9 @@ await runMain({
         case 'apply':
           return await apply({ req, wish, workerPort: ports.worker })
         case 'undo':
-          return await undo({ req, id: first, workerPort: ports.worker })
+          return await undo({ req, id: first, yes: wish.yes, workerPort: ports.worker })
         case 'import':
-          return await importTable(req, { versionId: first, file: second })
+          return await importTable(req, { versionId: first, file: second, below: wish.below })
         case 'export':
           return await exportTable(req, { versionId: first, file: second || `${first}.xlsx` })
         default:

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { copyStandard, findHeads, replaceItems, standardInForce } from '@zhanqun/cms/standard'
 import { formatDate } from '@zhanqun/content'
 import { ZhanqunError } from '@zhanqun/errors'
-import { fromTable, toTable } from '@zhanqun/standard'
-import { readTableFile, writeCsv, writeXlsx } from '@zhanqun/standard/files'
+import { toTable } from '@zhanqun/standard'
+import { readStandardFile, writeCsv, writeXlsx } from '@zhanqun/standard/files'
 import type { PayloadRequest } from 'payload'
 import { versionOf } from './versions.ts'
 
@@ -23,17 +23,17 @@ export const exportTable = async (
   return 0
 }
 
-/** Puts a table in place of a draft's items; a version that is not there yet becomes a new draft. */
+/** Puts a table in place of a draft's items, or of those below one of them; a version that is not there yet becomes a new draft. */
 export const importTable = async (
   req: PayloadRequest,
-  { versionId, file }: { versionId: string; file: string },
+  { versionId, file, below }: { versionId: string; file: string; below: string | null },
 ): Promise<number> => {
   const bytes = await readFile(file).catch((cause: unknown) => {
     throw new ZhanqunError('STANDARD_FILE_MISSING', { path: file }, { cause })
   })
-  const [sheet] = await readTableFile(bytes)
-  const { items, badCells } = fromTable(sheet?.rows ?? [])
+  const { items, badCells, sheet } = await readStandardFile(bytes, { parentId: below })
   if (items === null) {
+    if (sheet !== '') console.error(`工作表“${sheet}”：`)
     for (const { row, column, message } of badCells.slice(0, SHOWN)) console.error(`第 ${row} 行 ${column}：${message}`)
     console.error(`表格中有 ${badCells.length} 处不能识别，没有导入。`)
     return 1
@@ -43,7 +43,7 @@ export const importTable = async (
     await copyStandard(req, { rowId, versionId, name: versionId, note: '' }, formatDate(new Date().toISOString()))
   }
   const { rowId, revision } = await versionOf(req, versionId)
-  const { added, changed, removed } = await replaceItems(req, { rowId, revision, items })
+  const { added, changed, removed } = await replaceItems(req, { rowId, revision, items, below })
   console.log(`已导入到草案“${versionId}”：新增 ${added} 项，修改 ${changed} 项，删除 ${removed} 项。`)
   return 0
 }

@@ -1,6 +1,6 @@
 import { formatDate } from '@zhanqun/content'
-import { fromTable, standardItemSchema, standardVersionSchema } from '@zhanqun/standard'
-import { MAX_FILE_BYTES, readTableFile } from '@zhanqun/standard/files'
+import { standardItemSchema, standardVersionSchema } from '@zhanqun/standard'
+import { MAX_FILE_BYTES, readStandardFile } from '@zhanqun/standard/files'
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { failure } from '../../errors/fail.ts'
@@ -98,21 +98,27 @@ const imported = standardEndpoint({
     const file = form?.get('file')
     if (!(file instanceof Blob)) throw failure('STANDARD_INPUT', { field: '文件' })
     const seen = parsed(revision.min(1), form?.get('revision') ?? req.searchParams.get('revision'))
-    const items = await itemsOf(new Uint8Array(await file.arrayBuffer()))
-    return replaceItems(req, { rowId: param(req, 'id'), revision: seen, items })
+    const below = parsed(belowItem, form?.get('below'))
+    const items = await itemsOf(new Uint8Array(await file.arrayBuffer()), below)
+    return replaceItems(req, { rowId: param(req, 'id'), revision: seen, items, below })
   },
 })
 
-const itemsOf = async (bytes: Uint8Array) => {
-  const [sheet] = await readTableFile(bytes)
-  const { items, badCells } = fromTable(sheet?.rows ?? [])
+/** Of the item to import below; empty for the whole version. */
+const belowItem = z
+  .string()
+  .nullish()
+  .transform((given) => given || null)
+
+const itemsOf = async (bytes: Uint8Array, below: string | null) => {
+  const { items, badCells, sheet } = await readStandardFile(bytes, { parentId: below })
   if (items !== null) return parsed(z.array(standardItemSchema), items)
   const error = failure('STANDARD_TABLE_CELLS', {
     count: badCells.length,
     row: badCells[0]?.row ?? 0,
     first: badCells[0]?.message ?? '',
   })
-  throw Object.assign(error, { data: { ...error.data, badCells } })
+  throw Object.assign(error, { data: { ...error.data, badCells, sheet } })
 }
 
 export const editEndpoints = [copy, inForce, add, change, remove, imported, head, drop]

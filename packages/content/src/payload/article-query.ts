@@ -66,13 +66,13 @@ const contentOf = (bytes: unknown): unknown =>
 /** The shapes of `SUMMARY_FIELDS` and `BODY_FIELDS`, the latter with its content in a column of its own. */
 const ROWS: Readonly<Record<Part, string>> = {
   summary: `json_object('id', id, 'slug', slug, 'month', month, 'column', column_id, 'title', title,
-    'summary', summary, 'publishedAt', published_at, 'source', source, 'kind', kind, 'cover', cover_id,
+    'summary', summary, 'publishedAt', published_at, 'updatedAt', updated_at, 'source', source, 'kind', kind, 'cover', cover_id,
     'formYear', form_year,
     'document', json_object('indexNumber', document_index_number, 'documentNumber', document_document_number,
       'issuingOrgan', document_issuing_organ, 'formedDate', document_formed_date, 'topic', document_topic,
       'genre', document_genre, 'serviceObject', document_service_object, 'validity', document_validity, 'effectiveDate', document_effective_date,
       'repealedDate', document_repealed_date), 'marks', json(marks))`,
-  body: `json_object('id', id, 'author', author, 'editor', editor, 'keywords', keywords, 'updatedAt', updated_at,
+  body: `json_object('id', id, 'author', author, 'editor', editor, 'keywords', keywords,
     'form', json(form), 'links', json(links), 'marks', json(marks), 'attachments', (select json_group_array(json_object('file', file_id, 'label', label)) from
       (select file_id, label from articles_attachments where _parent_id = articles.id order by _order)),
     'related', (select json_group_array(articles_id) from

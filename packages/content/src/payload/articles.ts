@@ -188,7 +188,6 @@ const articleOf = ({
     author: body.author,
     editor: body.editor,
     keywords: body.keywords,
-    updatedAt: body.updatedAt,
     bodyHtml: written.html + ownHtml,
     bodyText: written.text === '' || ownText === '' ? written.text + ownText : `${written.text}\n${ownText}`,
     attachments,

@@ -130,6 +130,7 @@ const columnSchema = z.object({
   aggregates: strings,
   formerPaths: strings,
   openedAt: textOrNull,
+  updateOverride: z.unknown().transform((value) => value ?? null),
 })
 
 export const COLUMN_FIELDS = {
@@ -147,6 +148,7 @@ export const COLUMN_FIELDS = {
   aggregates: true,
   formerPaths: true,
   openedAt: true,
+  updateOverride: true,
 } as const
 
 export const columnOf = (row: unknown): Column => {

@@ -4,6 +4,8 @@ import { placedRows } from './regular-rows.ts'
 /** A cell of one row of a table on paper. */
 export type PrintedCell = {
   readonly text: string
+  /** What all of it says, of a cell over several rows; stands again where it goes on on another page. */
+  readonly whole: string
   readonly header: boolean
   readonly columns: number
   /** False within what the table shows as one cell over several rows. */
@@ -25,9 +27,10 @@ export const printedRows = (irregular: readonly (readonly Cell[])[]): PrintedCel
   for (const [index, row] of rows.entries()) {
     for (const { at, cell } of row) {
       const last = index + cell.rows - 1
+      const whole = textOfBlocks(cell.blocks)
       for (let line = index; line <= last; line++) {
-        const text = line === index ? textOfBlocks(cell.blocks) : ''
-        const printed = { text, header: cell.header, columns: cell.columns, top: line === index, bottom: line === last }
+        const [top, bottom] = [line === index, line === last]
+        const printed = { text: top ? whole : '', whole, header: cell.header, columns: cell.columns, top, bottom }
         const cells = placed[line]
         if (cells) cells[at] = printed
       }

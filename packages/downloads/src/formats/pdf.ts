@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module'
-import path from 'node:path'
 import PDFDocument from 'pdfkit'
 import {
   type Align,
@@ -12,26 +10,18 @@ import {
   textOfBlocks,
 } from '../document/model.ts'
 import { columnWidths, printedRows } from '../document/printed-table.ts'
+import { BOLD, type Context, legal, MARGINS, MM, type Pdf, REGULAR, SIZE, textWidth } from './pdf-paper.ts'
+import { drawTable } from './pdf-table.ts'
 import { fitted, readPicture } from './pictures.ts'
 
-const FONTS = path.join(path.dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '../fonts')
-const REGULAR = path.join(FONTS, 'NotoSansHans-Regular.otf')
-const BOLD = path.join(FONTS, 'NotoSansHans-Bold.otf')
-
-const MM = 72 / 25.4
-/** GB/T 9704 for A4. */
-const MARGINS = { top: 37 * MM, bottom: 35 * MM, left: 28 * MM, right: 26 * MM } as const
-/** 二号, 三号, 小四, 五号, 小五. */
-const SIZE = { title: 22, body: 16, table: 12, small: 10.5, crowded: 9 } as const
 /** Between lines, beside what the font has. */
 const LEADING = 6
 /** A heading and the first lines below it. */
 const HEADING_ROOM = 4 * (SIZE.body + LEADING)
 const MOST_TABLE_COLUMNS = 30
-/** A table of more columns is set in smaller type. */
-const MOST_WIDE_COLUMNS = 8
-
-type Pdf = InstanceType<typeof PDFDocument>
+/** Of a page's width, in the table of a document's metadata. */
+const FACT_NAMES = 0.22
+const WHOLE_CELL = { whole: '', columns: 1, top: true, bottom: true } as const
 
 /**
  * The document as a tagged PDF on A4 pages, its fonts embedded as far as they are used. The same document gives
@@ -78,9 +68,6 @@ const collect = (pdf: Pdf): Promise<Buffer> =>
     pdf.on('error', reject)
   })
 
-type Structure = ReturnType<Pdf['struct']>
-type Context = { readonly pdf: Pdf; readonly root: Structure; readonly mediaDir: string }
-
 /** Draws something that readers are told of as an element of a kind. */
 const tagged = ({ pdf, root }: Context, kind: string, work: () => void, options: { alt?: string } = {}): void => {
   root.add(pdf.struct(kind, options, work))
@@ -108,11 +95,9 @@ const head = ({ title, publishedAt, source, siteName, lapsed, facts }: PublicDoc
   if (lapsed !== '') plain(context, 'P', lapsed, { size: SIZE.small, bold: true, align: 'center' })
   context.pdf.moveDown(0.5)
   if (facts.length > 0) {
-    grid(
-      context,
-      facts.map(([name, value]) => [textCell(name, true), textCell(value, false)]),
-      ['22%', '*'],
-    )
+    const width = textWidth(context.pdf)
+    const rows = facts.map((fact) => fact.map((text, at) => ({ ...WHOLE_CELL, text, header: at === 0 })))
+    drawTable({ rows, widths: [width * FACT_NAMES, width * (1 - FACT_NAMES)] }, context)
     context.pdf.moveDown(1)
   }
 }
@@ -211,42 +196,17 @@ const runs = (
   pdf.moveDown(0.2)
 }
 
-const textCell = (text: string, header: boolean, size: number = SIZE.table): PDFKit.Mixins.CellOptions => ({
-  text: legal(text),
-  type: header ? 'TH' : 'TD',
-  font: { src: header ? BOLD : REGULAR, size },
-  padding: size / 3,
-})
-
 /** A table that has more columns than a page can show is told line by line. */
 const table = (irregular: readonly (readonly Cell[])[], context: Context): void => {
   const rows = printedRows(irregular)
   const { pdf } = context
-  const widths = columnWidths(rows, pdf.page.width - MARGINS.left - MARGINS.right)
+  const widths = columnWidths(rows, textWidth(pdf))
   if (widths.length > MOST_TABLE_COLUMNS) {
     for (const row of rows) plain(context, 'P', row.map(({ text }) => text).join('　'), { size: SIZE.table })
     return
   }
-  const size = widths.length > MOST_WIDE_COLUMNS ? SIZE.crowded : SIZE.table
-  const cells = rows.map((row) =>
-    row.map(({ text, header, columns, top, bottom }) => ({
-      ...textCell(text, header, size),
-      colSpan: columns,
-      border: { top: top ? 1 : 0, bottom: bottom ? 1 : 0, left: 1, right: 1 },
-    })),
-  )
-  grid(context, cells, widths)
+  drawTable({ rows, widths }, context)
   pdf.moveDown(1)
-}
-
-const grid = ({ pdf, root }: Context, data: PDFKit.Mixins.CellOptions[][], columnStyles: (string | number)[]): void => {
-  const struct = pdf.struct('Table')
-  root.add(struct)
-  pdf.x = MARGINS.left
-  pdf.font(REGULAR).fontSize(SIZE.table)
-  pdf.table({ data, structParent: struct, columnStyles } as PDFKit.Mixins.TableOptionsWithData)
-  struct.end()
-  pdf.x = MARGINS.left
 }
 
 const image = ({ file, alt }: { file: string; alt: string }, context: Context): void => {
@@ -257,7 +217,7 @@ const image = ({ file, alt }: { file: string; alt: string }, context: Context): 
     return
   }
   const room = {
-    width: pdf.page.width - MARGINS.left - MARGINS.right,
+    width: textWidth(pdf),
     height: pdf.page.height - MARGINS.top - MARGINS.bottom,
   }
   const { width, height } = fitted(picture, room)
@@ -296,11 +256,9 @@ const numberPages = (pdf: Pdf): void => {
       .text(`— ${index - start + 1} —`, MARGINS.left, y, {
         align: 'center',
         lineBreak: false,
-        width: pdf.page.width - MARGINS.left - MARGINS.right,
+        width: textWidth(pdf),
       })
     pdf.endMarkedContent()
     pdf.page.margins = margins
   }
 }
-
-const legal = (text: string): string => text.toWellFormed().replaceAll(/[^\P{Cc}\n]/gu, '')

@@ -28,7 +28,7 @@ export type { BadCell } from '../table/bad-cells.ts'
 export { HEADERS, OFFICIAL_HEADERS } from '../table/columns.ts'
 export { type FromTable, fromTable } from '../table/from-table.ts'
 export { type Table, toTable } from '../table/to-table.ts'
-export { inTreeOrder, MAX_LEVELS } from '../tree.ts'
+export { ancestorsOf, inTreeOrder, MAX_LEVELS } from '../tree.ts'
 export type {
   Applicability,
   ColumnKind,

@@ -75,7 +75,14 @@ export const VersionBoard = ({
           onOpen={openItem}
         />
       ) : null}
-      {canEdit ? <ImportForm id={id} revision={revision} onDone={act.reload} /> : null}
+      {canEdit ? (
+        <ImportForm
+          id={id}
+          revision={revision}
+          sections={rows.filter(({ item }) => item.template === 'section')}
+          onDone={act.reload}
+        />
+      ) : null}
       <ItemFilterBar filters={filters} onChange={setFilters} shown={shown.length} total={rows.length} />
       <Problem text={problem} />
       {canEdit ? (

@@ -3,17 +3,24 @@
 import type { Mendable, StandardStatus } from '@zhanqun/standard'
 import { MENDED_BY_DEFAULT, valuesOf } from '@zhanqun/standard/screens'
 import { useRouter } from 'next/navigation'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { ask, messageFrom } from '../../ask.ts'
-import type { PlanAnswer, PlannedSite, Scope } from '../contract.ts'
+import type { PlannedSite, Scope } from '../contract.ts'
 import { Problem } from '../parts/problem.tsx'
 import { ApplyQuestion } from './apply-question.tsx'
 import { MEND_WORDS } from './finding-words.ts'
+import { planInParts } from './plan-in-parts.ts'
 import { PlanTable } from './plan-table.tsx'
 import { ScopePicker } from './scope-picker.tsx'
-import { type ChoosableSite, type Chosen, districtsOf, scopeOf } from './site-tree.ts'
+import { type ChoosableSite, type Chosen, chosenSites, districtsOf, scopeOf } from './site-tree.ts'
 
-type Plan = { readonly scope: Scope; readonly mend: readonly Mendable[]; readonly sites: readonly PlannedSite[] }
+type Plan = {
+  readonly scope: Scope
+  readonly mend: readonly Mendable[]
+  readonly sites: readonly PlannedSite[]
+  /** So many will there be. */
+  readonly total: number
+}
 
 /** How the sites differ from a version, tried out first, then applied. */
 export const StandardSites = ({
@@ -33,19 +40,35 @@ export const StandardSites = ({
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
   const [asking, setAsking] = useState(false)
+  const looks = useRef(0)
   const scope = scopeOf(chosen, districts)
   const path = `/column-standards/${id}`
 
   const look = async () => {
     if (!scope) return
+    looks.current += 1
+    const turn = looks.current
+    const siteIds = chosenSites({ chosen, sites, districts })
     setBusy(true)
     setProblem('')
-    try {
-      const answer = await ask<PlanAnswer>(`${path}/plan`, { method: 'POST', json: { scope, options: { mend } } })
-      setPlan({ scope, mend, sites: answer.sites })
-    } catch (error) {
-      setProblem(messageFrom(error))
+    const onPart = (known: readonly PlannedSite[]) => {
+      if (looks.current === turn) setPlan({ scope, mend, sites: known, total: siteIds.length })
+      return looks.current === turn
     }
+    try {
+      await planInParts({ path, siteIds, mend, onPart })
+    } catch (error) {
+      if (looks.current === turn) {
+        setPlan(undefined)
+        setProblem(messageFrom(error))
+      }
+    }
+    if (looks.current === turn) setBusy(false)
+  }
+  /** Something else was chosen: what is being compared is of no use any more. */
+  const forget = () => {
+    looks.current += 1
+    setPlan(undefined)
     setBusy(false)
   }
   const apply = async (agreed: Plan) => {
@@ -62,14 +85,14 @@ export const StandardSites = ({
         chosen={chosen}
         onChange={(next) => {
           setChosen(next)
-          setPlan(undefined)
+          forget()
         }}
       />
       <MendChoices
         mend={mend}
         onChange={(next) => {
           setMend(next)
-          setPlan(undefined)
+          forget()
         }}
       />
       <div className="standard__actions">
@@ -97,7 +120,7 @@ export const StandardSites = ({
         {plan && status === 'draft' ? <span>草案只能对照；要套用，请先把它设为现行。</span> : null}
       </div>
       <Problem text={problem} />
-      {plan ? <PlanTable id={id} sites={plan.sites} mend={plan.mend} /> : null}
+      {plan ? <PlanTable id={id} sites={plan.sites} total={plan.total} districts={districts} mend={plan.mend} /> : null}
       {plan && asking ? (
         <ApplyQuestion sites={plan.sites} onAgree={() => apply(plan)} onClose={() => setAsking(false)} />
       ) : null}

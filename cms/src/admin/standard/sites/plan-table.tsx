@@ -5,27 +5,31 @@ import { siteClassWords } from '@zhanqun/standard/screens'
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { PlannedSite } from '../contract.ts'
 import { FINDING_WORDS } from './finding-words.ts'
+import { PlanFilterBar } from './plan-filter-bar.tsx'
+import { filterPlan, NO_FILTERS } from './plan-filters.ts'
 import { planTotals, presentTypes } from './plan-totals.ts'
 import { SiteFindings } from './site-findings.tsx'
+import type { District } from './site-tree.ts'
 
 /** The dry run, site by site; each opens to what was found, in words. */
 export const PlanTable = ({
   id,
   sites,
+  total,
+  districts,
   mend,
 }: {
   id: string
   sites: readonly PlannedSite[]
+  /** So many are being compared; all of them are here when the work is done. */
+  total: number
+  districts: readonly District[]
   mend: readonly Mendable[]
 }) => {
-  const [text, setText] = useState('')
-  const [onlyChanging, setOnlyChanging] = useState(false)
+  const [filters, setFilters] = useState(NO_FILTERS)
   const [open, setOpen] = useState('')
-  const wanted = useDeferredValue(text.trim())
-  const shown = useMemo(
-    () => sites.filter(({ name, operations }) => name.includes(wanted) && (!onlyChanging || operations > 0)),
-    [sites, wanted, onlyChanging],
-  )
+  const deferred = useDeferredValue(filters)
+  const shown = useMemo(() => filterPlan({ sites, districts, filters: deferred }), [sites, districts, deferred])
   const types = useMemo(() => presentTypes(sites), [sites])
   const toggle = useCallback((siteId: string) => setOpen((value) => (value === siteId ? '' : siteId)), [])
   const { changing, operations, conflicts } = planTotals(sites)
@@ -33,23 +37,11 @@ export const PlanTable = ({
   return (
     <section className="standard__plan" aria-label="对照结果">
       <p className="standard__result" role="status">
-        {sites.length} 个站点中，{changing} 个要调整，共 {operations} 步
-        {conflicts > 0 ? `；${conflicts} 处不能自动处理` : ''}。
+        {sites.length < total
+          ? `正在对照，已完成 ${sites.length} / ${total} 个站点…`
+          : `${total} 个站点中，${changing} 个要调整，共 ${operations} 步${conflicts > 0 ? `；${conflicts} 处不能自动处理` : ''}。`}
       </p>
-      <form className="standard__bar" aria-label="筛选对照结果" onSubmit={(event) => event.preventDefault()}>
-        <input
-          type="search"
-          aria-label="按名称查找对照结果中的站点"
-          placeholder="查找站点"
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-        />
-        <label>
-          <input type="checkbox" checked={onlyChanging} onChange={({ target }) => setOnlyChanging(target.checked)} />
-          只看要调整的
-        </label>
-        <p>{shown.length} 个站点</p>
-      </form>
+      <PlanFilterBar filters={filters} onChange={setFilters} sites={sites} districts={districts} shown={shown.length} />
       <div className="standard__scroll">
         <table className="standard__table standard__counts">
           <thead>

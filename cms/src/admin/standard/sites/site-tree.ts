@@ -26,6 +26,25 @@ export type Chosen = {
   readonly sites: ReadonlySet<string>
 }
 
+/** The sites that were chosen. */
+export const chosenSites = ({
+  chosen,
+  sites,
+  districts,
+}: {
+  chosen: Chosen
+  sites: readonly ChoosableSite[]
+  districts: readonly District[]
+}): readonly string[] => {
+  const ids = sites.map(({ id }) => id)
+  if (chosen.how === 'all') return ids
+  const held =
+    chosen.how === 'sites'
+      ? chosen.sites
+      : new Set(districts.filter(({ id }) => chosen.districts.has(id)).flatMap(({ id, below }) => [id, ...below]))
+  return ids.filter((id) => held.has(id))
+}
+
 /** The scope of what was chosen; null where nothing was. */
 export const scopeOf = (chosen: Chosen, districts: readonly District[]): Scope | null => {
   if (chosen.how === 'all') return { all: true }
