@@ -36,6 +36,7 @@ export const ReportTable = ({ table, template, values, onChange, readOnly, findi
   const wrong = new Set(
     findings.filter(({ severity }) => severity === 'error').flatMap(({ cells }) => cells.slice(0, 1)),
   )
+  const isEmpty = Object.values(values).every((value) => value === null)
   const put = (more: CellValues) => onChange(tableWithTotals({ table, values: { ...values, ...more } }))
 
   const paste = (block: TableBlock, at: CellId, event: ClipboardEvent) => {
@@ -71,7 +72,7 @@ export const ReportTable = ({ table, template, values, onChange, readOnly, findi
           ))}
         </ul>
       ) : null}
-      <Findings findings={findings} />
+      <Findings findings={findings} isUntouched={isEmpty} />
       <TableFiles
         table={table}
         template={template}
