@@ -8,7 +8,7 @@ import { createKeptFiles } from './kept-files.ts'
 import { createMaker, type MakerLimits } from './maker.ts'
 
 /** Raised whenever the same page would make another file. */
-const VERSION = 2
+const VERSION = 3
 /** In characters. */
 const LONGEST_SOURCE = 4 * 1024 * 1024
 const KEPT_BYTES = 512 * 1024 * 1024
