@@ -135,11 +135,13 @@ const DeadlineText = ({ report }: { report: FormContext['report'] }) =>
 const OtherReport = ({ form, report }: { form: ReportForm; report: FormContext['report'] }) =>
   report?.other?.year === form.year ? (
     <p className="article-form__problems" role="alert">
-      本站已有{form.year}年的年度报告
-      <Link href={`/admin/collections/articles/${report.other.id}`} target="_blank">
-        《{report.other.title}》
-      </Link>
-      ，同一年度不能再存一篇。请修改那一篇，或者改选报告年度。
+      <span>
+        本站已有{form.year}年的年度报告
+        <Link href={`/admin/collections/articles/${report.other.id}`} target="_blank">
+          《{report.other.title}》
+        </Link>
+        ，同一年度不能再存一篇。请修改那一篇，或者改选报告年度。
+      </span>
     </p>
   ) : null
 

@@ -21,6 +21,9 @@ const readKept = (key: string): KeptForm | null => {
   return typeof kept === 'object' && kept !== null && 'form' in kept && 'at' in kept ? (kept as KeptForm) : null
 }
 
+/** Saves that a form has been told of, also by the page that the article was on before. */
+const settled = new WeakSet<object>()
+
 /**
  * Keeps a form in the browser while it is typed, until the article is saved: a session that ends, a browser that
  * crashes or a server that does not answer must not cost an afternoon's numbers.
@@ -40,35 +43,45 @@ export const useKeptForm = ({
   const keyOf = useCallback((place: string) => `zhanqun:form:${user?.id ?? ''}:${place}`, [user?.id])
   const key = articleId ? keyOf(articleId) : columnId ? keyOf(`new:${columnId}`) : null
   const [found, setFound] = useState<{ key: string; kept: KeptForm | null }>()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const waiting = useRef<{ key: string; form: ArticleForm | null; timer: ReturnType<typeof setTimeout> }>(undefined)
+
+  const flush = useCallback(() => {
+    const write = waiting.current
+    if (!write) return
+    waiting.current = undefined
+    clearTimeout(write.timer)
+    const kept: KeptForm | null = write.form && { form: write.form, at: Date.now() }
+    quietly(() => (kept ? localStorage.setItem(write.key, JSON.stringify(kept)) : localStorage.removeItem(write.key)))
+  }, [])
 
   const drop = useCallback(() => {
-    clearTimeout(timer.current)
+    clearTimeout(waiting.current?.timer)
+    waiting.current = undefined
     if (key === null) return
     quietly(() => localStorage.removeItem(key))
     setFound({ key, kept: null })
   }, [key])
 
   useEffect(() => {
+    if (mostRecentUpdate?.entitySlug !== 'articles' || settled.has(mostRecentUpdate)) return
+    settled.add(mostRecentUpdate)
+    const { operation, doc, id } = mostRecentUpdate
+    const isNew = operation === 'create'
+    if (isNew && columnId) quietly(() => localStorage.removeItem(keyOf(`new:${columnId}`)))
+    if ((isNew && articleId === null) || String(doc?.id ?? id) === articleId) drop()
+  }, [mostRecentUpdate, articleId, columnId, keyOf, drop])
+
+  useEffect(() => {
     if (key !== null) setFound({ key, kept: readKept(key) })
   }, [key])
 
-  useEffect(() => {
-    if (mostRecentUpdate?.entitySlug !== 'articles' || mostRecentUpdate.operation === undefined) return
-    const { operation, doc } = mostRecentUpdate
-    const saved = String(doc?.id ?? mostRecentUpdate.id ?? '')
-    if (operation === 'create' && columnId) quietly(() => localStorage.removeItem(keyOf(`new:${columnId}`)))
-    if (saved === articleId || (operation === 'create' && articleId === null)) drop()
-  }, [mostRecentUpdate, articleId, columnId, keyOf, drop])
+  useEffect(() => flush, [flush])
 
   const keep = (next: ArticleForm | null) => {
-    clearTimeout(timer.current)
+    clearTimeout(waiting.current?.timer)
     if (key === null) return
     setFound({ key, kept: null })
-    timer.current = setTimeout(() => {
-      if (next === null) quietly(() => localStorage.removeItem(key))
-      else quietly(() => localStorage.setItem(key, JSON.stringify({ form: next, at: Date.now() })))
-    }, WAIT_MS)
+    waiting.current = { key, form: next, timer: setTimeout(flush, WAIT_MS) }
   }
 
   const kept = found?.key === key ? found.kept : null
