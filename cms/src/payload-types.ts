@@ -788,6 +788,7 @@ export interface AuditLog {
         | 'rollback'
         | 'mark'
         | 'secrecy-review'
+        | 'index-number'
         | 'in-force'
         | 'apply-standard'
         | 'undo-standard'

@@ -17,6 +17,7 @@ import { complianceEndpoints } from './compliance/endpoints.ts'
 import { databaseAdapter } from './database/adapter.ts'
 import { reportStatesEndpoint } from './disclosure/endpoints.ts'
 import { disclosureClockEndpoint } from './documents/disclosure-clock.ts'
+import { nextIndexNumberEndpoint } from './documents/next-index-number.ts'
 import { DocumentSettingsGlobal } from './documents/settings.ts'
 import { answerError } from './errors/answer-error.ts'
 import { MAX_UPLOAD_MB } from './errors/limits.ts'
@@ -57,6 +58,7 @@ const built = buildConfig({
     ...complianceEndpoints,
     reportStatesEndpoint,
     disclosureClockEndpoint,
+    nextIndexNumberEndpoint,
     ...publishingEndpoints,
     ...standardEndpoints,
   ],

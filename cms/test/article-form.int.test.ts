@@ -194,6 +194,87 @@ describe.each(databases)('articles written as forms on %s', (database) => {
     expect(await codeOf(loadFormContext({ req, columnId: other, year: 2025, now }))).toBe('ARTICLE_COLUMN_UNKNOWN')
   })
 
+  it('has one report of a year also when two editors save it at the same moment', async () => {
+    const attempt = async (year: number): Promise<unknown> => {
+      const error: unknown = await write(group.township, 'annual-report', report(year)).then(
+        () => undefined,
+        (reason: unknown) => reason,
+      )
+      const isConflict = typeof error === 'object' && error !== null && 'errorLabels' in error
+      const code = isConflict ? 'WRITE_CONFLICT' : (error as { data?: { code?: string } } | undefined)?.data?.code
+      // As an editor does who is told to save again.
+      return code === 'WRITE_CONFLICT' ? attempt(year) : code
+    }
+    for (const year of [2021, 2022, 2023]) {
+      const codes = await Promise.all([attempt(year), attempt(year), attempt(year)])
+      expect(codes.filter((code) => code === undefined)).toHaveLength(1)
+      expect(codes.filter((code) => code === 'REPORT_YEAR_TAKEN')).toHaveLength(2)
+    }
+  })
+
+  it('says at once that another report of the year is there', async () => {
+    const { loadFormContext } = await import('../src/disclosure/form-context.ts')
+    const { req } = await cms.as(editor)
+    const columnId = await columnIn(group.education, 'annual-report')
+    const now = new Date('2026-01-20T00:00:00Z')
+    const { docs } = await cms.payload.find({
+      collection: 'articles',
+      where: { and: [{ formYear: { equals: 2024 } }, { site: { equals: group.education.id } }] },
+      depth: 0,
+    })
+    const id = docs[0]?.id ?? ''
+    const first = await loadFormContext({ req, columnId, year: 2024, now })
+    expect(first.report?.other).toEqual({ id, title: '2024年报', year: 2024 })
+    expect((await loadFormContext({ req, columnId, articleId: id, year: 2024, now })).report?.other).toBeNull()
+  })
+
+  describe('reports without a form', () => {
+    const statesOf = async (year: number, now: string) => {
+      const { loadReportStates } = await import('../src/disclosure/report-states.ts')
+      const [state] = await loadReportStates({
+        payload: cms.payload,
+        sites: [group.portal],
+        year,
+        now: new Date(now),
+      })
+      return state
+    }
+    const ordinary = (title: string, publishedAt: string, data: object = {}) =>
+      write(group.portal, 'annual-report', null, { title, publishedAt, content: bodyOf('见附件。'), ...data })
+
+    it('count for the year that their title names, as not in the form', async () => {
+      await ordinary('测试市2021年政府信息公开工作年度报告', '2022-03-01T00:00:00Z')
+      expect(await statesOf(2021, '2022-05-01T00:00:00Z')).toMatchObject({
+        state: { state: 'published', style: 'ordinary' },
+        unclear: [],
+      })
+      await write(group.portal, 'annual-report', report(2021), { publishedAt: '2022-04-20T00:00:00Z' })
+      expect((await statesOf(2021, '2022-05-01T00:00:00Z'))?.state).toEqual({ state: 'published', style: 'form' })
+    })
+
+    it('are named while their year is not clear, and count once an editor says it', async () => {
+      const { id } = await ordinary('政府信息公开工作年度报告', '2023-04-03T00:00:00Z')
+      const before = await statesOf(2022, '2023-05-01T00:00:00Z')
+      expect(before).toMatchObject({
+        state: { state: 'missing', days: 31 },
+        unclear: [{ id, title: '政府信息公开工作年度报告' }],
+      })
+      const saved = await cms.payload.update({ collection: 'articles', id, data: { formYear: 2022 }, depth: 0 })
+      expect(saved).toMatchObject({ form: null, formType: null, formYear: 2022 })
+      expect(await statesOf(2022, '2023-05-01T00:00:00Z')).toMatchObject({
+        state: { state: 'late', days: 3, style: 'ordinary' },
+        unclear: [],
+      })
+    })
+
+    it('leave the year to a report in the form', async () => {
+      expect(await codeOf(write(group.portal, 'annual-report', report(2022)))).toBeUndefined()
+      expect(await codeOf(ordinary('年报', '2024-01-03T00:00:00Z', { formYear: 1900 }))).toBe('ARTICLE_FORM_INVALID')
+      const news = await write(group.portal, 'notice', null, { content: bodyOf('正文'), formYear: 2022 })
+      expect(news.formYear).toBeNull()
+    })
+  })
+
   it('tells a portal what the sites below it offer', async () => {
     const { snapshot } = await published(group.portal, [])
     const entries = snapshot.platformEntries?.map(({ siteId, type, year }) => [siteId, type, year])

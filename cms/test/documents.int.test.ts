@@ -10,6 +10,7 @@ import {
   databases,
   openTestCms,
 } from './cms-fixture.ts'
+import { callEndpoint } from './endpoints.ts'
 
 const ORGAN = '990100001'
 
@@ -121,6 +122,43 @@ describe.each(databases)('policy documents on %s', (database) => {
       expect(Number(numberOf(next)?.slice(-5))).toBe(Number(numberOf(last)?.slice(-5)) + 1)
       await write({ document: { indexNumber: `${ORGAN}/2026-00500`, formedDate: '2026-03-02' }, _status: 'draft' })
       expect(numberOf(await write())).toBe(`${ORGAN}/2026-00501`)
+    })
+
+    describe('that an editor asks for while writing', () => {
+      const ask = (user: User | null, body: object) =>
+        callEndpoint({ cms, user, method: 'POST', path: '/next-index-number', body })
+      const question = (formedDate = '2026-03-02') => ({ column: column.id, formedDate })
+
+      it('are given once each, also to many at once, and to no publication after', async () => {
+        const answers = await Promise.all(Array.from({ length: 8 }, () => ask(editor, question('2023-05-01'))))
+        expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200))
+        const given: string[] = answers.map(({ json }) => json.indexNumber)
+        expect([...given].sort()).toEqual(Array.from({ length: 8 }, (_, at) => `${ORGAN}/2023-0000${at + 1}`))
+        const indexNumber = given[3] ?? ''
+        const mine = await write({ document: { indexNumber, formedDate: '2023-05-01' } })
+        expect(numberOf(mine)).toBe(indexNumber)
+        expect(numberOf(await write({ document: { formedDate: '2023-05-02' } }))).toBe(`${ORGAN}/2023-00009`)
+        const log = await cms.payload.find({
+          collection: 'audit-log',
+          where: { and: [{ action: { equals: 'index-number' } }, { title: { equals: indexNumber } }] },
+        })
+        expect(log.docs).toMatchObject([{ actor: editor.id, site: group.portal.id }])
+      })
+
+      it('are refused to who may not write there, without the date, and where the site has no organ code', async () => {
+        const stranger = await createUser(cms, { grants: [{ role: 'editor', site: group.township }] })
+        for (const user of [stranger, null]) {
+          const { json } = await ask(user, question())
+          expect(json.errors[0].data.code).toBe('ARTICLE_COLUMN_UNKNOWN')
+        }
+        for (const formedDate of ['', '2026-02-30', 'x']) {
+          const { json } = await ask(editor, question(formedDate))
+          expect(json.errors[0].data.code).toBe('INDEX_NUMBER_DATE')
+        }
+        expect((await ask(editor, question('2099-01-01'))).json.errors[0].data.code).toBe('DATE_IN_FUTURE')
+        const { json } = await ask(editor, { column: townColumn.id, formedDate: '2026-03-02' })
+        expect(json.errors[0]).toMatchObject({ message: expect.stringContaining('机构代码') })
+      })
     })
 
     it('are never those of another public article', async () => {

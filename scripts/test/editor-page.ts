@@ -11,13 +11,25 @@ export const signIn = async (page: Page, { admin, email, password }: Account & {
   await page.getByRole('link', { name: '写稿件' }).waitFor()
 }
 
-export const startArticle = async (page: Page, { title, column }: { title: string; column: string }): Promise<void> => {
+export const startArticle = async (page: Page, place: { title: string; column: string }): Promise<void> => {
+  await chooseColumn(page, place)
+  await body(page).click()
+}
+
+/** The same for an article whose column has a form. */
+export const startForm = async (page: Page, place: { title: string; column: string }): Promise<void> => {
+  await chooseColumn(page, place)
+  await page.getByRole('button', { name: '用表单填写' }).click()
+  await page.locator('.article-form__state').waitFor()
+}
+
+/** Begins an article from the dashboard, as far as its title and column. */
+export const chooseColumn = async (page: Page, { title, column }: { title: string; column: string }): Promise<void> => {
   await page.getByRole('link', { name: '写稿件' }).click()
   await page.locator('#field-title').fill(title)
   await page.locator('#field-column .rs__control').click()
   await page.locator('#field-column input').fill(column)
   await page.locator('#field-column .rs__option', { hasText: column }).first().click()
-  await body(page).click()
 }
 
 export const write = async (page: Page, paragraph: string): Promise<void> => {

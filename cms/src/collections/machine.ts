@@ -139,6 +139,7 @@ const ACTIONS = {
   rollback: '回退',
   mark: '关联与有效性变更',
   'secrecy-review': '保密审查',
+  'index-number': '生成索引号',
   'in-force': '施行栏目标准',
   'apply-standard': '套用栏目标准',
   'undo-standard': '撤销套用',

@@ -1,4 +1,4 @@
-import { fromTable, reportTemplates, TABLE_IDS, TEMPLATE_IDS, toTable } from '@zhanqun/disclosure'
+import { describeReportState, fromTable, reportTemplates, TABLE_IDS, TEMPLATE_IDS, toTable } from '@zhanqun/disclosure'
 import { ZhanqunError } from '@zhanqun/errors'
 import { MAX_FILE_BYTES, readTableFile } from '@zhanqun/standard/files'
 import type { Endpoint, PayloadRequest } from 'payload'
@@ -16,14 +16,15 @@ const yearSchema = z.coerce.number().int().min(2000).max(9999)
 
 const yearOf = (req: PayloadRequest): number | null => yearSchema.safeParse(req.searchParams.get('year')).data ?? null
 
-/** `GET /api/articles/form-context?column=…&year=2025`: what the form of an article in a column needs to know. */
+/** `GET /api/articles/form-context?column=…&year=2025&article=…`: what the form of an article in a column needs to know. */
 const formContextEndpoint: Endpoint = {
   path: '/form-context',
   method: 'get',
   handler: async (req) => {
     if (!(await mayAnywhere(req, 'content.read'))) throw failure('ARTICLE_COLUMN_UNKNOWN')
     const columnId = req.searchParams.get('column') ?? ''
-    const context = await loadFormContext({ req, columnId, year: yearOf(req), now: new Date() })
+    const articleId = req.searchParams.get('article')
+    const context = await loadFormContext({ req, columnId, articleId, year: yearOf(req), now: new Date() })
     return Response.json(context, { headers })
   },
 }
@@ -110,11 +111,13 @@ export const reportStatesEndpoint: Endpoint = {
     const sites = scope === 'all' || scope.size > 0 ? docs : []
     const states = await loadReportStates({ payload: req.payload, req, sites, year, now })
     const bySite = new Map(sites.map((site) => [site.id, site]))
-    const rows = states.map(({ siteId, deadline, state }) => ({
+    const rows = states.map(({ siteId, deadline, state, unclear }) => ({
       site: { id: siteId, code: bySite.get(siteId)?.code, name: bySite.get(siteId)?.name },
       deadline: deadline.on,
       source: deadline.source,
       ...state,
+      text: describeReportState(state),
+      unclear,
     }))
     return Response.json({ year, rows }, { headers })
   },

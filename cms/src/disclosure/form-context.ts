@@ -1,5 +1,9 @@
 import { formatDate } from '@zhanqun/content'
 import {
+  type ArticleForm,
+  blankForm,
+  type CellValues,
+  carryOver,
   describeReportState,
   FIRST_REPORT_YEAR,
   type FormType,
@@ -7,39 +11,51 @@ import {
   type KnownOrgan,
   type ReportForm,
   readForm,
+  reportOfForm,
 } from '@zhanqun/disclosure'
 import type { PayloadRequest } from 'payload'
 import { may } from '../access/scope.ts'
 import { failure } from '../errors/fail.ts'
 import type { Site } from '../payload-types.ts'
-import { loadReportStates } from './report-states.ts'
+import { findReportOfYear, type ReportOfYear } from './report-of-year.ts'
+import { loadReportStates, type UnclearReport } from './report-states.ts'
 
 /** What the form of an article needs to know beside what is in it. */
 export type FormContext = {
   /** The form for the column; null where it has none. */
   readonly type: FormType | null
   readonly siteId: string
-  readonly organ: KnownOrgan
+  /** To begin with, filled in as far as the site's own details go; null where the column has no form. */
+  readonly blank: ArticleForm | null
   /** The year to report on: the last one that is over. */
   readonly year: number
   /** Of the year asked for. */
   readonly report: {
     /** Last year's report as it is public. */
     readonly previous: ReportForm | null
+    /** Another report on the same year: there can be but one. */
+    readonly other: ReportOfYear | null
+    /** What of last year's goes over into table three. */
+    readonly carried: CellValues
     readonly deadline: { readonly on: string; readonly clause: string; readonly unconfirmed: boolean } | null
     /** 尚未公布，距期限还有12天 */
     readonly state: string | null
+    /** Published articles that may be the report, were their year known. */
+    readonly unclear: readonly UnclearReport[]
   } | null
 }
 
 export const loadFormContext = async ({
   req,
   columnId,
+  articleId = null,
   year: asked,
   now,
 }: {
   req: PayloadRequest
   columnId: string
+  /** The article that the form is of; null for a new one. */
+  articleId?: string | null
   year: number | null
   now: Date
 }): Promise<FormContext> => {
@@ -59,33 +75,42 @@ export const loadFormContext = async ({
   return {
     type,
     siteId: site.id,
-    organ: {
-      name: site.sponsor || site.name,
-      address: site.contact?.address ?? '',
-      hours: site.contact?.officeHours ?? '',
-      phone: site.contact?.phone ?? '',
-      email: site.contact?.email ?? '',
-    },
+    blank: type && blankForm({ type, organ: organOf(site), year: lastYear }),
     year: lastYear,
     report:
-      type === 'annual-report' && year >= FIRST_REPORT_YEAR ? await reportContext({ req, site, year, now }) : null,
+      type === 'annual-report' && year >= FIRST_REPORT_YEAR
+        ? await reportContext({ req, site, articleId, year, now })
+        : null,
   }
 }
+
+const organOf = ({ sponsor, name, contact }: Site): KnownOrgan => ({
+  name: sponsor || name,
+  address: contact?.address ?? '',
+  hours: contact?.officeHours ?? '',
+  phone: contact?.phone ?? '',
+  email: contact?.email ?? '',
+})
 
 const reportContext = async ({
   req,
   site,
+  articleId,
   year,
   now,
 }: {
   req: PayloadRequest
   site: Site
+  articleId: string | null
   year: number
   now: Date
 }): Promise<FormContext['report']> => {
   const [state] = await loadReportStates({ payload: req.payload, req, sites: [site], year, now })
+  const previous = await publishedReport({ req, siteId: site.id, year: year - 1 })
   return {
-    previous: await publishedReport({ req, siteId: site.id, year: year - 1 }),
+    previous,
+    other: await findReportOfYear({ req, siteId: site.id, year, except: articleId }),
+    carried: previous ? carryOver({ previous: reportOfForm(previous), year }).tables.requests : {},
     deadline: state
       ? {
           on: state.deadline.on,
@@ -94,6 +119,7 @@ const reportContext = async ({
         }
       : null,
     state: state ? describeReportState(state.state) : null,
+    unclear: state?.unclear ?? [],
   }
 }
 
@@ -109,7 +135,12 @@ const publishedReport = async ({
   const { docs } = await req.payload.find({
     collection: 'articles',
     where: {
-      and: [{ formYear: { equals: year } }, { site: { equals: siteId } }, { _status: { equals: 'published' } }],
+      and: [
+        { formType: { equals: 'annual-report' } },
+        { formYear: { equals: year } },
+        { site: { equals: siteId } },
+        { _status: { equals: 'published' } },
+      ],
     },
     select: { form: true },
     limit: 1,

@@ -2,8 +2,8 @@ import { createRow, updateRow } from '@zhanqun/content/payload'
 import { formatIndexNumber, type IndexTemplate, readIndexNumber, type SerialScope, serialKey } from '@zhanqun/documents'
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { asConflict } from '../database/as-conflict.ts'
 import { fieldFailure } from '../errors/fail.ts'
-import { asConflict } from './as-conflict.ts'
 
 const collection = 'index-serials'
 const rowSchema = z.object({ last: z.number() })

@@ -2,6 +2,7 @@ import { describeError, type ErrorCode, errorCatalogue, isTransientConflict } fr
 import type { AfterErrorHook } from 'payload'
 import { MAX_UPLOAD_MB } from './limits.ts'
 
+const FORBIDDEN = 403
 const TOO_LARGE = 413
 
 type Answer = { name: string; message: string; data: Record<string, unknown> }
@@ -10,12 +11,13 @@ type Answer = { name: string; message: string; data: Record<string, unknown> }
  * What a client is told. In a production build Payload does not know its own error classes again and
  * would leave out the fields that are wrong, or say “unknown error” in English.
  */
-export const answerError: AfterErrorHook = ({ error }) => {
+export const answerError: AfterErrorHook = ({ error, req }) => {
   // Payload does not try again, so the client is told to.
   if (isTransientConflict(error)) return catalogued('WRITE_CONFLICT', {})
   const { status, data, message } = partsOf(error)
   if (status === undefined || status >= 500) return undefined
   if (status === TOO_LARGE && codeOf(data) === undefined) return catalogued('UPLOAD_TOO_LARGE', { max: MAX_UPLOAD_MB })
+  if (status === FORBIDDEN && !req.user && codeOf(data) === undefined) return catalogued('SIGNED_OUT', {})
   if (typeof data !== 'object' || data === null) return undefined
   return answer(status, { name: 'errors' in data ? 'ValidationError' : 'APIError', message, data: { ...data } })
 }

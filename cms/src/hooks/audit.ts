@@ -23,6 +23,7 @@ export type AuditAction =
   | 'rollback'
   | 'mark'
   | 'secrecy-review'
+  | 'index-number'
   | 'in-force'
   | 'apply-standard'
   | 'undo-standard'

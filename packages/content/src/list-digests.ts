@@ -1,3 +1,4 @@
+import { yearOfOrdinaryReport } from '@zhanqun/disclosure'
 import { formatDate } from './dates.ts'
 import type { ArticleSummary, SiteSnapshot } from './model.ts'
 import { listPage } from './paging.ts'
@@ -28,9 +29,11 @@ const sortByYear = (list: ArticleSummary[]): void => {
   list.sort((a, b) => yearOf(b) - yearOf(a))
 }
 
-/** An ordinary article among them is taken to report on the year before its own. */
-const yearOf = ({ reportYear, publishedAt }: ArticleSummary): number =>
-  reportYear ?? Number(formatDate(publishedAt).slice(0, 4)) - 1
+/** An ordinary article among them that names no year stands with those on the year before its own. */
+const yearOf = ({ reportYear, title, publishedAt }: ArticleSummary): number => {
+  const publishedOn = formatDate(publishedAt)
+  return yearOfOrdinaryReport({ title, chosen: reportYear ?? null, publishedOn }) ?? Number(publishedOn.slice(0, 4)) - 1
+}
 
 const grouped = new WeakMap<readonly ArticleSummary[], ReadonlyMap<string, readonly ArticleSummary[]>>()
 

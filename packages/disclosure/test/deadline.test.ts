@@ -38,11 +38,23 @@ describe('reportState', () => {
     [null, '2025-12-31', { state: 'due-in', days: 31 }, '尚未公布，距期限还有31天'],
     [null, '2026-01-31', { state: 'due-in', days: 0 }, '尚未公布，今天到期'],
     [null, '2026-02-01', { state: 'missing', days: 1 }, '尚未公布，已逾期1天'],
-    ['2026-01-31', '2026-05-01', { state: 'published' }, '已按期公布'],
-    ['2026-01-05', '2026-01-06', { state: 'published' }, '已按期公布'],
-    ['2026-02-03', '2026-05-01', { state: 'late', days: 3 }, '已公布，逾期3天'],
-  ])('published %s, on %s: %j', (publishedOn, today, state, text) => {
-    const found = reportState({ deadline: '2026-01-31', publishedOn, today })
+    [{ on: '2026-01-31', style: 'form' }, '2026-05-01', { state: 'published', style: 'form' }, '已按期公布'],
+    [{ on: '2026-01-05', style: 'form' }, '2026-01-06', { state: 'published', style: 'form' }, '已按期公布'],
+    [{ on: '2026-02-03', style: 'form' }, '2026-05-01', { state: 'late', days: 3, style: 'form' }, '已公布，逾期3天'],
+    [
+      { on: '2026-01-31', style: 'ordinary' },
+      '2026-05-01',
+      { state: 'published', style: 'ordinary' },
+      '已按期公布，未按格式',
+    ],
+    [
+      { on: '2026-02-03', style: 'ordinary' },
+      '2026-05-01',
+      { state: 'late', days: 3, style: 'ordinary' },
+      '已公布，逾期3天，未按格式',
+    ],
+  ] as const)('published %j, on %s: %j', (published, today, state, text) => {
+    const found = reportState({ deadline: '2026-01-31', published, today })
     expect(found).toEqual(state)
     expect(describeReportState(found)).toBe(text)
   })

@@ -69,6 +69,7 @@ describe('an organ', () => {
     })
     const images = cleanElements(html).filter(({ tagName }) => tagName === 'img')
     expect(images.map((image) => [attribute(image, 'src'), attribute(image, 'alt')])).toEqual([[href, '甲某的照片']])
+    expect(html).toContain('width="180" height="135"')
     expect(organHtml(organ)).not.toContain('<img')
   })
 

@@ -24,6 +24,17 @@ describe('readPage', () => {
     expect(textOfBlocks(document?.blocks ?? [])).not.toMatch(/导航|页脚/)
   })
 
+  it('keeps what a table is called, above it', () => {
+    const table = '<table><caption>第二十条第（一）项</caption><tr><th>规章</th><td>0</td></tr></table>'
+    const [caption, ...rest] = blocksOf(table)
+    expect(caption).toMatchObject({
+      kind: 'paragraph',
+      align: 'center',
+      runs: [{ text: '第二十条第（一）项', bold: true }],
+    })
+    expect(rest.map(({ kind }) => kind)).toEqual(['table'])
+  })
+
   it('keeps headings, marks, lists, tables and pictures as such', () => {
     const blocks = blocksOf(RICH)
     expect(blocks.map(({ kind }) => kind)).toEqual(['heading', 'paragraph', 'list', 'table', 'image', 'paragraph'])

@@ -248,6 +248,11 @@ export const errorCatalogue = {
     message: '图片“{name}”无法读取或尺寸过大（上限 {pixels} 万像素）。',
     hint: '请用看图软件另存为 JPG 或 PNG 后再上传。',
   },
+  SIGNED_OUT: {
+    status: 403,
+    message: '没有登录，或者登录已经过期，操作没有完成。',
+    hint: '请在新的标签页登录后，回到这里再试一次；已填的内容还在。',
+  },
   FORBIDDEN_SITE: { status: 403, message: '您没有在这个站点执行此操作的权限。', hint: '需要时请联系站点管理员。' },
   FORBIDDEN_COMPLIANCE: {
     status: 403,

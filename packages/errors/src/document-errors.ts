@@ -17,6 +17,16 @@ export const documentErrors = {
     message: '机构 {organ} {year}年的索引号流水号已用完，本次没有保存。',
     hint: '请由站点管理员把索引号模板中流水号的位数加大，例如 {serial:6}。',
   },
+  INDEX_NUMBER_DATE: {
+    status: 400,
+    message: '还没有选择栏目，或者没有填写成文日期，不能生成索引号。',
+    hint: '索引号按栏目所属站点的模板编排，年份取自成文日期，请先填好这两项。',
+  },
+  INDEX_NUMBER_ORGAN: {
+    status: 409,
+    message: '本站还没有机构代码，不能生成索引号。',
+    hint: '请由站点管理员在“站点”的“公文与审查”中填写机构代码，或者手写索引号。',
+  },
   INDEX_TEMPLATE: {
     status: 400,
     message: '索引号模板不正确：{reason}。',

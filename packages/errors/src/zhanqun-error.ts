@@ -1,11 +1,6 @@
 import { type ErrorCode, errorCatalogue } from './catalogue.ts'
 import type { ErrorEntry } from './define.ts'
-
-export type ErrorDetails = Readonly<Record<string, string | number>>
-
-/** A text with its values in braces filled in; those that the details do not have stay. */
-export const fillText = (text: string, details: ErrorDetails): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in details ? String(details[name]) : whole))
+import { type ErrorDetails, fillText } from './fill-text.ts'
 
 /** The user-facing text of an entry: what happened, then what to do. */
 export const describeError = (code: ErrorCode, details: ErrorDetails = {}): string => {

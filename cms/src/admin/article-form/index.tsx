@@ -1,14 +1,15 @@
 'use client'
 
-import { useField, useFormFields } from '@payloadcms/ui'
-import { blankForm, checkForm, type ArticleForm as Form, type FormType } from '@zhanqun/disclosure'
+import { useDocumentInfo, useField, useFormFields } from '@payloadcms/ui'
+import type { ArticleForm as Form, FormType } from '@zhanqun/disclosure'
 import type { JSONFieldClientComponent } from 'payload'
-import { useMemo, useState } from 'react'
-import type { FormContext } from '../../disclosure/form-context.ts'
-import { GuideFields } from './guide-form.tsx'
-import { OrganFields } from './organ-form.tsx'
-import { ReportFields } from './report-form.tsx'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { idOf } from '../../relations.ts'
+import type { FieldsProps } from './fields.tsx'
+import { KeptOffer } from './kept-offer.tsx'
+import { OrdinaryReportYear } from './ordinary-report-year.tsx'
 import { useFormContext } from './use-form-context.ts'
+import { useKeptForm } from './use-kept-form.ts'
 import './index.css'
 
 const NAMES: Readonly<Record<FormType, string>> = {
@@ -17,64 +18,76 @@ const NAMES: Readonly<Record<FormType, string>> = {
   'annual-report': '政府信息公开工作年度报告',
 }
 
+const NotLoaded = (_: FieldsProps) => (
+  <p className="article-form__problems" role="alert">
+    表单没有载入，请检查网络，保存草稿后刷新页面。
+  </p>
+)
+
+/** Most articles have no form: its code and its rules come when one is opened. */
+const Fields = lazy(() => import('./fields.tsx').catch(() => ({ default: NotLoaded })))
+
 /** The form of an article, where its column's kind has one; an article in such a column may do without. */
 export const ArticleForm: JSONFieldClientComponent = ({ path, readOnly = false }) => {
-  const { value, setValue, showError, errorMessage } = useField<Form | null>({ path })
-  const columnId = useFormFields(([fields]) => relationId(fields.column?.value))
+  const { value, setValue, showError, errorMessage, formProcessing } = useField<Form | null>({ path })
+  const { id } = useDocumentInfo()
+  const columnId = useFormFields(([fields]) => idOf(fields.column?.value))
   const form = value && typeof value === 'object' && 'type' in value ? value : null
-  const context = useFormContext({ columnId, year: form?.type === 'annual-report' ? form.year : null })
+  const year = form?.type === 'annual-report' ? form.year : null
+  const context = useFormContext({ columnId, year, articleId: id === undefined ? null : String(id) })
+  const kept = useKeptForm({ columnId, articleId: id === undefined ? null : String(id), form })
+  // What the server said holds for what it was sent, not for what was written since.
+  const [isChanged, setChanged] = useState(false)
+  useEffect(() => {
+    if (formProcessing) setChanged(false)
+  }, [formProcessing])
+
+  const change = (next: Form | null) => {
+    setChanged(true)
+    setValue(next)
+    kept.keep(next)
+  }
   const type = context?.type ?? null
+  const offer = kept.offered && !readOnly ? <KeptOffer kept={kept.offered} onTake={change} onDrop={kept.drop} /> : null
   if (!form) {
     if (!type || !context || readOnly) return null
     return (
-      <StartOffer type={type} onStart={() => setValue(blankForm({ type, organ: context.organ, year: context.year }))} />
+      <>
+        {offer}
+        <StartOffer type={type} onStart={() => change(context.blank)} />
+        {type === 'annual-report' ? <OrdinaryReportYear latest={context.year} /> : null}
+      </>
     )
   }
+  const refused = showError && errorMessage && !isChanged ? errorMessage : null
   return (
     <section className="article-form" aria-label={NAMES[form.type]}>
       <header>
         <h2>{NAMES[form.type]}</h2>
-        {readOnly ? null : <Discard onDiscard={() => setValue(null)} />}
+        {readOnly ? null : <Discard onDiscard={() => change(null)} />}
       </header>
+      {offer}
       {context && type !== form.type ? (
         <p className="article-form__problems" role="alert">
           所选栏目不使用这一表单。请改选与表单相应的栏目，或者不用表单、只写正文。
         </p>
       ) : null}
-      {showError && errorMessage ? (
+      {refused ? (
         <p className="article-form__problems" role="alert">
-          {errorMessage}
+          {refused}
         </p>
       ) : null}
-      <Fields form={form} onChange={setValue} readOnly={readOnly} context={context} />
+      <Suspense fallback={<p className="article-form__note">正在载入表单……</p>}>
+        <Fields
+          form={form}
+          onChange={change}
+          readOnly={readOnly}
+          context={context}
+          isRefused={refused !== null}
+          insists={showError}
+        />
+      </Suspense>
     </section>
-  )
-}
-
-const Fields = ({
-  form,
-  onChange,
-  readOnly,
-  context,
-}: {
-  form: Form
-  onChange: (form: Form) => void
-  readOnly: boolean
-  context: FormContext | undefined
-}) => {
-  const previous = context?.report?.previous ?? null
-  const findings = useMemo(() => checkForm({ form, previous }), [form, previous])
-  const errors = findings.filter(({ severity }) => severity === 'error').length
-  const props = { onChange, readOnly, findings }
-  return (
-    <>
-      <p className="article-form__state" role="status" data-complete={errors === 0 || undefined}>
-        {errors === 0 ? '必填内容已齐，可以发布。' : `还有${errors}处需要补充或改正；可以先存草稿，改好后才能发布。`}
-      </p>
-      {form.type === 'guide' ? <GuideFields {...props} form={form} /> : null}
-      {form.type === 'organ' ? <OrganFields {...props} form={form} siteId={context?.siteId ?? null} /> : null}
-      {form.type === 'annual-report' ? <ReportFields {...props} form={form} context={context} /> : null}
-    </>
   )
 }
 
@@ -107,9 +120,4 @@ const Discard = ({ onDiscard }: { onDiscard: () => void }) => {
       </button>
     </span>
   )
-}
-
-const relationId = (value: unknown): string | null => {
-  if (typeof value === 'string') return value
-  return typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : null
 }

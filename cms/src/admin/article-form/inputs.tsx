@@ -1,10 +1,22 @@
 'use client'
 
 import type { FormFinding } from '@zhanqun/disclosure'
-import { type ReactNode, useId } from 'react'
+import { createContext, type ReactNode, useContext, useId, useState } from 'react'
 
-export const Findings = ({ findings }: { findings: readonly FormFinding[] }) =>
-  findings.length === 0 ? null : (
+/** Whether what is still empty is called wrong: not before somebody has tried to publish. */
+export const InsistContext = createContext(false)
+
+/** @param isUntouched nobody has written anything there yet, so that nothing is wrong yet */
+export const Findings = ({
+  findings,
+  isUntouched = false,
+}: {
+  findings: readonly FormFinding[]
+  isUntouched?: boolean
+}) => {
+  const insists = useContext(InsistContext)
+  if (findings.length === 0 || (isUntouched && !insists)) return null
+  return (
     <ul className="article-form__findings">
       {findings.map(({ path, cells, severity, message, hint }) => (
         <li key={`${path} ${cells[0] ?? ''} ${message}`} data-severity={severity}>
@@ -15,6 +27,7 @@ export const Findings = ({ findings }: { findings: readonly FormFinding[] }) =>
       ))}
     </ul>
   )
+}
 
 type InputProps = {
   label: string
@@ -39,12 +52,16 @@ export const TextInput = ({
   findings = [],
 }: InputProps) => {
   const id = useId()
+  const insists = useContext(InsistContext)
+  const [wasLeft, setLeft] = useState(false)
+  const isUntouched = value === '' && !wasLeft
   const shared = {
     id,
     value,
     readOnly,
+    onBlur: () => setLeft(true),
     'aria-describedby': hint ? `${id}-hint` : undefined,
-    'aria-invalid': findings.some(({ severity }) => severity === 'error') || undefined,
+    'aria-invalid': ((insists || !isUntouched) && findings.some(({ severity }) => severity === 'error')) || undefined,
   }
   return (
     <div className="article-form__input">
@@ -66,7 +83,7 @@ export const TextInput = ({
           }}
         />
       )}
-      <Findings findings={findings} />
+      <Findings findings={findings} isUntouched={isUntouched} />
     </div>
   )
 }

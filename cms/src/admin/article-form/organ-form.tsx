@@ -73,7 +73,7 @@ export const OrganFields = ({
           </div>
         )}
       </RowList>
-      <Findings findings={at('contacts')} />
+      <Findings findings={at('contacts')} isUntouched={form.contacts.length === 0} />
       <RowList
         title="负责人信息"
         noun="负责人"
@@ -93,7 +93,7 @@ export const OrganFields = ({
           />
         )}
       </RowList>
-      <Findings findings={at('leaders')} />
+      <Findings findings={at('leaders')} isUntouched={form.leaders.length === 0} />
       <RowList
         title="机构设置（内设机构）"
         noun="内设机构"
@@ -130,7 +130,7 @@ export const OrganFields = ({
           </>
         )}
       </RowList>
-      <Findings findings={at('divisions')} />
+      <Findings findings={at('divisions')} isUntouched={form.divisions.length === 0} />
     </>
   )
 }
@@ -186,6 +186,7 @@ const LeaderFields = ({
         api={config.routes.api}
         serverURL={config.serverURL}
         readOnly={readOnly}
+        allowCreate={!readOnly}
         displayPreview
         {...(siteId ? { filterOptions: { media: { site: { equals: siteId } } } } : {})}
         {...(leader.photo ? { value: leader.photo } : {})}

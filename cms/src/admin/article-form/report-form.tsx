@@ -1,15 +1,14 @@
 'use client'
 
+import { Link } from '@payloadcms/ui'
 import {
-  carryOver,
   FIRST_REPORT_YEAR,
+  findTemplate,
   isTableId,
   type ReportForm,
-  reportOfForm,
   reportTemplates,
   TABLE_IDS,
   tableWithTotals,
-  templateOfYear,
 } from '@zhanqun/disclosure'
 import { useId } from 'react'
 import type { FormContext } from '../../disclosure/form-context.ts'
@@ -35,6 +34,7 @@ export const ReportFields = ({
         <DeadlineText report={context?.report ?? null} />
       </p>
       <Findings findings={at('year')} />
+      <OtherReport form={form} report={context?.report ?? null} />
       <CarryOver form={form} onChange={onChange} readOnly={readOnly} context={context} />
       {parts.map(({ id, number, title, hint }) =>
         isTableId(id) ? (
@@ -103,8 +103,8 @@ const YearInput = ({
 
 /** The report in the form of another year: what that form knows of its cells stays. */
 const inYear = (form: ReportForm, year: number): ReportForm => {
-  const template = templateOfYear(year)
-  if (template.id === form.template) return { ...form, year }
+  const template = findTemplate(year)
+  if (!template || template.id === form.template) return { ...form, year }
   const tables = Object.fromEntries(
     TABLE_IDS.map((id) => {
       const table = template.tables[id]
@@ -131,6 +131,20 @@ const DeadlineText = ({ report }: { report: FormContext['report'] }) =>
     </>
   ) : null
 
+/** Said at once, since the server would refuse to save a second one. */
+const OtherReport = ({ form, report }: { form: ReportForm; report: FormContext['report'] }) =>
+  report?.other?.year === form.year ? (
+    <p className="article-form__problems" role="alert">
+      <span>
+        本站已有{form.year}年的年度报告
+        <Link href={`/admin/collections/articles/${report.other.id}`} target="_blank">
+          《{report.other.title}》
+        </Link>
+        ，同一年度不能再存一篇。请修改那一篇，或者改选报告年度。
+      </span>
+    </p>
+  ) : null
+
 /** Offered while what last year's report hands over is not what stands here. */
 const CarryOver = ({
   form,
@@ -138,14 +152,13 @@ const CarryOver = ({
   readOnly,
   context,
 }: Omit<FormProps<ReportForm>, 'findings'> & { context: FormContext | undefined }) => {
-  const previous = context?.report?.previous
+  const { previous, carried: all } = context?.report ?? {}
   if (previous?.year !== form.year - 1) {
     return context?.report ? (
       <p className="article-form__note">本站没有以表单公布的{form.year - 1}年年度报告，“上年结转”请自行填写。</p>
     ) : null
   }
-  const { tables } = carryOver({ previous: reportOfForm(previous), year: form.year })
-  const carried = Object.entries(tables.requests).filter(([, value]) => value !== null)
+  const carried = Object.entries(all ?? {}).filter(([, value]) => value !== null)
   const differs = carried.some(([cell, value]) => (form.tables.requests[cell] ?? null) !== value)
   if (!differs || readOnly) return null
   const take = () => {

@@ -4,6 +4,7 @@ import {
   type AnnualTable,
   type CellId,
   type CellValues,
+  cellsOf,
   clipboardRows,
   type FormFinding,
   fromTable,
@@ -36,6 +37,11 @@ export const ReportTable = ({ table, template, values, onChange, readOnly, findi
   const wrong = new Set(
     findings.filter(({ severity }) => severity === 'error').flatMap(({ cells }) => cells.slice(0, 1)),
   )
+  const unfilled = useMemo(() => {
+    const computed = new Set(table.blocks.flatMap((block) => sumRulesOf(block).map(({ cell }) => cell)))
+    return cellsOf(table).flatMap(({ id }) => (computed.has(id) || (values[id] ?? null) !== null ? [] : [id]))
+  }, [table, values])
+  const isEmpty = Object.values(values).every((value) => value === null)
   const put = (more: CellValues) => onChange(tableWithTotals({ table, values: { ...values, ...more } }))
 
   const paste = (block: TableBlock, at: CellId, event: ClipboardEvent) => {
@@ -71,7 +77,12 @@ export const ReportTable = ({ table, template, values, onChange, readOnly, findi
           ))}
         </ul>
       ) : null}
-      <Findings findings={findings} />
+      <Findings findings={findings} isUntouched={isEmpty} />
+      {readOnly || unfilled.length === 0 ? null : (
+        <button type="button" onClick={() => put(Object.fromEntries(unfilled.map((id) => [id, 0])))}>
+          {table.name}的空格都填0
+        </button>
+      )}
       <TableFiles
         table={table}
         template={template}
@@ -86,6 +97,9 @@ export const ReportTable = ({ table, template, values, onChange, readOnly, findi
     </div>
   )
 }
+
+/** Tables of more columns have narrower ones. */
+const MANY_COLUMNS = 10
 
 type BlockProps = {
   block: TableBlock
@@ -117,7 +131,7 @@ const BlockGrid = ({ block, values, wrong, readOnly, onCell, onPaste }: BlockPro
 
   let number = -1
   return (
-    <div className="article-form__scroll" ref={box}>
+    <div className="article-form__scroll" data-many={block.columns.length > MANY_COLUMNS || undefined} ref={box}>
       <table>
         <caption>{grid.caption}</caption>
         <thead>

@@ -1,5 +1,10 @@
 /** What Payload writes into the page without asking for a translation. */
 const TEXTS: Readonly<Record<string, string>> = {
+  // The status texts of a server, or of a proxy before it, that gives no reason in JSON.
+  'Internal Server Error': '服务器出错，操作没有完成。请稍后再试；已填的内容还在。',
+  'Bad Gateway': '服务器没有回应，操作没有完成。请稍后再试；已填的内容还在。',
+  'Service Unavailable': '服务器暂时不能使用，操作没有完成。请稍后再试；已填的内容还在。',
+  'Gateway Timeout': '服务器没有及时回应，操作没有完成。请稍后再试；已填的内容还在。',
   Table: '表格',
   'Create Table': '插入表格',
   Rows: '行数',

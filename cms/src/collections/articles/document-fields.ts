@@ -65,7 +65,10 @@ export const documentFields: Field[] = [
             type: 'text',
             index: true,
             hooks: { beforeDuplicate: [() => null] },
-            admin: { description: '留空时，首次发布按本站的模板自动编号；编号不会重复使用。' },
+            admin: {
+              description: '留空时，首次发布按本站的模板自动编号；编号不会重复使用。',
+              components: { afterInput: ['/admin/index-number/index.tsx#IndexNumberButton'] },
+            },
           },
           {
             name: 'documentNumber',

@@ -1,12 +1,13 @@
 import type { Field } from 'payload'
 
-/** Kept by the server: set from the form by `settleForm`. */
-const derived = {
-  admin: { hidden: true, disableListColumn: true, disableListFilter: true },
-  access: { create: () => false, update: () => false },
-} as const
+const unlisted = { hidden: true, disableListColumn: true, disableListFilter: true } as const
 
-/** An article that is written as a form: its data, the form's type, and the year that a report is about. */
+const machineOnly = { create: () => false, update: () => false }
+
+/**
+ * An article that is written as a form: its data, the form's type, and the year that a report is about. The server
+ * sets type and year from the form; the year of a report without a form is named by an editor. See `settleForm`.
+ */
 export const formFields: Field[] = [
   {
     name: 'form',
@@ -18,6 +19,6 @@ export const formFields: Field[] = [
       components: { Field: '/admin/article-form/index.tsx#ArticleForm' },
     },
   },
-  { name: 'formType', label: '表单类型', type: 'text', ...derived },
-  { name: 'formYear', label: '报告年度', type: 'number', index: true, ...derived },
+  { name: 'formType', label: '表单类型', type: 'text', admin: unlisted, access: machineOnly },
+  { name: 'formYear', label: '报告年度', type: 'number', index: true, admin: unlisted },
 ]

@@ -3,12 +3,15 @@ import {
   FORM_TYPES,
   type FormType,
   formTypeOfKind,
+  isReportYear,
   MAX_FORM_LENGTH,
   readForm,
   withSums,
   yearOfForm,
 } from '@zhanqun/disclosure'
 import type { PayloadRequest } from 'payload'
+import { takeTurn } from '../../database/take-turn.ts'
+import { findReportOfYear } from '../../disclosure/report-of-year.ts'
 import { fieldFailure } from '../../errors/fail.ts'
 import { ROLLBACK } from '../../hooks/audit.ts'
 import { idOf } from '../../relations.ts'
@@ -41,7 +44,7 @@ type Settled = {
 export const settleForm = async ({ req, data, original, columnKind }: Settled): Promise<void> => {
   const value = data.form
   if (value === null || value === undefined) {
-    Object.assign(data, { form: null, formType: null, formYear: null })
+    Object.assign(data, { form: null, formType: null, formYear: chosenYear(data.formYear, columnKind) })
     return
   }
   if (JSON.stringify(value).length > MAX_FORM_LENGTH) throw fail('ARTICLE_FORM_TOO_LARGE')
@@ -76,31 +79,23 @@ export const settleForm = async ({ req, data, original, columnKind }: Settled): 
   throw failed
 }
 
+/** The year that an editor names for a report without a form; other articles are about none. */
+const chosenYear = (year: unknown, columnKind: string | null): number | null => {
+  if (columnKind !== 'annual-report' || year === null || year === undefined || year === '') return null
+  if (!isReportYear(year)) throw fail('ARTICLE_FORM_INVALID', { path: '所属年度' })
+  return year
+}
+
 const refuseSecondReport = async ({
   req,
   data,
   original,
   year,
 }: Omit<Settled, 'columnKind'> & { year: number }): Promise<void> => {
-  const { docs } = await req.payload.find({
-    collection: 'articles',
-    where: {
-      and: [
-        { formYear: { equals: year } },
-        { site: { equals: data.site ?? original?.site } },
-        ...(original ? [{ id: { not_equals: original.id } }] : []),
-      ],
-    },
-    select: { title: true },
-    limit: 1,
-    pagination: false,
-    depth: 0,
-    overrideAccess: true,
-    req,
-  })
-  const [other] = docs
-  if (!other) return
-  throw fail('REPORT_YEAR_TAKEN', { year, title: other.title })
+  const siteId = idOf(data.site ?? original?.site)
+  await takeTurn({ req, name: `annual-report/${siteId}/${year}` })
+  const other = await findReportOfYear({ req, siteId, year, except: idOf(original) })
+  if (other) throw fail('REPORT_YEAR_TAKEN', { year, title: other.title })
 }
 
 /** Whether an article as it is sent holds a form, so that it needs no text beside it. */

@@ -1,3 +1,4 @@
+import { yearOfOrdinaryReport } from '@zhanqun/disclosure'
 import type { Payload } from 'payload'
 import { z } from 'zod'
 import { articleAddress, linkTo } from '../addresses.ts'
@@ -65,28 +66,33 @@ export const loadPlatformEntries = async ({
   const best = new Map<string, Row>()
   for (const found of rows) {
     const row = rowSchema.parse(found)
-    const key = `${row.site} ${types.get(row.column ?? '')}`
+    const type = types.get(row.column ?? '')
+    const key = `${row.site} ${type}`
     const other = best.get(key)
-    if (!other || isBefore(other, row)) best.set(key, row)
+    if (!other || isBetter({ row, other, byYear: type === 'annual-report' })) best.set(key, row)
   }
   return sources.flatMap((source) =>
     [...new Set(types.values())].flatMap((type): PlatformEntry[] => {
       const row = best.get(`${source.id} ${type}`)
       if (!row) return []
       const href = linkTo({ from: site, to: source, root, address: articleAddress(row) })
-      return [{ siteId: source.id, type, title: row.title, year: type === 'annual-report' ? yearOf(row) : null, href }]
+      return [
+        { siteId: source.id, type, title: row.title, year: type === 'annual-report' ? namedYear(row) : null, href },
+      ]
     }),
   )
 }
 
-/** As in the lists: an ordinary article is taken to report on the year before its own. */
-const yearOf = ({ formYear, publishedAt }: Row): number => formYear ?? Number(formatDate(publishedAt).slice(0, 4)) - 1
+/** Null for an ordinary article that does not say which year it is about. */
+const namedYear = ({ formYear, title, publishedAt }: Row): number | null =>
+  yearOfOrdinaryReport({ title, chosen: formYear ?? null, publishedOn: formatDate(publishedAt) })
 
-/** What is written as a form goes before ordinary articles of the same column, then the later year, then the newer. */
-const isBefore = (a: Row, b: Row): boolean => {
-  const [year, other] = [yearOf(a), yearOf(b)]
-  if (a.formYear || b.formYear) {
-    if (year !== other) return year < other
-  } else if ((a.formType === null) !== (b.formType === null)) return a.formType === null
-  return a.publishedAt === b.publishedAt ? a.id < b.id : a.publishedAt < b.publishedAt
+/** For the order only, as in the lists: where no year is named, the one before the article's own. */
+const yearOf = (row: Row): number => namedYear(row) ?? Number(formatDate(row.publishedAt).slice(0, 4)) - 1
+
+/** The later year wins, then what is written as a form, then the newer. */
+const isBetter = ({ row, other, byYear }: { row: Row; other: Row; byYear: boolean }): boolean => {
+  if (byYear && yearOf(row) !== yearOf(other)) return yearOf(row) > yearOf(other)
+  if ((row.formType === null) !== (other.formType === null)) return other.formType === null
+  return row.publishedAt === other.publishedAt ? row.id > other.id : row.publishedAt > other.publishedAt
 }

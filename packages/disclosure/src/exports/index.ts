@@ -1,5 +1,5 @@
 export { type Finding, type FindingRule, hasErrors, type Severity } from '../findings.ts'
-export { blankForm, formOfReport, type KnownOrgan, reportOfForm } from '../form/blank-form.ts'
+export { blankForm, type KnownOrgan } from '../form/blank-form.ts'
 export { checkForm, type FormFinding, withSums } from '../form/check-form.ts'
 export {
   type ArticleForm,
@@ -16,6 +16,7 @@ export {
   yearOfForm,
 } from '../form/form.ts'
 export { formHtml, formText } from '../form/form-html.ts'
+export { formOfReport, reportOfForm } from '../form/report-of-form.ts'
 export { checkGuide, type GuideFinding, guideFindingRules } from '../guide/check-guide.ts'
 export { type GuideElement, type GuideElementId, guideElements } from '../guide/elements.ts'
 export { type DisclosureGuide, disclosureGuideSchema } from '../guide/guide.ts'
@@ -25,6 +26,7 @@ export { checkOrgan, type OrganFinding, organFindingRules } from '../organ/check
 export { type Organ, type OrganDivision, type OrganLeader, organSchema } from '../organ/organ.ts'
 export { type OrganHtmlOptions, organHtml } from '../organ/organ-html.ts'
 export { type RequestAnswer, type RequestAnswerId, requestAnswers } from '../report/answers.ts'
+export { blankReport } from '../report/blank-report.ts'
 export { carryOver } from '../report/carry-over.ts'
 export {
   type Cell,
@@ -42,14 +44,16 @@ export {
   describeReportState,
   type ReportDeadline,
   type ReportState,
+  type ReportStyle,
   reportState,
 } from '../report/deadline.ts'
 export { fromTable, type ReadTable } from '../report/from-table.ts'
 export { type Grid, type GridCell, type GridHead, type GridRow, gridOf } from '../report/grid.ts'
+export { isReportYear, reportYears, yearOfOrdinaryReport } from '../report/ordinary-report.ts'
 export { isTableId, TABLE_IDS, TEXT_IDS } from '../report/parts.ts'
 export { clipboardRows, type Pasted, pasteCells } from '../report/paste.ts'
 export { NUMBER_KIND_LABELS, readNumber } from '../report/read-number.ts'
-export { type AnnualReport, annualReportSchema, blankReport } from '../report/report.ts'
+export { type AnnualReport, annualReportSchema } from '../report/report.ts'
 export {
   type ReportFinding,
   type ReportFindingCode,
@@ -59,7 +63,8 @@ export {
 export { reportHtml, tableHtml } from '../report/report-html.ts'
 export { type SumRule, sumRulesOf } from '../report/sums.ts'
 export { type TableProblem, type TableProblemCode, tableProblemTexts } from '../report/table-problems.ts'
-export { FIRST_REPORT_YEAR, reportTemplates, TEMPLATE_IDS, templateOfYear } from '../report/templates.ts'
+export { templateOfYear } from '../report/template-of-year.ts'
+export { FIRST_REPORT_YEAR, findTemplate, reportTemplates, TEMPLATE_IDS } from '../report/templates.ts'
 export { toTable } from '../report/to-table.ts'
 export { tableWithTotals, withTotals } from '../report/totals.ts'
 export type {

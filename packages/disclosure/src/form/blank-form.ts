@@ -1,7 +1,7 @@
 import { guideElements } from '../guide/elements.ts'
-import type { AnnualReport } from '../report/report.ts'
-import { blankReport } from '../report/report.ts'
-import type { ArticleForm, FormType, GuideForm, OrganForm, ReportForm } from './form.ts'
+import { blankReport } from '../report/blank-report.ts'
+import type { ArticleForm, FormType, GuideForm, OrganForm } from './form.ts'
+import { formOfReport } from './report-of-form.ts'
 
 /** What is known of the organ before anything is written. */
 export type KnownOrgan = {
@@ -58,25 +58,4 @@ const blankOrgan = ({ name, address, hours, phone, email }: KnownOrgan): OrganFo
   ],
   leaders: [],
   divisions: [],
-})
-
-/** What of a report its form holds. */
-export const formOfReport = ({ year, template, texts, tables }: AnnualReport): ReportForm => ({
-  type: 'annual-report',
-  year,
-  template,
-  texts,
-  tables,
-})
-
-/** A report as its rules look at it. */
-export const reportOfForm = ({ year, template, texts, tables }: ReportForm, site = '-'): AnnualReport => ({
-  site,
-  year,
-  template,
-  texts,
-  tables,
-  status: 'draft',
-  publishedOn: null,
-  updatedOn: null,
 })

@@ -6,8 +6,8 @@ import { checkReport } from '../report/check.ts'
 import { isTableId, TABLE_IDS } from '../report/parts.ts'
 import { reportTemplates } from '../report/templates.ts'
 import { tableWithTotals } from '../report/totals.ts'
-import { reportOfForm } from './blank-form.ts'
 import type { ArticleForm, ReportForm } from './form.ts'
+import { reportOfForm } from './report-of-form.ts'
 
 export type FormFinding = {
   /** Where in the form: `elements.phone`, `leaders.0.name`, `tables.requests`; empty for the form as a whole. */

@@ -4,8 +4,8 @@ import { type OrganHtmlOptions, organHtml } from '../organ/organ-html.ts'
 import { isTableId } from '../report/parts.ts'
 import { reportHtml } from '../report/report-html.ts'
 import { reportTemplates } from '../report/templates.ts'
-import { reportOfForm } from './blank-form.ts'
 import type { ArticleForm } from './form.ts'
+import { reportOfForm } from './report-of-form.ts'
 
 /** A form as the body of an article. */
 export const formHtml = (form: ArticleForm, options: OrganHtmlOptions = {}): string => {

@@ -34,7 +34,8 @@ const leaderHtml = ({
   photoOf: (photo: string) => OrganPhoto | undefined
 }): string => {
   if (isBlank(name)) return ''
-  const shown = photo === null ? undefined : photoOf(photo)
+  const found = photo === null ? undefined : photoOf(photo)
+  const shown = found && asPortrait(found)
   return [
     `<h3>${escapeHtml(name)}</h3>`,
     shown === undefined
@@ -44,6 +45,14 @@ const leaderHtml = ({
     isBlank(portfolio) ? '' : `<p>主管或者分管工作：${linesHtml(portfolio)}</p>`,
     isBlank(resume) ? '' : `<h4>简历</h4>${paragraphsHtml(resume)}`,
   ].join('')
+}
+
+/** Wide enough to know a face by, whatever size was uploaded. */
+const PORTRAIT_WIDTH = 180
+
+const asPortrait = ({ src, width, height }: OrganPhoto): OrganPhoto => {
+  const shownWidth = Math.min(width, PORTRAIT_WIDTH)
+  return { src, width: shownWidth, height: Math.round((height * shownWidth) / width) }
 }
 
 const divisionsHtml = (divisions: readonly OrganDivision[]): string => {

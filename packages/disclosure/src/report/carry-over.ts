@@ -1,6 +1,7 @@
+import { blankReport } from './blank-report.ts'
 import { type CellValues, cellId, valueAt } from './cells.ts'
 import { TABLE_IDS } from './parts.ts'
-import { type AnnualReport, blankReport } from './report.ts'
+import type { AnnualReport } from './report.ts'
 import { reportTemplates } from './templates.ts'
 import type { AnnualTable } from './types.ts'
 

@@ -39,6 +39,9 @@ export const annualReportDeadline = ({
   return { on: civilDateOf({ year: year + 1, month, day }), source: item.updateSource }
 }
 
+/** Whether what is public is written in the prescribed form (`form`) or is an ordinary article (`ordinary`). */
+export type ReportStyle = 'form' | 'ordinary'
+
 /**
  * - `due-in`: not yet public, in time for so many more days (0 on the last day)
  * - `missing`: not public, so many days past the deadline
@@ -48,27 +51,32 @@ export const annualReportDeadline = ({
 export type ReportState =
   | { readonly state: 'due-in'; readonly days: number }
   | { readonly state: 'missing'; readonly days: number }
-  | { readonly state: 'published' }
-  | { readonly state: 'late'; readonly days: number }
+  | { readonly state: 'published'; readonly style: ReportStyle }
+  | { readonly state: 'late'; readonly days: number; readonly style: ReportStyle }
 
 /**
  * How a site stands with the report on a year.
- * @param publishedOn day on which it became public; null while it is not
+ * @param published day on which it became public, and how it is written; null while it is not
  * @param today the day in Asia/Shanghai
  */
 export const reportState = ({
   deadline,
-  publishedOn,
+  published,
   today,
 }: {
   deadline: CivilDate
-  publishedOn: CivilDate | null
+  published: { readonly on: CivilDate; readonly style: ReportStyle } | null
   today: CivilDate
 }): ReportState => {
-  const days = daysBetween(deadline, publishedOn ?? today)
-  if (publishedOn !== null) return days > 0 ? { state: 'late', days } : { state: 'published' }
+  const days = daysBetween(deadline, published?.on ?? today)
+  if (published) {
+    const { style } = published
+    return days > 0 ? { state: 'late', days, style } : { state: 'published', style }
+  }
   return days > 0 ? { state: 'missing', days } : { state: 'due-in', days: daysBetween(today, deadline) }
 }
+
+const STYLE_NOTES: Readonly<Record<ReportStyle, string>> = { form: '', ordinary: '，未按格式' }
 
 /** A state in Chinese, as it stands in tables. */
 export const describeReportState = (state: ReportState): string => {
@@ -78,9 +86,9 @@ export const describeReportState = (state: ReportState): string => {
     case 'missing':
       return `尚未公布，已逾期${state.days}天`
     case 'published':
-      return '已按期公布'
+      return `已按期公布${STYLE_NOTES[state.style]}`
     case 'late':
-      return `已公布，逾期${state.days}天`
+      return `已公布，逾期${state.days}天${STYLE_NOTES[state.style]}`
     default:
       return state satisfies never
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { daySchema } from '../day-schema.ts'
-import { FIRST_REPORT_YEAR, TEMPLATE_IDS, templateOfYear } from './templates.ts'
+import { FIRST_REPORT_YEAR, TEMPLATE_IDS } from './templates.ts'
 
 const cells = z.record(z.string(), z.number().nullable()).readonly()
 
@@ -36,18 +36,3 @@ export const annualReportSchema = z
   .readonly()
 
 export type AnnualReport = z.infer<typeof annualReportSchema>
-
-/**
- * A draft without texts and numbers, in the form of its year.
- * @throws ZhanqunError `REPORT_YEAR` for a year before 2019
- */
-export const blankReport = ({ site, year }: { site: string; year: number }): AnnualReport => ({
-  site,
-  year,
-  template: templateOfYear(year).id,
-  texts: { overview: '', problems: '', other: '' },
-  tables: { proactive: {}, requests: {}, disputes: {} },
-  status: 'draft',
-  publishedOn: null,
-  updatedOn: null,
-})

@@ -1,4 +1,3 @@
-import { ZhanqunError } from '@zhanqun/errors'
 import { template2019 } from './template-2019.ts'
 import { template2021 } from './template-2021.ts'
 import type { ReportTemplate, TemplateId } from './types.ts'
@@ -13,16 +12,6 @@ export const TEMPLATE_IDS = ['2021', '2019'] as const satisfies readonly Templat
 
 /** The first year for which the report has a prescribed form. */
 export const FIRST_REPORT_YEAR = template2019.years.from
-
-/**
- * The form in which a year is reported.
- * @throws ZhanqunError `REPORT_YEAR` for a year before 2019, or what is no year
- */
-export const templateOfYear = (year: number): ReportTemplate => {
-  const template = findTemplate(year)
-  if (!template) throw new ZhanqunError('REPORT_YEAR', { year, first: FIRST_REPORT_YEAR })
-  return template
-}
 
 /** The form in which a year is reported, where there is one. */
 export const findTemplate = (year: number): ReportTemplate | undefined =>

@@ -98,8 +98,20 @@ const tableOf = (element: Element, depth: number): Block[] => {
     childNodes.filter(isElement).flatMap((cell) => cellOf(cell, depth)),
   )
   const filled = rows.filter((row) => row.length > 0)
-  return filled.length === 0 ? [] : [{ kind: 'table', rows: filled }]
+  return filled.length === 0 ? [] : [...captionOf(element, depth), { kind: 'table', rows: filled }]
 }
+
+const captionOf = (table: Element, depth: number): Block[] =>
+  table.childNodes
+    .filter(isElement)
+    .filter(({ tagName }) => tagName === 'caption')
+    .flatMap((caption) =>
+      textBlock(caption, depth, (runs) => ({
+        kind: 'paragraph',
+        align: 'center',
+        runs: runs.map((run) => ({ ...run, bold: true })),
+      })),
+    )
 
 const cellOf = (cell: Element, depth: number): Cell[] => {
   if (cell.tagName !== 'td' && cell.tagName !== 'th') return []

@@ -1,5 +1,6 @@
 export * from '../catalogue.ts'
 export type { ErrorEntry } from '../define.ts'
+export * from '../fill-text.ts'
 export * from '../missing-file.ts'
 export * from '../transient-conflict.ts'
 export * from '../zhanqun-error.ts'

@@ -21,6 +21,7 @@ import { HorizontalRuleFeatureClient as HorizontalRuleFeatureClient_e70f5e05f09f
 import { TableFeatureClient as TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { UploadFeatureClient as UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { BodyLabel as BodyLabel_83428bd4dd5b011360dd4d2768c7d96b } from '../../../admin/article-form/body-label.tsx'
+import { IndexNumberButton as IndexNumberButton_83d0a406809ef5855036851e6d3967bd } from '../../../admin/index-number/index.tsx'
 import { DisclosureClock as DisclosureClock_50e82bdd2b3301ab90b6e7952b8065fd } from '../../../admin/disclosure-clock/index.tsx'
 import { ServiceObjectField as ServiceObjectField_77670a8a2a795b6b1eee7a7689a6db23 } from '../../../admin/service-object/index.tsx'
 import { DocumentMarks as DocumentMarks_b1660db4be17e449eca05245fd13ba15 } from '../../../admin/document-marks/index.tsx'
@@ -75,6 +76,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#TableFeatureClient": TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#UploadFeatureClient": UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/admin/article-form/body-label.tsx#BodyLabel": BodyLabel_83428bd4dd5b011360dd4d2768c7d96b,
+  "/admin/index-number/index.tsx#IndexNumberButton": IndexNumberButton_83d0a406809ef5855036851e6d3967bd,
   "/admin/disclosure-clock/index.tsx#DisclosureClock": DisclosureClock_50e82bdd2b3301ab90b6e7952b8065fd,
   "/admin/service-object/index.tsx#ServiceObjectField": ServiceObjectField_77670a8a2a795b6b1eee7a7689a6db23,
   "/admin/document-marks/index.tsx#DocumentMarks": DocumentMarks_b1660db4be17e449eca05245fd13ba15,
