@@ -191,6 +191,8 @@ describe.each(databases)('putting a site back on %s', (database) => {
           kind: 'news',
           template: 'list',
           order: order++,
+          openedAt: '2025-03-01T00:00:00.000Z',
+          updateOverride: { type: 'every', n: 1, unit: 'month' },
           ...(parent ? { parent } : {}),
         },
       })
@@ -459,5 +461,16 @@ describe.each(databases)('putting a site back on %s', (database) => {
     await cms.payload.updateGlobal({ slug: 'operations', data: { readOnly: true, reason: '演练' } })
     await expect(apply(moment)).rejects.toMatchObject({ data: expect.objectContaining({ code: 'READ_ONLY' }) })
     await cms.payload.updateGlobal({ slug: 'operations', data: { readOnly: false } })
+  })
+
+  it('says again what a document said of another one, whatever that one is now', async () => {
+    const old = await write('被废止的文件', { kind: 'document', document: {} })
+    const repealing = await write('废止文件', { kind: 'document', document: { repeals: [old.id] } })
+    const moment = await now()
+    await update(repealing.id, { document: { repeals: [] }, _status: 'published' })
+    await update(old.id, { kind: 'article', _status: 'published' })
+    await apply(moment)
+    expect(await rowOf(repealing.id)).toMatchObject({ document: { repeals: [old.id] }, _status: 'published' })
+    expect(await rowOf(old.id)).toMatchObject({ kind: 'document' })
   })
 })

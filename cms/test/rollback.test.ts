@@ -102,6 +102,8 @@ describe('the columns of a site at a time', () => {
     order: 1,
     inNavigation: false,
     hidden: false,
+    openedAt: null,
+    updateOverride: null,
     ...given,
   })
   const history = (last: ColumnState, given: Partial<ColumnHistory> = {}): ColumnHistory => ({

@@ -32,6 +32,8 @@ const FIELDS = [
   'order',
   'inNavigation',
   'hidden',
+  'openedAt',
+  'updateOverride',
 ] as const satisfies (keyof ColumnFields)[]
 
 /** Compares the columns of a site at a moment with those of today. Pure. */

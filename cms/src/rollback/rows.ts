@@ -31,6 +31,11 @@ const columnFields = z.object({
   order: z.number(),
   inNavigation: flagValue,
   hidden: flagValue,
+  openedAt: dateOrNull,
+  updateOverride: z
+    .custom<NonNullable<Column['updateOverride']>>()
+    .nullish()
+    .transform((value) => value ?? null),
   parent: relationValue,
   path: z.string(),
 })

@@ -8,6 +8,9 @@ export type ColumnFields = Pick<Column, 'name' | 'slug' | 'kind' | 'template' | 
   readonly aggregates: readonly string[] | null
   readonly inNavigation: boolean
   readonly hidden: boolean
+  /** ISO 8601 */
+  readonly openedAt: string | null
+  readonly updateOverride: NonNullable<Column['updateOverride']> | null
 }
 
 /** One column as it was at a moment. */

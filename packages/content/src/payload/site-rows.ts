@@ -130,7 +130,10 @@ const columnSchema = z.object({
   aggregates: strings,
   formerPaths: strings,
   openedAt: textOrNull,
-  updateOverride: z.unknown().transform((value) => value ?? null),
+  updateOverride: z
+    .unknown()
+    .optional()
+    .transform((value) => value ?? null),
 })
 
 export const COLUMN_FIELDS = {
