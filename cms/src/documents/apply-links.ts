@@ -5,7 +5,7 @@ import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { writeAudit } from '../hooks/audit.ts'
 import { emitChange, PRIORITY } from '../hooks/change-events.ts'
-import { idOf } from '../relations.ts'
+import { relationValue } from '../row-values.ts'
 
 /** The public side of an article, as far as others are concerned. */
 export type Speaker = {
@@ -27,11 +27,11 @@ type Step = {
 const targetSchema = z.object({
   id: z.string(),
   title: z.string().nullish(),
-  site: z.unknown().transform(idOf),
-  column: z.unknown().transform(idOf),
+  site: relationValue,
+  column: relationValue,
   _status: z.string().nullish(),
   deletedAt: z.unknown().optional(),
-  marks: z.unknown().transform(marksOf),
+  marks: z.unknown().optional().transform(marksOf),
 })
 
 type Target = z.infer<typeof targetSchema>

@@ -17,8 +17,8 @@ const rowSchema = z.object({
   id: z.string(),
   title: z.string().nullish(),
   publishedAt: z.coerce.date(),
-  links: z.unknown().transform(linksOf),
-  marks: z.unknown().transform(marksOf),
+  links: z.unknown().optional().transform(linksOf),
+  marks: z.unknown().optional().transform(marksOf),
 })
 
 /** What somebody is reminded of, of the sites that the request's user may read; longest due first. */

@@ -2,7 +2,7 @@ import { type CivilDate, calendarCoverage, civilDate } from '@zhanqun/calendar'
 import { disclosureClock } from '@zhanqun/documents'
 import type { Payload, PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
-import { idOf } from '../relations.ts'
+import { relationValue } from '../row-values.ts'
 
 /** A document that became public later than 20 working days after it was formed (《条例》 article 26). */
 export type LateDocument = {
@@ -18,7 +18,7 @@ export type LateDocument = {
 const rowSchema = z.object({
   id: z.string(),
   title: z.string().nullish(),
-  site: z.unknown().transform(idOf),
+  site: relationValue,
   publishedAt: z.coerce.date(),
   document: z.object({ formedDate: z.coerce.date() }),
 })

@@ -8,6 +8,7 @@ import { failure, fieldFailure } from '../errors/fail.ts'
 import { ROLLBACK } from '../hooks/audit.ts'
 import { isRecord } from '../is-record.ts'
 import { idOf } from '../relations.ts'
+import { relationValue } from '../row-values.ts'
 
 /** Where the form keeps each relation; those of documents are part of their group. */
 const FIELDS = {
@@ -38,7 +39,7 @@ const targetSchema = z.object({
   id: z.string(),
   title: z.string().nullish(),
   kind: z.string().nullish(),
-  site: z.unknown().transform(idOf),
+  site: relationValue,
 })
 
 const checkNew = async (req: PayloadRequest, added: readonly Link[]): Promise<void> => {

@@ -33,8 +33,8 @@ const rowSchema = z.looseObject({
   updatedAt: z.coerce.string(),
   publishedAt: z.coerce.string().nullish(),
   document: z.object({ indexNumber: z.string().nullish() }).nullish(),
-  links: z.unknown().transform(linksOf),
-  marks: z.unknown(),
+  links: z.unknown().optional().transform(linksOf),
+  marks: z.unknown().optional(),
 })
 
 const readRow = async (req: PayloadRequest, id: string): Promise<MainRow | undefined> => {

@@ -144,8 +144,8 @@ const bodySchema = z.object({
     .nullish()
     .transform((value) => value ?? []),
   related: relations,
-  links: z.unknown().transform(linksOf),
-  marks: z.unknown().transform(marksOf),
+  links: z.unknown().optional().transform(linksOf),
+  marks: z.unknown().optional().transform(marksOf),
 })
 
 /** What an article has beside its summary. */

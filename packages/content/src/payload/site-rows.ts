@@ -130,6 +130,7 @@ const columnSchema = z.object({
   aggregates: strings,
   formerPaths: strings,
   openedAt: textOrNull,
+  // MongoDB leaves out fields that were never set.
   updateOverride: z
     .unknown()
     .optional()
