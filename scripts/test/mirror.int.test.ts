@@ -133,6 +133,31 @@ describe.each(databases)('storage elsewhere, on %s', (database) => {
     await expectEqual()
   })
 
+  it('gets the switches of a site that has come into their scope while it was away', async () => {
+    await cms.payload.create({
+      collection: 'switches',
+      data: {
+        kind: 'banner',
+        text: '仅东区',
+        level: 'urgent',
+        scope: 'subtree',
+        site: group.district.id,
+        from: new Date().toISOString(),
+      },
+    })
+    await publish()
+    await server.stop()
+    await cms.payload.update({ collection: 'sites', id: group.education.id, data: { parent: group.district.id } })
+    await publisher.runOnce()
+    await server.start()
+    while (!(await (await server.get('jyj/switches.json')).text()).includes('仅东区')) {
+      await publisher.runOnce()
+      await sleep(100)
+    }
+    await publish()
+    await expectEqual()
+  })
+
   it('forgets a site that is deleted, also when it was away meanwhile', async () => {
     const { docs } = await cms.payload.find({ collection: 'articles', where: { site: { equals: group.township.id } } })
     for (const { id } of docs) await cms.payload.delete({ collection: 'articles', id })

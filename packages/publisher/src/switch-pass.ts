@@ -79,12 +79,14 @@ type Refresh = {
 /**
  * Sees to the switch files of those sites in whose folders they may not be right: at the start, since unlike
  * pages they are written without waiting for the disk; after a first pass, a rebuild, or a change of the
- * tree of sites. Where somebody is at switches, or it fails, they are asked for.
+ * tree of sites. Where somebody is at switches, or it fails, they are asked for; and also where storage
+ * elsewhere is to follow, since only an event outlives a worker or a storage that fails between the two.
  */
 export const refreshSwitches = async (refresh: Refresh): Promise<void> => {
   const { context, concerned } = refresh
-  const { store, now, leaseSeconds: seconds, log } = context
+  const { store, now, leaseSeconds: seconds, log, mirror } = context
   if (concerned.length === 0) return
+  if (mirror) return askForSwitches(refresh)
   const lease = await holdLease({ leases: store.leases, name: SWITCH_EVENTS, seconds, now })
   if (!lease) return askForSwitches(refresh)
   try {
