@@ -152,16 +152,19 @@ const findVersion = async (
   })
 }
 
+/** Without those that are archived, which no standard is applied to. */
 const loadSites = async (req: PayloadRequest): Promise<readonly ChoosableSite[]> => {
   if (!(await mayManage(req))) return []
   const { docs } = await req.payload.find({
     collection: 'sites',
-    select: { name: true, kind: true, level: true, parent: true },
+    select: { name: true, kind: true, level: true, parent: true, state: true },
     sort: 'order',
     depth: 0,
     pagination: false,
     overrideAccess: false,
     req,
   })
-  return docs.map(({ id, name, kind, level, parent }) => ({ id, name, kind, level, parent: idOf(parent) ?? null }))
+  return docs
+    .filter(({ state }) => state !== 'closed')
+    .map(({ id, name, kind, level, parent }) => ({ id, name, kind, level, parent: idOf(parent) ?? null }))
 }

@@ -18,7 +18,7 @@ type Plan = {
   readonly scope: Scope
   readonly mend: readonly Mendable[]
   readonly sites: readonly PlannedSite[]
-  /** So many will there be. */
+  /** So many there will be. */
   readonly total: number
 }
 
@@ -57,6 +57,8 @@ export const StandardSites = ({
     }
     try {
       await planInParts({ path, siteIds, mend, onPart })
+      // Sites that are gone meanwhile are not compared.
+      if (looks.current === turn) setPlan((known) => known && { ...known, total: known.sites.length })
     } catch (error) {
       if (looks.current === turn) {
         setPlan(undefined)
