@@ -226,6 +226,11 @@ describe.each(databases)('articles written as forms on %s', (database) => {
     const first = await loadFormContext({ req, columnId, year: 2024, now })
     expect(first.report?.other).toEqual({ id, title: '2024年报', year: 2024 })
     expect((await loadFormContext({ req, columnId, articleId: id, year: 2024, now })).report?.other).toBeNull()
+    for (const unknown of ['x', 'a,b']) {
+      const { report: known } = await loadFormContext({ req, columnId, articleId: unknown, year: 2024, now })
+      expect(known?.other).toEqual(first.report?.other)
+      expect(await codeOf(loadFormContext({ req, columnId: unknown, year: 2024, now }))).toBe('ARTICLE_COLUMN_UNKNOWN')
+    }
   })
 
   describe('reports without a form', () => {

@@ -147,8 +147,10 @@ describe.each(databases)('policy documents on %s', (database) => {
 
       it('are refused to who may not write there, without the date, and where the site has no organ code', async () => {
         const stranger = await createUser(cms, { grants: [{ role: 'editor', site: group.township }] })
-        for (const user of [stranger, null]) {
-          const { json } = await ask(user, question())
+        expect((await ask(stranger, question())).json.errors[0].data.code).toBe('ARTICLE_COLUMN_UNKNOWN')
+        expect((await ask(null, question())).json.errors[0].data.code).toBe('SIGNED_OUT')
+        for (const unknown of ['x', 'a,b', '0'.repeat(24)]) {
+          const { json } = await ask(editor, { ...question(), column: unknown })
           expect(json.errors[0].data.code).toBe('ARTICLE_COLUMN_UNKNOWN')
         }
         for (const formedDate of ['', '2026-02-30', 'x']) {

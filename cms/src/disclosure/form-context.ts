@@ -15,6 +15,7 @@ import {
 } from '@zhanqun/disclosure'
 import type { PayloadRequest } from 'payload'
 import { may } from '../access/scope.ts'
+import { isId } from '../database/is-id.ts'
 import { failure } from '../errors/fail.ts'
 import type { Site } from '../payload-types.ts'
 import { findReportOfYear, type ReportOfYear } from './report-of-year.ts'
@@ -59,6 +60,7 @@ export const loadFormContext = async ({
   year: number | null
   now: Date
 }): Promise<FormContext> => {
+  if (!isId(req.payload, columnId)) throw failure('ARTICLE_COLUMN_UNKNOWN')
   const column = await req.payload.findByID({
     collection: 'columns',
     id: columnId,
@@ -107,9 +109,10 @@ const reportContext = async ({
 }): Promise<FormContext['report']> => {
   const [state] = await loadReportStates({ payload: req.payload, req, sites: [site], year, now })
   const previous = await publishedReport({ req, siteId: site.id, year: year - 1 })
+  const except = articleId !== null && isId(req.payload, articleId) ? articleId : null
   return {
     previous,
-    other: await findReportOfYear({ req, siteId: site.id, year, except: articleId }),
+    other: await findReportOfYear({ req, siteId: site.id, year, except }),
     carried: previous ? carryOver({ previous: reportOfForm(previous), year }).tables.requests : {},
     deadline: state
       ? {

@@ -1,5 +1,6 @@
 import { describeError, type ErrorCode, errorCatalogue, isTransientConflict } from '@zhanqun/errors'
 import type { AfterErrorHook } from 'payload'
+import { codeIn } from './code-of.ts'
 import { MAX_UPLOAD_MB } from './limits.ts'
 
 const FORBIDDEN = 403
@@ -16,8 +17,8 @@ export const answerError: AfterErrorHook = ({ error, req }) => {
   if (isTransientConflict(error)) return catalogued('WRITE_CONFLICT', {})
   const { status, data, message } = partsOf(error)
   if (status === undefined || status >= 500) return undefined
-  if (status === TOO_LARGE && codeOf(data) === undefined) return catalogued('UPLOAD_TOO_LARGE', { max: MAX_UPLOAD_MB })
-  if (status === FORBIDDEN && !req.user && codeOf(data) === undefined) return catalogued('SIGNED_OUT', {})
+  if (status === TOO_LARGE && codeIn(data) === undefined) return catalogued('UPLOAD_TOO_LARGE', { max: MAX_UPLOAD_MB })
+  if (status === FORBIDDEN && !req.user && codeIn(data) === undefined) return catalogued('SIGNED_OUT', {})
   if (typeof data !== 'object' || data === null) return undefined
   return answer(status, { name: 'errors' in data ? 'ValidationError' : 'APIError', message, data: { ...data } })
 }
@@ -26,9 +27,6 @@ const answer = (status: number, error: Answer) => ({ status, response: { errors:
 
 const catalogued = (code: ErrorCode, details: Record<string, number>) =>
   answer(errorCatalogue[code].status, { name: 'APIError', message: describeError(code, details), data: { code } })
-
-const codeOf = (data: unknown): unknown =>
-  typeof data === 'object' && data !== null && 'code' in data ? data.code : undefined
 
 const partsOf = (error: Error): { status: number | undefined; data: unknown; message: string } => ({
   status: 'status' in error && typeof error.status === 'number' ? error.status : undefined,
