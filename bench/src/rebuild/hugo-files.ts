@@ -21,6 +21,7 @@ export type HugoFiles = {
   readonly years: readonly number[]
 }
 
+/** The data files of a site, by the same rules as ours. */
 export const hugoFilesOf = (snapshot: SiteSnapshot): HugoFiles => {
   const addresses = new Set(dataFilesOf(snapshot).map(({ address }) => address))
   const years = [...addresses].flatMap((address) => {

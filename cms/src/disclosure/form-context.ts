@@ -46,6 +46,7 @@ export type FormContext = {
   } | null
 }
 
+/** @throws ARTICLE_COLUMN_UNKNOWN also for who may not read the column's site */
 export const loadFormContext = async ({
   req,
   columnId,

@@ -51,5 +51,6 @@ export const yearOfOrdinaryReport = ({
 export const reportYears = ({ latest }: { latest: number }): readonly number[] =>
   Array.from({ length: latest - FIRST_YEAR + 1 }, (_, back) => latest - back)
 
+/** Whether there may be a report on it: a year since the Regulation asks for reports. */
 export const isReportYear = (year: unknown): year is number =>
   typeof year === 'number' && Number.isInteger(year) && year >= FIRST_YEAR && year <= 9999

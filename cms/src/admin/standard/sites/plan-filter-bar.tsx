@@ -3,6 +3,7 @@ import type { PlannedSite } from '../contract.ts'
 import type { PlanFilters } from './plan-filters.ts'
 import type { District } from './site-tree.ts'
 
+/** Narrows a comparison down to some of its sites. */
 export const PlanFilterBar = ({
   filters,
   onChange,

@@ -13,6 +13,7 @@ export type PlanFilters = {
 
 export const NO_FILTERS: PlanFilters = { text: '', district: '', siteClass: '', onlyChanging: false }
 
+/** The compared sites that all filters let pass. */
 export const filterPlan = ({
   sites,
   districts,
