@@ -288,6 +288,15 @@ describe.each(databases)('policy documents on %s', (database) => {
       expect(await relationsOf(old)).toEqual([])
     })
 
+    it('stay when the other one is no document any more', async () => {
+      const old = await write()
+      const interpretation = await write({ kind: 'article', document: {}, interprets: [old.id] })
+      await change(old, { kind: 'article', _status: 'published' })
+      const saved = await change(interpretation, { title: '改过的解读', _status: 'published' })
+      expect(saved).toMatchObject({ title: '改过的解读', interprets: [old.id] })
+      expect(await codeOf(change(old, { interprets: [old.id], _status: 'published' }))).toBeDefined()
+    })
+
     it('bind an interpretation from either end', async () => {
       const document = await write()
       const interpretation = await write({ kind: 'article', document: {}, interprets: [document.id] })

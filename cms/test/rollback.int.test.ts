@@ -466,10 +466,13 @@ describe.each(databases)('putting a site back on %s', (database) => {
   it('says again what a document said of another one, whatever that one is now', async () => {
     const old = await write('被废止的文件', { kind: 'document', document: {} })
     const repealing = await write('废止文件', { kind: 'document', document: { repeals: [old.id] } })
+    const interpreting = await write('解读', { interprets: [old.id] })
     const moment = await now()
+    await update(interpreting.id, { interprets: [], _status: 'published' })
     await update(repealing.id, { document: { repeals: [] }, _status: 'published' })
     await update(old.id, { kind: 'article', _status: 'published' })
     await apply(moment)
+    expect(await rowOf(interpreting.id)).toMatchObject({ interprets: [old.id] })
     expect(await rowOf(repealing.id)).toMatchObject({ document: { repeals: [old.id] }, _status: 'published' })
     expect(await rowOf(old.id)).toMatchObject({ kind: 'document' })
   })

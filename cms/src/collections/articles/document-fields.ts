@@ -1,5 +1,5 @@
 import { GENRES } from '@zhanqun/documents'
-import type { Field, FilterOptions, Where } from 'payload'
+import type { Field, FilterOptions, RelationshipFieldManyValidation, Where } from 'payload'
 import { relatedUnlessTakenDown } from './checks.ts'
 import { TOPIC_CLASSES } from './topic-classes.ts'
 
@@ -16,6 +16,10 @@ const otherDocuments: FilterOptions = ({ id }) => {
 
 const otherArticles: FilterOptions = ({ id }) => (id ? { id: { not_equals: id } } : true)
 
+/** The kind of the other one is looked at when it is named, see `settleLinks`: it may be another by now, and what was said stays. */
+const boundAsBefore: RelationshipFieldManyValidation = (value, options) =>
+  relatedUnlessTakenDown(value, { ...options, filterOptions: otherArticles })
+
 /** Other articles that this one is bound to; a copy of it is bound to none. */
 const boundTo = ({
   filterOptions,
@@ -31,7 +35,7 @@ const boundTo = ({
   type: 'relationship',
   relationTo: 'articles',
   hasMany: true,
-  validate: relatedUnlessTakenDown,
+  validate: boundAsBefore,
   filterOptions,
   hooks: { beforeDuplicate: [() => []] },
   admin: { allowCreate: false, ...(description ? { description } : {}) },
