@@ -14,7 +14,7 @@ export const keepIds = (items: readonly StandardItem[], known: readonly Standard
     const parentId = kept.get(item.parentId ?? '') ?? item.parentId
     const hasDerivedId = item.id === derivedId(item)
     const same = hasDerivedId
-      ? byPlace.get(placeOf({ ...item, parentId }))?.find(({ id }) => !taken.has(id))
+      ? byPlace.get(placeOf({ ...item, parentId }))?.find(({ id }) => id === item.id || !taken.has(id))
       : undefined
     if (!same) return { ...item, parentId }
     taken.add(same.id)
