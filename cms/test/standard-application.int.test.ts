@@ -234,12 +234,19 @@ describe.each(databases)('bringing sites into line on %s', (database) => {
       level: 'municipal',
       parent: siteAt(0).id,
     })
-    const list = async () =>
-      (await callEndpoint({ cms, user: admin, method: 'GET', path: `/sites/${site.id}/starting-checklist` })).json
+    const list = async (user = admin) =>
+      (await callEndpoint({ cms, user, method: 'GET', path: `/sites/${site.id}/starting-checklist` })).json
     const open = await list()
     expect(open).toMatchObject({ done: 0, total: 3 + FIRST.length - 1 })
     await write(site, 'guide')
     await cms.payload.update({ collection: 'sites', id: site.id, data: { contact: { phone: '1', address: '路' } } })
     expect(await list()).toMatchObject({ done: 2, total: open.total })
+    const editor = await createUser(cms, { grants: [{ role: 'editor', site }] })
+    const places = async (user: User) =>
+      (await list(user)).entries.map(({ href }: { href: string | null }) => href?.replace(/[^/=]+$/, '') ?? null)
+    const settings = '/admin/collections/sites/'
+    const writing = Array(open.total - 3).fill('/admin/collections/articles/create?column=')
+    expect(await places(admin)).toEqual([settings, settings, settings, ...writing])
+    expect(await places(editor)).toEqual([null, null, null, ...writing])
   })
 })

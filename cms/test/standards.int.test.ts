@@ -134,21 +134,25 @@ describe.each(databases)('the versions of the column standard on %s', (database)
       form.set('below', below)
       return callEndpoint({ cms, user: admin, method: 'POST', path: `/column-standards/${id}/import`, form })
     }
-    const table = (second: string) =>
-      `公开事项一级,公开事项二级,公开内容（要素）,公开时限\n临时救助,${second},条件,20个工作日内\n`
-    const replaced = items.filter(({ parentId }) => parentId === field?.id).length
-    expect(replaced).toBeGreaterThan(0)
-    const { json } = await upload(table('办事指南'), 1)
-    expect(json).toMatchObject({ revision: 2, added: 2, changed: 0 })
-    const { version } = (await call('GET', `/${id}`)).json
-    expect(version.items).toHaveLength(items.length - json.removed + 2)
-    const added = version.items.find(({ name }: StandardItem) => name === '临时救助')
-    expect(added).toMatchObject({ parentId: field?.id })
-    expect((await upload(table('办事结果'), 2)).json).toMatchObject({ revision: 3, added: 1, removed: 1 })
+    const table = (first: string) =>
+      `公开事项一级,公开事项二级,公开内容（要素）,公开时限\n${first},办事指南,条件,20个工作日内\n`
+    const idOf = (from: readonly StandardItem[], name: string) =>
+      from.find((item) => item.name === name && item.parentId === field?.id)?.id
+    const itemsNow = async (): Promise<StandardItem[]> => (await call('GET', `/${id}`)).json.version.items
 
-    expect(codeOf(await upload(table('一'), 3, 'nowhere'))).toBe('404 STANDARD_ITEM_UNKNOWN')
+    const same = await upload(table('最低生活保障'), 1)
+    expect(same.json).toMatchObject({ revision: 2, added: 0, changed: 2 })
+    expect(same.json.removed).toBeGreaterThan(0)
+    expect(await itemsNow()).toHaveLength(items.length - same.json.removed)
+    expect(idOf(await itemsNow(), '最低生活保障')).toBe(idOf(items, '最低生活保障'))
+
+    expect((await upload(table('临时救助'), 2)).json).toMatchObject({ revision: 3, added: 2, removed: 2 })
+    expect(idOf(await itemsNow(), '临时救助')).toEqual(expect.any(String))
+    expect((await upload(table('临时救助'), 3)).json).toMatchObject({ added: 0, changed: 0, removed: 0 })
+
+    expect(codeOf(await upload(table('临时救助'), 4, 'nowhere'))).toBe('404 STANDARD_ITEM_UNKNOWN')
     const own = `公开事项一级,公开时限,标准项编号\n要闻,20个工作日内,${items[0]?.id}\n`
-    expect(codeOf(await upload(own, 3))).toBe('400 STANDARD_ITEM_TAKEN')
+    expect(codeOf(await upload(own, 4))).toBe('400 STANDARD_ITEM_TAKEN')
   })
 
   it('puts one version in force in place of another', async () => {

@@ -1,10 +1,11 @@
-import type { CollectionConfig, Where } from 'payload'
+import type { CollectionConfig, PayloadRequest, Where } from 'payload'
 import { refuseArchivedDelete } from '../access/archived.ts'
 import { createInSite, inSites } from '../access/rules.ts'
 import { articleFormEndpoints } from '../disclosure/endpoints.ts'
 import { prepareDocument } from '../documents/prepare-document.ts'
 import { auditReview } from '../documents/review-secrecy.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
+import { idOf } from '../relations.ts'
 import { articleBody } from './articles/body-field.ts'
 import {
   checkArticle,
@@ -76,6 +77,8 @@ export const Articles: CollectionConfig = {
               relationTo: 'columns',
               required: true,
               index: true,
+              // Links in the admin open a new article in a column: `create?column=<id>`.
+              defaultValue: ({ req }: { req: PayloadRequest }) => idOf(req.query?.column) ?? undefined,
               filterOptions: holdsArticles,
               validate: columnUnlessItStays,
               admin: { allowCreate: false, allowEdit: false, sortOptions: 'label' },

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { inTitleMarks } from '@zhanqun/content'
 import { updateRow } from '@zhanqun/content/payload'
 import { isEffect, type Link, type Mark, marksOf, type Relation, renewMarks } from '@zhanqun/documents'
 import type { PayloadRequest } from 'payload'
@@ -57,7 +58,9 @@ const wordsOf = (target: Target, next: readonly Mark[], { id, title }: Pick<Step
   const verbs = (marks: readonly Mark[]) => marks.filter(({ by }) => by === id).map(({ relation }) => WORDS[relation])
   const [now, then] = [verbs(next), verbs(target.marks)]
   const name = target.title ?? '未命名'
-  return now.length > 0 ? `${name}：被《${title}》${now.join('、')}` : `${name}：不再被《${title}》${then.join('、')}`
+  return now.length > 0
+    ? `${name}：被${inTitleMarks(title)}${now.join('、')}`
+    : `${name}：不再被${inTitleMarks(title)}${then.join('、')}`
 }
 
 const tell = async ({ req, keysOf }: Step, target: Target, next: readonly Mark[]): Promise<void> => {

@@ -1,4 +1,4 @@
-import { formatDate } from '@zhanqun/content'
+import { formatDate, inTitleMarks } from '@zhanqun/content'
 import { putRow } from '@zhanqun/content/payload'
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
@@ -45,7 +45,7 @@ const claim = async ({ req, id, number }: { req: PayloadRequest; id: string | un
     throw fieldFailure({
       path: 'document.indexNumber',
       code: 'INDEX_NUMBER_TAKEN',
-      details: { value: number, title: title ?? '未命名' },
+      details: { value: number, title: inTitleMarks(title ?? '未命名') },
       collection: 'articles',
     })
   }

@@ -1,4 +1,4 @@
-import { formatDate } from '@zhanqun/content'
+import { formatDate, inTitleMarks } from '@zhanqun/content'
 import { isEffect, type Link, linksOf, type Relation } from '@zhanqun/documents'
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
@@ -57,7 +57,7 @@ const checkNew = async (req: PayloadRequest, added: readonly Link[]): Promise<vo
   for (const { relation, to } of added) {
     const target = targets.get(to)
     const path = FIELDS[relation]
-    const title = target?.title ?? '未命名'
+    const title = inTitleMarks(target?.title ?? '未命名')
     if (!target) throw fieldFailure({ path, code: 'DOCUMENT_RELATION_UNKNOWN', collection: 'articles' })
     if (req.user && (target.site === null || !(await may(req, 'article.write', target.site)))) {
       // Nobody learns from a refusal what an article of a strange site is called.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { formatDateTime } from '@zhanqun/content'
+import { formatDateTime, inTitleMarks } from '@zhanqun/content'
 import { isTransientConflict } from '@zhanqun/errors'
 import {
   commitTransaction,
@@ -19,7 +19,6 @@ import { applyColumns } from './apply-columns.ts'
 import { contentOf } from './content.ts'
 import { withoutGone } from './gone.ts'
 import { planRollback } from './load.ts'
-import { quoted } from './quoted.ts'
 import { type ArticleChange, type RollbackPlan, sizeOf } from './types.ts'
 
 /** More would keep the database's writer from everybody else for too long, and MongoDB ends a transaction after a minute. */
@@ -138,7 +137,7 @@ const applyArticles = async ({
 }): Promise<void> => {
   for (const [index, change] of changes.entries()) {
     const data = await dataOf({ req, change, plan, standing })
-    await saved(`稿件${quoted(change.title)}`, done + index, () =>
+    await saved(`稿件${inTitleMarks(change.title)}`, done + index, () =>
       req.payload.update({
         collection: 'articles',
         id: change.id,

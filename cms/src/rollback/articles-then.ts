@@ -1,4 +1,4 @@
-import { quoted } from './quoted.ts'
+import { inTitleMarks } from '@zhanqun/content'
 import type { ArticleChange } from './types.ts'
 
 /** What the audit log says of an article, oldest first. */
@@ -49,11 +49,12 @@ export const compareArticle = ({
   const version = published.findLast(({ at }) => new Date(at) <= (log.length > 0 ? until : moment))
   const wasLive = liveAfter(before, version) && (version === undefined || version.siteId === siteId)
 
-  if (today === null) return wasLive ? lost(`稿件${quoted(title)}：已永久删除`) : NOTHING
+  if (today === null) return wasLive ? lost(`稿件${inTitleMarks(title)}：已永久删除`) : NOTHING
   const isHere = today.siteId === siteId
   if (wasLive) {
-    if (version === undefined) return isHere ? lost(`稿件${quoted(title)}：当时的文本已超过保留的版本数`) : NOTHING
-    if (!isHere) return lost(`稿件${quoted(title)}：已移到其他站点，不取回`)
+    if (version === undefined)
+      return isHere ? lost(`稿件${inTitleMarks(title)}：当时的文本已超过保留的版本数`) : NOTHING
+    if (!isHere) return lost(`稿件${inTitleMarks(title)}：已移到其他站点，不取回`)
     const kind = today.live ? 'revise' : 'republish'
     if (today.live && published.at(-1)?.id === version.id) return NOTHING
     return { change: { kind, id, title, versionId: version.id, columnId: version.columnId }, compare: today.live }

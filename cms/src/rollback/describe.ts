@@ -1,4 +1,4 @@
-import { quoted } from './quoted.ts'
+import { inTitleMarks } from '@zhanqun/content'
 import type { ArticleChange, ColumnChange, RollbackPlan } from './types.ts'
 
 export type PlanText = {
@@ -42,7 +42,7 @@ export const describePlan = ({ columns, articles, settings, lost }: RollbackPlan
   const parts = [
     ...keysOf(ARTICLES).map((kind) => ({
       ...ARTICLES[kind],
-      items: articles.filter((change) => change.kind === kind).map(({ title }) => quoted(title)),
+      items: articles.filter((change) => change.kind === kind).map(({ title }) => inTitleMarks(title)),
     })),
     ...keysOf(COLUMNS).map((kind) => ({
       ...COLUMNS[kind],

@@ -16,8 +16,8 @@ export type ChecklistEntry = {
   /** What is to be done, in Chinese. */
   readonly what: string
   readonly done: boolean
-  /** Where it is done in the admin. */
-  readonly href: string
+  /** Where it is done in the admin; null where the reader may not do it. */
+  readonly href: string | null
 }
 
 /** What a site made from the standard still lacks before it can be opened. Pure. */
@@ -25,20 +25,23 @@ export const checklistOf = ({
   site,
   items,
   columns,
+  mayManage,
 }: {
   site: Pick<Site, 'id' | 'contact' | 'description' | 'kind' | 'idCode' | 'icpNumber'>
   /** That hold for the site. */
   items: readonly StandardItem[]
   /** With the number of published articles of each. */
   columns: readonly ColumnRow[]
+  /** Whether the reader may change the site's settings and columns. */
+  mayManage: boolean
 }): readonly ChecklistEntry[] => {
   const settings = `/admin/collections/sites/${site.id}`
   const ofSite = (name: string, what: string, done: boolean): ChecklistEntry => ({
     columnId: null,
     name,
-    what,
+    what: mayManage ? what : `请联系站点管理员${what}`,
     done,
-    href: settings,
+    href: mayManage ? settings : null,
   })
   const contact = site.contact
   return [
@@ -48,23 +51,32 @@ export const checklistOf = ({
     ...(site.kind === 'channel'
       ? []
       : [ofSite('网站标识', '填写网站标识码和 ICP 备案编号。', Boolean(site.idCode && site.icpNumber))]),
-    ...items.flatMap((item) => entryOf(item, columns)),
+    ...items.flatMap((item) => entryOf(item, columns, mayManage)),
   ]
 }
 
-const entryOf = (item: StandardItem, columns: readonly ColumnRow[]): readonly ChecklistEntry[] => {
+const entryOf = (item: StandardItem, columns: readonly ColumnRow[], mayManage: boolean): readonly ChecklistEntry[] => {
   const [column] = columns
     .filter(({ standardItem }) => standardItem === item.id)
     .toSorted((a, b) => b.articles - a.articles)
   if (!column) {
     const what = '缺少这个栏目，请联系平台管理员重新套用栏目标准。'
-    return [{ columnId: null, name: item.name, what, done: false, href: '/admin/collections/columns' }]
+    const href = mayManage ? '/admin/collections/columns' : null
+    return [{ columnId: null, name: item.name, what, done: false, href }]
   }
   if (item.minimum === 0) return []
   const done = column.articles >= item.minimum
   const count = item.minimum > 1 ? `至少 ${item.minimum} 篇内容` : '第一篇内容'
   const what = item.description === '' ? `发布${count}。` : `发布${count}：${item.description}`
-  return [{ columnId: column.id, name: column.name, what, done, href: '/admin/collections/articles/create' }]
+  return [
+    {
+      columnId: column.id,
+      name: column.name,
+      what,
+      done,
+      href: `/admin/collections/articles/create?column=${column.id}`,
+    },
+  ]
 }
 
 /** `GET /api/sites/:id/starting-checklist` */
@@ -94,7 +106,9 @@ const loadChecklist = async (req: PayloadRequest, id: string): Promise<readonly 
     (followed === null ? undefined : await loadStandard(reader, followed)) ?? (await standardInForce(reader))
   const rows = (await loadColumns(reader, [id])).get(id) ?? []
   const columns = await withPublished(req, rows)
-  return checklistOf({ site, items: itemsFor({ standard: version, kind: site.kind, level: site.level }), columns })
+  const mayManage = await may(req, 'site.manage', id)
+  const items = itemsFor({ standard: version, kind: site.kind, level: site.level })
+  return checklistOf({ site, items, columns, mayManage })
 }
 
 const withPublished = async (req: PayloadRequest, columns: readonly ColumnRow[]): Promise<readonly ColumnRow[]> => {

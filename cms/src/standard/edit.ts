@@ -3,6 +3,7 @@ import { updateRow } from '@zhanqun/content/payload'
 import {
   ancestorsOf,
   checkStandard,
+  keepIds,
   MAX_ITEMS,
   type StandardFinding,
   type StandardItem,
@@ -145,12 +146,18 @@ export type Replaced = {
  */
 export const replaceItems = async (
   req: PayloadRequest,
-  { rowId, revision, items, below = null }: ItemChange & { items: readonly StandardItem[]; below?: string | null },
+  {
+    rowId,
+    revision,
+    items: read,
+    below = null,
+  }: ItemChange & { items: readonly StandardItem[]; below?: string | null },
 ): Promise<Replaced> => {
   let counts = { added: 0, changed: 0, removed: 0 }
   const edited = await edit({ req, rowId, revision }, async ({ own, before }) => {
     const { payload } = own
     const { replaced, kept } = replacedBy(before.items, below)
+    const items = keepIds(read, replaced)
     const taken = items.find(({ id }) => kept.has(id))
     if (taken) throw failure('STANDARD_ITEM_TAKEN', { id: taken.id })
     if (kept.size + items.length > MAX_ITEMS) throw failure('STANDARD_TOO_MANY_ITEMS', { max: MAX_ITEMS })

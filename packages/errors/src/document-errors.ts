@@ -9,7 +9,7 @@ export const documentErrors = {
   },
   INDEX_NUMBER_TAKEN: {
     status: 409,
-    message: '索引号“{value}”已用于已发布的《{title}》，本次没有保存。',
+    message: '索引号“{value}”已用于已发布的{title}，本次没有保存。',
     hint: '请换一个索引号，或留空由系统编号。',
   },
   INDEX_SERIAL_FULL: {
@@ -54,12 +54,12 @@ export const documentErrors = {
   },
   DOCUMENT_RELATION_KIND: {
     status: 400,
-    message: '《{title}》不是政策文件，不能修改、废止或解读它。',
+    message: '{title}不是政策文件，不能修改、废止或解读它。',
     hint: '请选择政策文件，或先把那篇稿件的类别改为“政策文件（公文）”。',
   },
   DOCUMENT_RELATION_FORBIDDEN: {
     status: 403,
-    message: '您不能改动《{title}》所在的站点，不能在它的页面上加注。',
+    message: '您不能改动{title}所在的站点，不能在它的页面上加注。',
     hint: '请由有那个站点权限的人员设置这项关联，或先去掉它再保存。',
   },
   SECRECY_FORBIDDEN: {

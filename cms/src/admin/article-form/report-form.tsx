@@ -1,6 +1,7 @@
 'use client'
 
 import { Link } from '@payloadcms/ui'
+import { inTitleMarks } from '@zhanqun/content'
 import {
   FIRST_REPORT_YEAR,
   findTemplate,
@@ -138,7 +139,7 @@ const OtherReport = ({ form, report }: { form: ReportForm; report: FormContext['
       <span>
         本站已有{form.year}年的年度报告
         <Link href={`/admin/collections/articles/${report.other.id}`} target="_blank">
-          《{report.other.title}》
+          {inTitleMarks(report.other.title)}
         </Link>
         ，同一年度不能再存一篇。请修改那一篇，或者改选报告年度。
       </span>

@@ -54,8 +54,8 @@ export const CellDetails = ({ cell }: { cell: ComplianceCellDetails }) => (
           </li>
         ))}
       </ul>
-      {cell.may.write && cell.columns.length > 0 ? (
-        <a className="compliance__write" href="/admin/collections/articles/create">
+      {cell.may.write && cell.columns[0] ? (
+        <a className="compliance__write" href={`/admin/collections/articles/create?column=${cell.columns[0].id}`}>
           写稿件
         </a>
       ) : null}

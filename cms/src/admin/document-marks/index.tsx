@@ -1,4 +1,5 @@
 import { Link } from '@payloadcms/ui'
+import { inTitleMarks } from '@zhanqun/content'
 import { isEffect, marksOf, type Relation, validityUnder } from '@zhanqun/documents'
 import type { UIFieldServerComponent } from 'payload'
 import { z } from 'zod'
@@ -50,7 +51,7 @@ export const DocumentMarks: UIFieldServerComponent = async ({ id, req }) => {
             {isEffect(relation) && on ? `自 ${on} 起，` : ''}
             {titles.has(by) ? (
               <Link href={`/admin/collections/articles/${by}`} prefetch={false}>
-                《{titles.get(by) || '未命名'}》
+                {inTitleMarks(titles.get(by) || '未命名')}
               </Link>
             ) : (
               '其他站点的文件'

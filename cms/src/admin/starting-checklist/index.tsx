@@ -11,7 +11,8 @@ type Entry = {
   /** What is to be done. */
   readonly what: string
   readonly done: boolean
-  readonly href: string
+  /** null where the reader may not do it. */
+  readonly href: string | null
 }
 
 type Checklist = { readonly entries: readonly Entry[]; readonly done: number; readonly total: number }
@@ -36,9 +37,13 @@ export const StartingChecklist = ({ siteId, siteName }: { siteId: string; siteNa
       <ul>
         {open.map(({ columnId, name, what, href }) => (
           <li key={`${columnId} ${name} ${what}`}>
-            <Link href={href} prefetch={false}>
-              {name}
-            </Link>
+            {href ? (
+              <Link href={href} prefetch={false}>
+                {name}
+              </Link>
+            ) : (
+              name
+            )}
             <small>{what}</small>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { inTitleMarks } from '@zhanqun/content'
 import {
   checkForm,
   FORM_TYPES,
@@ -95,7 +96,7 @@ const refuseSecondReport = async ({
   const siteId = idOf(data.site ?? original?.site)
   await takeTurn({ req, name: `annual-report/${siteId}/${year}` })
   const other = await findReportOfYear({ req, siteId, year, except: idOf(original) })
-  if (other) throw fail('REPORT_YEAR_TAKEN', { year, title: other.title })
+  if (other) throw fail('REPORT_YEAR_TAKEN', { year, title: inTitleMarks(other.title) })
 }
 
 /** Whether an article as it is sent holds a form, so that it needs no text beside it. */

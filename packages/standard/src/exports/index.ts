@@ -27,6 +27,7 @@ export { builtInStandards, currentStandard } from '../standards.ts'
 export type { BadCell } from '../table/bad-cells.ts'
 export { HEADERS, OFFICIAL_HEADERS } from '../table/columns.ts'
 export { type FromTable, fromTable } from '../table/from-table.ts'
+export { keepIds } from '../table/keep-ids.ts'
 export { type Table, toTable } from '../table/to-table.ts'
 export { ancestorsOf, inTreeOrder, MAX_LEVELS } from '../tree.ts'
 export type {

@@ -111,7 +111,7 @@ export const ImportForm = ({
 }
 
 const BadCells = ({ sheet, cells }: { sheet: string; cells: readonly NamedCell[] }) => (
-  <table className="standard__table">
+  <table className="standard__table standard__bad-cells">
     <caption>{`${sheet ? `工作表“${sheet}”中` : ''}需要改正的 ${cells.length} 格`}</caption>
     <thead>
       <tr>
