@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { putRow } from '@zhanqun/content/payload'
 import type { PayloadRequest } from 'payload'
 import { asConflict } from './as-conflict.ts'
@@ -15,7 +16,8 @@ export const takeTurn = async ({ req, name }: { req: PayloadRequest; name: strin
       payload: req.payload,
       collection: 'payload-kv',
       where: { key: { equals: key } },
-      data: { key, data: { at: Date.now() } },
+      // Another value each time: MongoDB lets pass by what writes nothing new.
+      data: { key, data: { turn: randomUUID() } },
       req,
     })
   } catch (cause) {

@@ -6,6 +6,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 export type KeptForm = { readonly form: ArticleForm; readonly at: number }
 
 const WAIT_MS = 500
+/** Raised whenever `ArticleForm` changes, so that no form is offered that another release has kept. */
+const SHAPE = 1
 
 /** Browsers may refuse to keep anything, or have no room; then nothing is kept. */
 const quietly = <T>(work: () => T): T | undefined => {
@@ -40,7 +42,7 @@ export const useKeptForm = ({
 }) => {
   const { user } = useAuth()
   const { mostRecentUpdate } = useDocumentEvents()
-  const keyOf = useCallback((place: string) => `zhanqun:form:${user?.id ?? ''}:${place}`, [user?.id])
+  const keyOf = useCallback((place: string) => `zhanqun:form:${SHAPE}:${user?.id ?? ''}:${place}`, [user?.id])
   const key = articleId ? keyOf(articleId) : columnId ? keyOf(`new:${columnId}`) : null
   const [found, setFound] = useState<{ key: string; kept: KeptForm | null }>()
   const waiting = useRef<{ key: string; form: ArticleForm | null; timer: ReturnType<typeof setTimeout> }>(undefined)

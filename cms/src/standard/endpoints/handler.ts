@@ -26,7 +26,8 @@ export const standardEndpoint = ({
   path: `/column-standards${path}`,
   method,
   handler: async (req) => {
-    if (!signedIn(req) || !(await mayAnywhere(req, permission))) throw failure('FORBIDDEN_STANDARD')
+    if (!signedIn(req)) throw failure('SIGNED_OUT')
+    if (!(await mayAnywhere(req, permission))) throw failure('FORBIDDEN_STANDARD')
     try {
       const answer = await work(req)
       return answer instanceof Response ? answer : Response.json(answer, { headers })

@@ -83,7 +83,7 @@ export const createPages = ({ prepare, setDirty }: { prepare: Prepare; setDirty:
       )
       const keyRows: SQLInputValue[][] = []
       for (const page of pages) {
-        const now: Reads = [page.keys.map(([key, seen]) => [ids.get(key) ?? 0, seen]), page.assets]
+        const now: Reads = [page.keys.map(([key, seen]) => [idOf(ids, key), seen]), page.assets]
         const reads = JSON.stringify(now)
         const known = before.get(page.path)
         if (known && known.hash === page.hash && known.reads === reads) continue
@@ -119,6 +119,12 @@ export const createPages = ({ prepare, setDirty }: { prepare: Prepare; setDirty:
       }
     },
   }
+}
+
+const idOf = (ids: ReadonlyMap<string, number>, key: string): number => {
+  const id = ids.get(key)
+  if (id === undefined) throw new Error(`The key ${key} has no row.`)
+  return id
 }
 
 const NOTHING: Reads = [[], []]
