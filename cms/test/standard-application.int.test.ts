@@ -1,3 +1,4 @@
+import { createLocalReq } from 'payload'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Site, User } from '../src/payload-types.ts'
 import { type Cms, createSite, createUser, databases, openTestCms } from './cms-fixture.ts'
@@ -248,5 +249,12 @@ describe.each(databases)('bringing sites into line on %s', (database) => {
     const writing = Array(open.total - 3).fill('/admin/collections/articles/create?column=')
     expect(await places(admin)).toEqual([settings, settings, settings, ...writing])
     expect(await places(editor)).toEqual([null, null, null, ...writing])
+    const { loadDashboard } = await import('../src/admin/dashboard/load.ts')
+    const isShown = async (daysLater: number) => {
+      const req = await createLocalReq({ user: { ...editor, collection: 'users' } }, cms.payload)
+      const now = new Date(Date.now() + daysLater * 24 * 3_600_000)
+      return (await loadDashboard({ payload: cms.payload, req, now })).sites.map(({ isStarting }) => isStarting)
+    }
+    expect([await isShown(0), await isShown(59), await isShown(61)]).toEqual([[true], [true], [false]])
   })
 })

@@ -33,8 +33,8 @@ export const DashboardView = async ({ initPageResult: { req } }: AdminViewServer
         ) : null}
       </header>
       <RunningTasks req={req} />
-      {dashboard.sites.map(({ id, name, isBuilding }) =>
-        isBuilding ? <StartingChecklist key={id} siteId={id} siteName={name} /> : null,
+      {dashboard.sites.map(({ id, name, isStarting }) =>
+        isStarting ? <StartingChecklist key={id} siteId={id} siteName={name} /> : null,
       )}
       <Numbers dashboard={dashboard} now={now} />
       <div className="workplace__columns">

@@ -3,6 +3,7 @@ import { mayAnywhere, platformRoles, type SiteScope, scopeFor } from '../../acce
 import { loadComplianceTable } from '../../compliance/load-table.ts'
 import { type ComplianceTable, isProblem, stateOfLetter } from '../../compliance/table.ts'
 import { type AwaitingInterpretation, awaitingInterpretation } from '../../documents/awaiting-interpretation.ts'
+import type { Site } from '../../payload-types.ts'
 import { publicAddressOf } from '../../public-address.ts'
 import { idOf } from '../../relations.ts'
 import { type ArticleState, articleStateOf } from './article-state.ts'
@@ -11,6 +12,8 @@ const LATEST = 8
 const SITES_SHOWN = 6
 const PROBLEMS_SHOWN = 6
 const WEEK_MS = 7 * 24 * 3600 * 1000
+/** So long after its opening a site's editors are reminded of what it lacks. */
+const STARTING_MS = 60 * 24 * 3600 * 1000
 
 export type LatestArticle = {
   readonly id: string
@@ -32,8 +35,8 @@ export type Dashboard = {
     readonly id: string
     readonly name: string
     readonly url: string
-    /** Not yet open to the public. */
-    readonly isBuilding: boolean
+    /** Not yet open to the public, or not for long. */
+    readonly isStarting: boolean
   }[]
   readonly moreSites: number
   readonly counts: { readonly drafts: number; readonly publishedThisWeek: number; readonly failed: number }
@@ -76,7 +79,7 @@ export const loadDashboard = async ({ payload, req, now }: Args): Promise<Dashbo
   if (own !== 'all' && own.size === 0) return NOTHING
   const [mayWrite, sites, counts, latest, withoutCode, compliance, interpretations, group] = await Promise.all([
     mayAnywhere(req, 'article.write'),
-    loadSites({ payload, req }),
+    loadSites({ payload, req, now }),
     loadCounts({ payload, req, now, own }),
     loadLatest({ payload, req }),
     loadWithoutCode({ payload, req }),
@@ -89,10 +92,10 @@ export const loadDashboard = async ({ payload, req, now }: Args): Promise<Dashbo
 
 type Reading = Omit<Args, 'now'>
 
-const loadSites = async ({ payload, req }: Reading): Promise<Pick<Dashboard, 'sites' | 'moreSites'>> => {
+const loadSites = async ({ payload, req, now }: Args): Promise<Pick<Dashboard, 'sites' | 'moreSites'>> => {
   const { docs, totalDocs } = await payload.find({
     collection: 'sites',
-    select: { name: true, code: true, domain: true, parent: true, state: true },
+    select: { name: true, code: true, domain: true, parent: true, state: true, openedAt: true },
     sort: 'order',
     limit: SITES_SHOWN,
     depth: 0,
@@ -104,11 +107,15 @@ const loadSites = async ({ payload, req }: Reading): Promise<Pick<Dashboard, 'si
       id: site.id,
       name: site.name,
       url: publicAddressOf({ site }),
-      isBuilding: site.state === 'building',
+      isStarting: isStarting(site, now),
     })),
     moreSites: totalDocs - docs.length,
   }
 }
+
+const isStarting = ({ state, openedAt }: Pick<Site, 'state' | 'openedAt'>, now: Date): boolean =>
+  state === 'building' ||
+  (state === 'online' && Boolean(openedAt) && now.getTime() - new Date(String(openedAt)).getTime() < STARTING_MS)
 
 const loadCounts = async ({ payload, req, now, own }: Args & { own: SiteScope }): Promise<Dashboard['counts']> => {
   const failed: Where = { and: [{ state: { equals: 'failed' } }, own === 'all' ? {} : { site: { in: [...own] } }] }
