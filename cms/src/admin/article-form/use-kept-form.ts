@@ -77,7 +77,14 @@ export const useKeptForm = ({
     if (key !== null) setFound({ key, kept: readKept(key) })
   }, [key])
 
-  useEffect(() => flush, [flush])
+  useEffect(() => {
+    // A page that is left or closed takes no component down.
+    window.addEventListener('pagehide', flush)
+    return () => {
+      window.removeEventListener('pagehide', flush)
+      flush()
+    }
+  }, [flush])
 
   const keep = (next: ArticleForm | null) => {
     clearTimeout(waiting.current?.timer)
