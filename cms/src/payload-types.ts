@@ -730,14 +730,21 @@ export interface User {
   id: string;
   name: string;
   /**
-   * 对全部站点有效；普通采编人员留空。
+   * 对全部站点有效；普通采编人员留空。三员的工作不能由同一个账号担任。
    */
-  roles?: ('platform-admin' | 'auditor')[] | null;
+  roles?: ('platform-admin' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin')[] | null;
   grants?:
     | {
-        role: 'editor' | 'publisher' | 'site-admin';
+        role: 'editor' | 'proofreader' | 'first-reviewer' | 'second-reviewer' | 'publisher' | 'site-admin';
         site: string | Site;
         scope: 'site' | 'subtree';
+        columnScope?: ('all' | 'chosen') | null;
+        /**
+         * 所选栏目的下级栏目也在内。范围含下级站点时，下级站点中对应同一标准项的栏目也在内。
+         */
+        columns?: (string | Column)[] | null;
+        since?: string | null;
+        by?: string | null;
         id?: string | null;
       }[]
     | null;
@@ -1467,6 +1474,10 @@ export interface UsersSelect<T extends boolean = true> {
         role?: T;
         site?: T;
         scope?: T;
+        columnScope?: T;
+        columns?: T;
+        since?: T;
+        by?: T;
         id?: T;
       };
   updatedAt?: T;

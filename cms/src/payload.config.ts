@@ -2,7 +2,9 @@ import path from 'node:path'
 import { zh } from '@payloadcms/translations/languages/zh'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
-import { platformRoles } from './access/scope.ts'
+import { withEndpointRules } from './access/endpoint-rules.ts'
+import { withGlobalRules, withRules } from './access/rules.ts'
+import { onPlatform } from './access/scope.ts'
 import { articleEditor } from './collections/articles/body-field.ts'
 import { Articles } from './collections/articles.ts'
 import { Attachments } from './collections/attachments.ts'
@@ -52,16 +54,16 @@ const built = buildConfig({
     AuditLog,
     ...standardCollections,
     ...machineCollections,
-  ],
-  globals: [Operations, DocumentSettingsGlobal],
-  endpoints: [
+  ].map(withRules),
+  globals: [Operations, DocumentSettingsGlobal].map(withGlobalRules),
+  endpoints: withEndpointRules('/api', [
     ...complianceEndpoints,
     reportStatesEndpoint,
     disclosureClockEndpoint,
     nextIndexNumberEndpoint,
     ...publishingEndpoints,
     ...standardEndpoints,
-  ],
+  ]),
   onInit: seedStandards,
   defaultDepth: 1,
   maxDepth: 3,
@@ -71,7 +73,7 @@ const built = buildConfig({
   },
   hooks: { afterError: [answerError] },
   jobs: {
-    access: { run: ({ req }) => platformRoles(req).includes('platform-admin') },
+    access: { run: ({ req }) => onPlatform(req, 'publishing.operate') },
     deleteJobOnComplete: true,
   },
   admin: {

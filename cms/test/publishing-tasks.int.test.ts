@@ -2,7 +2,6 @@ import { createTasks } from '@zhanqun/publisher/tasks'
 import type { PayloadRequest } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { User } from '../src/payload-types.ts'
-import { publishingEndpoints } from '../src/publishing/endpoints.ts'
 import { type Cms, createGroup, createUser, databases, openTestCms } from './cms-fixture.ts'
 
 describe.each(databases)('long publishing work as operators see it on %s', (database) => {
@@ -32,7 +31,7 @@ describe.each(databases)('long publishing work as operators see it on %s', (data
   afterAll(() => cms.close())
 
   const call = async (method: string, path: string, user: User | null, params: Record<string, string> = {}) => {
-    const endpoint = publishingEndpoints.find((one) => one.method === method && one.path === path)
+    const endpoint = cms.payload.config.endpoints.find((one) => one.method === method && one.path === path)
     if (!endpoint) throw new Error(`There is no ${method} ${path}.`)
     const { req } = user ? await cms.as(user) : { req: { payload: cms.payload, context: {} } }
     const request = Object.assign(req, { routeParams: params, searchParams: new URLSearchParams() }) as PayloadRequest

@@ -7,7 +7,7 @@ import type {
 } from 'payload'
 import { failure } from '../errors/fail.ts'
 import { idOf } from '../relations.ts'
-import { platformRoles } from './scope.ts'
+import { onPlatformOrItself } from './scope.ts'
 
 type SiteRow = Record<string, unknown> & { id: string; name?: unknown; state?: unknown }
 
@@ -37,8 +37,7 @@ export const refuseArchived = async (
 }
 
 /** What must not stay public has to go even from an archive: administrators of the platform may take it out. */
-export const mayRemoveFromArchive = (req: PayloadRequest): boolean =>
-  !req.user || platformRoles(req).includes('platform-admin')
+export const mayRemoveFromArchive = (req: PayloadRequest): boolean => onPlatformOrItself(req, 'site.create')
 
 export const refuseArchivedChange: CollectionBeforeValidateHook = async ({ data, originalDoc, req }) => {
   await refuseArchived(req, [originalDoc?.site, data?.site])

@@ -1,65 +1,104 @@
 import type { PayloadRequest } from 'payload'
 import { idOf } from '../relations.ts'
 import { ABILITIES, type Permission, type PlatformRole, type SiteRole } from './abilities.ts'
+import { columnsOf } from './granted-columns.ts'
+import { subtreesOf } from './site-tree.ts'
 
-type Grant = { role: SiteRole; site: string; scope: 'site' | 'subtree' }
+export type Grant = {
+  readonly role: SiteRole
+  readonly site: string
+  readonly scope: 'site' | 'subtree'
+  /** The columns that it is limited to; null for all. */
+  readonly columns: readonly string[] | null
+}
 
 /** The sites for which somebody holds a permission: all of them, or these. */
 export type SiteScope = 'all' | ReadonlySet<string>
 
+/** Where somebody holds a permission over articles: whole sites, and columns of others. */
+export type Reach = { readonly sites: SiteScope; readonly columns: ReadonlySet<string> }
+
 const NOWHERE: SiteScope = new Set()
+const NONE: ReadonlySet<string> = new Set()
 
 /** Whether anybody at all is signed in. */
 export const signedIn = (req: PayloadRequest): boolean => req.user?.collection === 'users'
 
-export const platformRoles = (req: PayloadRequest): readonly PlatformRole[] =>
+const platformRoles = (req: PayloadRequest): readonly PlatformRole[] =>
   req.user?.collection === 'users' ? ((req.user.roles ?? []) as PlatformRole[]) : []
 
-const grantsOf = (req: PayloadRequest): Grant[] => {
+/** Whether a role of the whole platform gives somebody the permission. */
+export const onPlatform = (req: PayloadRequest, permission: Permission): boolean =>
+  platformRoles(req).some((role) => ABILITIES[role]?.has(permission))
+
+/** The same for whatever nobody asks for: the product itself may. */
+export const onPlatformOrItself = (req: PayloadRequest, permission: Permission): boolean =>
+  !req.user || onPlatform(req, permission)
+
+const grantsOf = (req: PayloadRequest, permission: Permission): Grant[] => {
   if (req.user?.collection !== 'users') return []
-  return (req.user.grants ?? []).flatMap(({ role, site, scope }) => {
+  return (req.user.grants ?? []).flatMap(({ role, site, scope, columnScope, columns }) => {
     const id = idOf(site)
-    return role && id ? [{ role: role as SiteRole, site: id, scope: scope === 'subtree' ? 'subtree' : 'site' }] : []
+    if (!role || !id || !ABILITIES[role as SiteRole]?.has(permission)) return []
+    const chosen = columnScope === 'chosen' ? (columns ?? []).flatMap((column) => idOf(column) ?? []) : null
+    return [{ role: role as SiteRole, site: id, scope: scope === 'subtree' ? 'subtree' : 'site', columns: chosen }]
   })
 }
 
-const findScope = async (req: PayloadRequest, permission: Permission): Promise<SiteScope> => {
-  if (platformRoles(req).some((role) => ABILITIES[role]?.has(permission))) return 'all'
-  const grants = grantsOf(req).filter(({ role }) => ABILITIES[role]?.has(permission))
+/** The sites of some grants, with those below where a grant covers them. */
+const sitesOf = async (req: PayloadRequest, grants: readonly Grant[]): Promise<SiteScope> => {
   if (grants.length === 0) return NOWHERE
-  const sites = new Set(grants.map(({ site }) => site))
-  const roots = grants.filter(({ scope }) => scope === 'subtree').map(({ site }) => site)
-  if (roots.length > 0) {
-    const below = await req.payload.find({
-      collection: 'sites',
-      where: { ancestors: { in: roots } },
-      depth: 0,
-      pagination: false,
-      select: { code: true },
-      overrideAccess: true,
-      req,
-    })
-    for (const { id } of below.docs) sites.add(id)
+  const roots = new Set(grants.filter(({ scope }) => scope === 'subtree').map(({ site }) => site))
+  const below = roots.size > 0 ? await subtreesOf(req, roots) : NONE
+  return below === 'all' ? 'all' : new Set([...grants.map(({ site }) => site), ...below])
+}
+
+/** Looks something up once for each request, user and permission. */
+const oncePerRequest = <T>(name: string, find: (req: PayloadRequest, permission: Permission) => Promise<T>) => {
+  const key = `access:${name}`
+  return (req: PayloadRequest, permission: Permission): Promise<T> => {
+    const known = req.context[key]
+    const cache: Map<string, Promise<T>> = known instanceof Map ? known : new Map()
+    req.context[key] = cache
+    const who = `${req.user?.id ?? ''}:${permission}`
+    const found = cache.get(who) ?? find(req, permission)
+    cache.set(who, found)
+    return found
   }
-  return sites
 }
 
-const SCOPES = 'siteScopes'
+/** The sites for which the request's user holds a permission, be it only in some of their columns. */
+export const scopeFor = oncePerRequest('sites', async (req, permission): Promise<SiteScope> => {
+  if (onPlatform(req, permission)) return 'all'
+  return sitesOf(req, grantsOf(req, permission))
+})
 
-/** The sites for which the request's user holds a permission; looked up once a request. */
-export const scopeFor = (req: PayloadRequest, permission: Permission): Promise<SiteScope> => {
-  const known = req.context[SCOPES]
-  const cache: Map<string, Promise<SiteScope>> = known instanceof Map ? known : new Map()
-  req.context[SCOPES] = cache
-  const key = `${req.user?.id ?? ''}:${permission}`
-  const scope = cache.get(key) ?? findScope(req, permission)
-  cache.set(key, scope)
-  return scope
-}
+/** The sites and columns in which the request's user holds a permission over articles. */
+export const reachFor = oncePerRequest('reach', async (req, permission): Promise<Reach> => {
+  if (onPlatform(req, permission)) return { sites: 'all', columns: NONE }
+  const grants = grantsOf(req, permission)
+  const limited = grants.filter(({ columns }) => columns !== null)
+  const sites = await sitesOf(
+    req,
+    grants.filter(({ columns }) => columns === null),
+  )
+  if (sites === 'all' || limited.length === 0) return { sites, columns: NONE }
+  return { sites, columns: await columnsOf(req, limited, (grant) => sitesOf(req, [grant])) }
+})
 
 export const may = async (req: PayloadRequest, permission: Permission, siteId: string): Promise<boolean> => {
   const scope = await scopeFor(req, permission)
   return scope === 'all' || scope.has(siteId)
+}
+
+/** Whether somebody holds a permission for the articles of a column. */
+export const mayInColumn = async (
+  req: PayloadRequest,
+  permission: Permission,
+  { site, column }: { site: string; column: string | null },
+): Promise<boolean> => {
+  const { sites, columns } = await reachFor(req, permission)
+  return sites === 'all' || sites.has(site) || (column !== null && columns.has(column))
 }
 
 export const mayAnywhere = async (req: PayloadRequest, permission: Permission): Promise<boolean> => {

@@ -1,6 +1,5 @@
 import type { CollectionConfig, PayloadRequest, Where } from 'payload'
 import { refuseArchivedDelete } from '../access/archived.ts'
-import { createInSite, inSites } from '../access/rules.ts'
 import { articleFormEndpoints } from '../disclosure/endpoints.ts'
 import { prepareDocument } from '../documents/prepare-document.ts'
 import { auditReview } from '../documents/review-secrecy.ts'
@@ -43,13 +42,6 @@ export const Articles: CollectionConfig = {
     components: {
       edit: { beforeDocumentControls: ['/admin/publish-state/index.tsx#PublishState'] },
     },
-  },
-  access: {
-    create: createInSite('article.write'),
-    read: inSites('content.read'),
-    readVersions: inSites('content.read', 'version.site'),
-    update: async (args) => inSites(args.data?._status === 'published' ? 'article.publish' : 'article.write')(args),
-    delete: inSites('article.publish'),
   },
   endpoints: [...articleFormEndpoints, publishStateEndpoint, previewEndpoint],
   hooks: {

@@ -1,6 +1,5 @@
 import type { CollectionConfig } from 'payload'
 import { refuseArchivedChange, refuseArchivedDelete } from '../access/archived.ts'
-import { createInSite, inSites } from '../access/rules.ts'
 import { auditHooks } from '../hooks/audit.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { dataPaths } from '../settings.ts'
@@ -18,12 +17,6 @@ export const Attachments: CollectionConfig = {
     useAsTitle: 'originalName',
     defaultColumns: ['originalName', 'site', 'filesize', 'updatedAt'],
     listSearchableFields: ['originalName', 'filename'],
-  },
-  access: {
-    create: createInSite('media.write'),
-    read: inSites('content.read'),
-    update: inSites('media.write'),
-    delete: inSites('media.write'),
   },
   upload: {
     staticDir: dataPaths().attachments,

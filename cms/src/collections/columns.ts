@@ -1,6 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { mayHold } from '../access/abilities.ts'
-import { createInSite, inSites } from '../access/rules.ts'
+import { hiddenUnless } from '../access/rules.ts'
 import { auditHooks } from '../hooks/audit.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { auditDeletedColumn, keepDeletedColumn } from '../rollback/deleted-column.ts'
@@ -20,18 +19,11 @@ export const Columns: CollectionConfig = {
   admin: {
     group: '站群',
     hideAPIURL: true,
-    hidden: ({ user }) => !mayHold({ roles: user?.roles, grants: user?.grants }, 'column.manage', 'audit.read'),
+    hidden: hiddenUnless('column.manage', 'content.inspect'),
     useAsTitle: 'label',
     defaultColumns: ['label', 'path', 'kind', 'standardItem', 'order'],
     listSearchableFields: ['label', 'name', 'path'],
     pagination: { defaultLimit: 50 },
-  },
-  access: {
-    create: createInSite('column.manage'),
-    read: inSites('content.read'),
-    readVersions: inSites('content.read', 'version.site'),
-    update: inSites('column.manage'),
-    delete: inSites('column.manage'),
   },
   hooks: {
     beforeValidate: [checkColumn],

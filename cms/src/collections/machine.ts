@@ -1,5 +1,5 @@
 import type { CollectionConfig, Field } from 'payload'
-import { nobody, withPermission } from '../access/rules.ts'
+import { hiddenUnless } from '../access/rules.ts'
 
 /** Collections that the product keeps for itself: nobody edits them, and the admin does not list them. */
 const machineCollection = (
@@ -9,7 +9,6 @@ const machineCollection = (
 ): CollectionConfig => ({
   slug,
   admin: { hidden: true },
-  access: { create: nobody, read: nobody, update: nobody, delete: nobody },
   lockDocuments: false,
   timestamps: false,
   fields,
@@ -177,9 +176,8 @@ export const AuditLog: CollectionConfig = {
     useAsTitle: 'title',
     defaultColumns: ['at', 'actorName', 'action', 'title', 'docCollection'],
     description: '每一次改动都与内容在同一个事务中写入，不能修改或删除。',
-    hidden: ({ user }) => !['platform-admin', 'auditor'].some((role) => (user?.roles ?? []).includes(role)),
+    hidden: hiddenUnless('audit.read'),
   },
-  access: { create: nobody, read: withPermission('audit.read'), update: nobody, delete: nobody },
   lockDocuments: false,
   timestamps: false,
   defaultSort: '-at',

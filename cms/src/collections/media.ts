@@ -1,6 +1,5 @@
 import type { CollectionConfig } from 'payload'
 import { refuseArchivedChange, refuseArchivedDelete } from '../access/archived.ts'
-import { createInSite, inSites } from '../access/rules.ts'
 import { auditHooks } from '../hooks/audit.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { dataPaths } from '../settings.ts'
@@ -19,12 +18,6 @@ export const Media: CollectionConfig = {
     useAsTitle: 'alt',
     defaultColumns: ['filename', 'alt', 'site', 'updatedAt'],
     listSearchableFields: ['alt', 'filename', 'originalName'],
-  },
-  access: {
-    create: createInSite('media.write'),
-    read: inSites('content.read'),
-    update: inSites('media.write'),
-    delete: inSites('media.write'),
   },
   upload: {
     staticDir: dataPaths().media,

@@ -1,8 +1,7 @@
 import { SITE_LEVEL_WORDS } from '@zhanqun/standard'
 import type { CollectionConfig } from 'payload'
-import { mayHold, optionsOf } from '../access/abilities.ts'
-import { inSites, withPermission } from '../access/rules.ts'
-import { platformRoles } from '../access/scope.ts'
+import { optionsOf } from '../access/abilities.ts'
+import { fieldRule, hiddenUnless } from '../access/rules.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { rollbackEndpoint, rollbackPlanEndpoint } from '../rollback/endpoints.ts'
 import { keepFirstVersion } from '../rollback/first-version.ts'
@@ -38,19 +37,12 @@ export const Sites: CollectionConfig = {
   admin: {
     group: '站群',
     hideAPIURL: true,
-    hidden: ({ user }) => !mayHold({ roles: user?.roles, grants: user?.grants }, 'site.manage', 'audit.read'),
+    hidden: hiddenUnless('site.manage', 'content.inspect'),
     useAsTitle: 'name',
     defaultColumns: ['name', 'code', 'kind', 'parent', 'state'],
     listSearchableFields: ['name', 'shortName', 'code', 'idCode'],
     description: '门户、部门和乡镇街道的网站。新建站点时，会按栏目标准自动建好全部栏目。',
     components: { edit: { beforeDocumentControls: ['/admin/rollback/link.tsx#RollbackLink'] } },
-  },
-  access: {
-    create: withPermission('site.create'),
-    read: inSites('content.read', 'id'),
-    readVersions: inSites('content.read', 'parent'),
-    update: inSites('site.manage', 'id'),
-    delete: withPermission('site.create'),
   },
   endpoints: [rollbackPlanEndpoint, rollbackEndpoint, startingChecklistEndpoint],
   hooks: {
@@ -219,7 +211,7 @@ export const Sites: CollectionConfig = {
       defaultValue: 100,
       index: true,
       admin: { position: 'sidebar', description: '数字小的排在前面。' },
-      access: { update: ({ req }) => platformRoles(req).includes('platform-admin') },
+      access: { update: fieldRule('sites', 'order') },
     },
     {
       name: 'openedAt',

@@ -1,22 +1,17 @@
 import { STANDARD_STATUS_WORDS } from '@zhanqun/standard'
 import type { CollectionConfig, Field } from 'payload'
 import { optionsOf } from '../access/abilities.ts'
-import { nobody, withPermission } from '../access/rules.ts'
 
 /**
  * Collections of the column standard. They are read through the API by whoever is signed in and written
  * by the endpoints of `standard/` only, which check a version as a whole.
  */
 const standardCollection = (
-  config: Pick<CollectionConfig, 'slug' | 'labels' | 'fields' | 'indexes'> & {
-    readBy: 'standard.read' | 'standard.manage'
-  },
+  config: Pick<CollectionConfig, 'slug' | 'labels' | 'fields' | 'indexes'>,
 ): CollectionConfig => {
-  const { readBy, ...rest } = config
   return {
-    ...rest,
+    ...config,
     admin: { hidden: true },
-    access: { create: nobody, read: withPermission(readBy), update: nobody, delete: nobody },
     lockDocuments: false,
     timestamps: false,
   }
@@ -52,7 +47,6 @@ const oneOf = (name: string, values: readonly string[]): Field => ({
 export const Standards = standardCollection({
   slug: 'standards',
   labels: { singular: '栏目标准', plural: '栏目标准' },
-  readBy: 'standard.read',
   fields: [
     text('versionId', { required: true, unique: true }),
     text('name', { required: true }),
@@ -71,7 +65,6 @@ export const Standards = standardCollection({
 export const StandardItems = standardCollection({
   slug: 'standard-items',
   labels: { singular: '标准项', plural: '标准项' },
-  readBy: 'standard.read',
   indexes: [{ fields: ['standard', 'itemId'], unique: true }],
   fields: [
     relation('standard', 'standards'),
@@ -90,7 +83,6 @@ export const APPLICATION_SITE_STATES = ['waiting', 'done', 'unchanged', 'failed'
 export const StandardApplications = standardCollection({
   slug: 'standard-applications',
   labels: { singular: '标准套用', plural: '标准套用' },
-  readBy: 'standard.manage',
   fields: [
     relation('standard', 'standards'),
     oneOf('kind', ['apply', 'undo']),
@@ -115,7 +107,6 @@ export const StandardApplications = standardCollection({
 export const StandardApplicationSites = standardCollection({
   slug: 'standard-application-sites',
   labels: { singular: '标准套用的站点', plural: '标准套用的站点' },
-  readBy: 'standard.manage',
   indexes: [{ fields: ['application', 'site'], unique: true }, { fields: ['application', 'state'] }],
   fields: [
     relation('application', 'standard-applications'),

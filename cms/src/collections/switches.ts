@@ -1,25 +1,11 @@
-import type { Access, CollectionConfig, Where } from 'payload'
-import { mayHold, type Permission } from '../access/abilities.ts'
-import { withPermission } from '../access/rules.ts'
-import { scopeFor, signedIn } from '../access/scope.ts'
+import type { CollectionConfig } from 'payload'
+import { hiddenUnless } from '../access/rules.ts'
 import { auditHooks } from '../hooks/audit.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { checkSwitch, MAX_BANNER_LENGTH, mustReach } from './switches/checks.ts'
 import { emitSwitchDeleted, emitSwitchSaved } from './switches/effects.ts'
 
 const audit = auditHooks('switches')
-
-/** Switches of the group are seen by everybody, and changed by those who may switch every site. */
-const inReach =
-  (permission: Permission, { group }: { group: boolean }): Access =>
-  async ({ req }) => {
-    if (!signedIn(req)) return false
-    const scope = await scopeFor(req, permission)
-    if (scope === 'all') return true
-    if (scope.size === 0) return false
-    const own: Where = { and: [{ scope: { not_equals: 'group' } }, { site: { in: [...scope] } }] }
-    return group ? { or: [{ scope: { equals: 'group' } }, own] } : own
-  }
 
 const moment = { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy-MM-dd HH:mm', timeFormat: 'HH:mm' } as const
 
@@ -30,17 +16,11 @@ export const Switches: CollectionConfig = {
   admin: {
     group: '站群',
     hideAPIURL: true,
-    hidden: ({ user }) => !mayHold({ roles: user?.roles, grants: user?.grants }, 'switch.manage', 'audit.read'),
+    hidden: hiddenUnless('switch.manage', 'content.inspect'),
     useAsTitle: 'label',
     defaultColumns: ['label', 'kind', 'scope', 'site', 'from', 'until', 'enabled'],
     listSearchableFields: ['label', 'text'],
     description: '灰度模式与公告。保存后几秒内在所选范围的全部网页生效，到时间自动开始和结束，不必重新发布内容。',
-  },
-  access: {
-    create: withPermission('switch.manage'),
-    read: inReach('content.read', { group: true }),
-    update: inReach('switch.manage', { group: false }),
-    delete: inReach('switch.manage', { group: false }),
   },
   hooks: {
     beforeValidate: [checkSwitch],

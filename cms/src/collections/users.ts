@@ -1,10 +1,12 @@
 import type { CollectionConfig } from 'payload'
-import { optionsOf, PLATFORM_ROLE_LABELS, SITE_ROLE_LABELS } from '../access/abilities.ts'
-import { isPlatformAdmin, withPermission } from '../access/rules.ts'
-import { mayAnywhere, signedIn } from '../access/scope.ts'
+import { optionsOf, PLATFORM_ROLE_LABELS } from '../access/abilities.ts'
+import { fieldRule, hiddenUnless } from '../access/rules.ts'
+import { signedIn } from '../access/scope.ts'
 import { fieldFailure } from '../errors/fail.ts'
 import { auditHooks } from '../hooks/audit.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
+import { grantFields } from './users/grant-fields.ts'
+import { guardAccounts, guardDeletedAccount } from './users/guard-accounts.ts'
 
 const audit = auditHooks('users')
 
@@ -21,7 +23,7 @@ export const Users: CollectionConfig = {
     hideAPIURL: true,
     useAsTitle: 'name',
     defaultColumns: ['name', 'email', 'roles', 'updatedAt'],
-    hidden: ({ user }) => !(user?.roles ?? []).includes('platform-admin'),
+    hidden: hiddenUnless('account.manage', 'grant.manage', 'security.manage'),
   },
   auth: {
     maxLoginAttempts: 5,
@@ -29,21 +31,7 @@ export const Users: CollectionConfig = {
     tokenExpiration: 8 * 60 * 60,
     cookies: { sameSite: 'Lax' },
   },
-  access: {
-    admin: ({ req }) => signedIn(req),
-    create: withPermission('user.manage'),
-    delete: withPermission('user.manage'),
-    unlock: withPermission('user.manage'),
-    read: async ({ req }) => {
-      if (!signedIn(req)) return false
-      if ((await mayAnywhere(req, 'user.manage')) || (await mayAnywhere(req, 'audit.read'))) return true
-      return { id: { equals: req.user?.id } }
-    },
-    update: async ({ req }) => {
-      if (!signedIn(req)) return false
-      return (await mayAnywhere(req, 'user.manage')) || { id: { equals: req.user?.id } }
-    },
-  },
+  access: { admin: ({ req }) => signedIn(req) },
   hooks: {
     beforeValidate: [
       ({ data }) => {
@@ -52,7 +40,9 @@ export const Users: CollectionConfig = {
         }
         return data
       },
+      guardAccounts,
     ],
+    beforeDelete: [guardDeletedAccount],
     afterChange: [
       // Payload updates the user on each sign-in; that is not an edit.
       (args) => (args.req.user ? audit.afterChange(args) : args.doc),
@@ -61,42 +51,24 @@ export const Users: CollectionConfig = {
     afterOperation: [guardBulk],
   },
   fields: [
-    { name: 'name', label: '姓名', type: 'text', required: true, maxLength: 40 },
+    { name: 'email', type: 'email', access: { update: fieldRule('users', 'email') } },
+    {
+      name: 'name',
+      label: '姓名',
+      type: 'text',
+      required: true,
+      maxLength: 40,
+      access: { update: fieldRule('users', 'name') },
+    },
     {
       name: 'roles',
       label: '平台角色',
       type: 'select',
       hasMany: true,
       options: optionsOf(PLATFORM_ROLE_LABELS),
-      access: { create: isPlatformAdmin, update: isPlatformAdmin },
-      admin: { description: '对全部站点有效；普通采编人员留空。' },
+      access: { create: fieldRule('users', 'roles'), update: fieldRule('users', 'roles') },
+      admin: { description: '对全部站点有效；普通采编人员留空。三员的工作不能由同一个账号担任。' },
     },
-    {
-      name: 'grants',
-      label: '站点授权',
-      labels: { singular: '授权', plural: '授权' },
-      type: 'array',
-      access: { create: isPlatformAdmin, update: isPlatformAdmin },
-      fields: [
-        {
-          type: 'row',
-          fields: [
-            { name: 'role', label: '角色', type: 'select', required: true, options: optionsOf(SITE_ROLE_LABELS) },
-            { name: 'site', label: '站点', type: 'relationship', relationTo: 'sites', required: true },
-            {
-              name: 'scope',
-              label: '范围',
-              type: 'select',
-              required: true,
-              defaultValue: 'site',
-              options: [
-                { value: 'site', label: '仅本站' },
-                { value: 'subtree', label: '本站及全部下级站点' },
-              ],
-            },
-          ],
-        },
-      ],
-    },
+    grantFields,
   ],
 }

@@ -2,7 +2,7 @@ import type { CellState, ComplianceCell } from '@zhanqun/compliance'
 import { columnAddress } from '@zhanqun/content'
 import { describeUpdateRule, itemById, type Requirement, type SourceStatus } from '@zhanqun/standard'
 import type { Payload, PayloadRequest } from 'payload'
-import { may } from '../access/scope.ts'
+import { may, mayInColumn } from '../access/scope.ts'
 import { failure } from '../errors/fail.ts'
 import { publicAddressOf } from '../public-address.ts'
 import { standardInForce } from '../standard/store.ts'
@@ -95,11 +95,16 @@ export const loadComplianceCell = async ({
       url: publicAddressOf({ site, address: columnAddress({ path: path ?? '' }) }),
     })),
     may: {
-      write: item.template !== 'section' && item.template !== 'disclosure' && (await may(req, 'article.write', siteId)),
-      manageColumns: (await may(req, 'column.manage', siteId)) || (await may(req, 'audit.read', siteId)),
+      write: item.template !== 'section' && item.template !== 'disclosure' && (await mayWriteIn(req, siteId, columns)),
+      manageColumns: (await may(req, 'column.manage', siteId)) || (await may(req, 'content.inspect', siteId)),
     },
     factsAt: known.at,
   }
+}
+
+const mayWriteIn = async (req: PayloadRequest, site: string, columns: readonly { id: string }[]): Promise<boolean> => {
+  for (const { id } of columns) if (await mayInColumn(req, 'article.write', { site, column: id })) return true
+  return false
 }
 
 const columnsOf = async ({ payload, req, cell }: { payload: Payload; req: PayloadRequest; cell: ComplianceCell }) => {

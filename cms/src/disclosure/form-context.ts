@@ -14,7 +14,7 @@ import {
   reportOfForm,
 } from '@zhanqun/disclosure'
 import type { PayloadRequest } from 'payload'
-import { may } from '../access/scope.ts'
+import { mayInColumn } from '../access/scope.ts'
 import { isId } from '../database/is-id.ts'
 import { failure } from '../errors/fail.ts'
 import type { Site } from '../payload-types.ts'
@@ -71,7 +71,8 @@ export const loadFormContext = async ({
     req,
   })
   const site = typeof column?.site === 'object' ? column.site : null
-  if (!column || !site || !(await may(req, 'content.read', site.id))) throw failure('ARTICLE_COLUMN_UNKNOWN')
+  if (!column || !site || !(await mayInColumn(req, 'content.read', { site: site.id, column: columnId })))
+    throw failure('ARTICLE_COLUMN_UNKNOWN')
   const type = formTypeOfKind(column.kind)
   const lastYear = Number(formatDate(now.toISOString()).slice(0, 4)) - 1
   const year = asked ?? lastYear

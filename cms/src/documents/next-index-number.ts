@@ -3,7 +3,7 @@ import { formatDate } from '@zhanqun/content'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { refuseArchived } from '../access/archived.ts'
-import { may, signedIn } from '../access/scope.ts'
+import { mayInColumn } from '../access/scope.ts'
 import { isId } from '../database/is-id.ts'
 import { withTransaction } from '../database/with-transaction.ts'
 import { codeOf } from '../errors/code-of.ts'
@@ -33,7 +33,6 @@ export const nextIndexNumberEndpoint: Endpoint = {
   path: '/next-index-number',
   method: 'post',
   handler: async (req) => {
-    if (!signedIn(req)) throw failure('SIGNED_OUT')
     const given: unknown = await req.json?.().catch(() => undefined)
     const parsed = questionSchema.safeParse(given)
     if (!parsed.success) throw failure('INDEX_NUMBER_DATE')
@@ -81,7 +80,8 @@ const siteOfColumn = async (req: PayloadRequest, columnId: string) => {
     req,
   })
   const siteId = idOf(column?.site)
-  if (siteId === null || !(await may(req, 'article.write', siteId))) throw failure('ARTICLE_COLUMN_UNKNOWN')
+  if (siteId === null || !(await mayInColumn(req, 'article.write', { site: siteId, column: columnId })))
+    throw failure('ARTICLE_COLUMN_UNKNOWN')
   const row = (await refuseArchived(req, [siteId], DOCUMENT_SITE_FIELDS)).get(siteId)
   if (!row) throw failure('ARTICLE_COLUMN_UNKNOWN')
   return documentSite(row)

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto'
 import { isSecrecyResult, reviewedText, reviewState, SECRECY_GROUNDS, SECRECY_RESULTS } from '@zhanqun/documents'
 import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
-import { may } from '../access/scope.ts'
+import { mayInColumn } from '../access/scope.ts'
 import { failure, fieldFailure } from '../errors/fail.ts'
 import { ROLLBACK, writeAudit } from '../hooks/audit.ts'
 import { isRecord } from '../is-record.ts'
 import { idOf } from '../relations.ts'
 
 /** Who may say that an article holds no secret. */
-export const mayReview = (req: PayloadRequest, siteId: string): Promise<boolean> =>
-  req.user ? may(req, 'article.publish', siteId) : Promise.resolve(true)
+export const mayReview = (
+  req: PayloadRequest,
+  place: { readonly site: string; readonly column: string | null },
+): Promise<boolean> => (req.user ? mayInColumn(req, 'article.publish', place) : Promise.resolve(true))
 
 const fail = (...[code, details]: Parameters<typeof failure>) =>
   fieldFailure({ path: 'secrecy.result', code, details: details ?? {}, collection: 'articles' })
@@ -57,7 +59,8 @@ const settle = async (req: PayloadRequest, data: Record<string, unknown>, before
   if (req.context[ROLLBACK] || req.context.isRestoringVersion) return { ...pick(given, SAID), ...pick(given, STAMPED) }
   if (!given.reviewNow && !isDifferent(given, before)) return { ...pick(before, SAID), ...pick(before, STAMPED) }
   const siteId = idOf(data.site)
-  if (siteId === null || !(await mayReview(req, siteId))) throw failure('SECRECY_FORBIDDEN')
+  if (siteId === null || !(await mayReview(req, { site: siteId, column: idOf(data.column) })))
+    throw failure('SECRECY_FORBIDDEN')
   if (!given.result && !given.reviewNow) return { ...pick({}, SAID), ...pick({}, STAMPED) }
   checkSaid(given)
   return { ...pick(given, SAID), ...stamp(req, data) }

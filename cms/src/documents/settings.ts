@@ -1,7 +1,7 @@
 import { DEFAULT_SERVICE_OBJECTS, INTERPRETATION_WORKDAYS, linesOf } from '@zhanqun/documents'
 import type { GlobalAfterChangeHook, GlobalConfig, Payload, PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { platformRoles, signedIn } from '../access/scope.ts'
+import { hiddenUnless } from '../access/rules.ts'
 import { writeAudit } from '../hooks/audit.ts'
 import { refuseWhileReadOnly } from '../operations/read-only.ts'
 
@@ -56,12 +56,8 @@ export const DocumentSettingsGlobal: GlobalConfig = {
   admin: {
     group: '管理',
     hideAPIURL: true,
-    hidden: ({ user }) => !(user?.roles ?? []).includes('platform-admin'),
+    hidden: hiddenUnless('standard.manage'),
     description: '各站点的机构代码、索引号模板和保密审查在“站点”的“公文与审查”中设置。',
-  },
-  access: {
-    read: ({ req }) => signedIn(req),
-    update: ({ req }) => platformRoles(req).includes('platform-admin'),
   },
   hooks: {
     beforeChange: [

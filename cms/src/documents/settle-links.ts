@@ -2,8 +2,9 @@ import { formatDate, inTitleMarks } from '@zhanqun/content'
 import { isEffect, type Link, linksOf, type Relation } from '@zhanqun/documents'
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
+import type { Permission } from '../access/abilities.ts'
 import { refuseArchived } from '../access/archived.ts'
-import { may } from '../access/scope.ts'
+import { mayInColumn } from '../access/scope.ts'
 import { failure, fieldFailure } from '../errors/fail.ts'
 import { ROLLBACK } from '../hooks/audit.ts'
 import { isRecord } from '../is-record.ts'
@@ -40,7 +41,15 @@ const targetSchema = z.object({
   title: z.string().nullish(),
   kind: z.string().nullish(),
   site: relationValue,
+  column: relationValue,
 })
+
+/** Whether whoever asks holds the permission where another article stands. */
+const reaches = async (
+  req: PayloadRequest,
+  permission: Permission,
+  { site, column }: z.infer<typeof targetSchema>,
+): Promise<boolean> => !req.user || (site !== null && (await mayInColumn(req, permission, { site, column })))
 
 const checkNew = async (req: PayloadRequest, added: readonly Link[]): Promise<void> => {
   // What the other one is today is no ground to refuse what could be said then.
@@ -48,7 +57,7 @@ const checkNew = async (req: PayloadRequest, added: readonly Link[]): Promise<vo
   const { docs } = await req.payload.db.find<{ id: string }>({
     collection: 'articles',
     where: { and: [{ id: { in: added.map(({ to }) => to) } }, { deletedAt: { exists: false } }] },
-    select: { title: true, kind: true, site: true },
+    select: { title: true, kind: true, site: true, column: true },
     pagination: false,
     limit: 0,
     req,
@@ -59,9 +68,9 @@ const checkNew = async (req: PayloadRequest, added: readonly Link[]): Promise<vo
     const path = FIELDS[relation]
     const title = inTitleMarks(target?.title ?? '未命名')
     if (!target) throw fieldFailure({ path, code: 'DOCUMENT_RELATION_UNKNOWN', collection: 'articles' })
-    if (req.user && (target.site === null || !(await may(req, 'article.write', target.site)))) {
+    if (!(await reaches(req, 'article.write', target))) {
       // Nobody learns from a refusal what an article of a strange site is called.
-      if (target.site === null || !(await may(req, 'content.read', target.site))) {
+      if (!(await reaches(req, 'content.read', target))) {
         throw fieldFailure({ path, code: 'DOCUMENT_RELATION_UNKNOWN', collection: 'articles' })
       }
       throw failure('DOCUMENT_RELATION_FORBIDDEN', { title })

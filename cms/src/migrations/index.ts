@@ -4,6 +4,7 @@ import * as migration_20261121_033359_life_cycle from './20261121_033359_life_cy
 import * as migration_20261121_042610_ops_tasks from './20261121_042610_ops_tasks.ts'
 import * as migration_20261121_050259_switches from './20261121_050259_switches.ts'
 import * as migration_20261122_031517_standards_documents_forms from './20261122_031517_standards_documents_forms.ts'
+import * as migration_20261122_085030_account_grants from './20261122_085030_account_grants.ts'
 
 export const migrations = [
   {
@@ -35,5 +36,10 @@ export const migrations = [
     up: migration_20261122_031517_standards_documents_forms.up,
     down: migration_20261122_031517_standards_documents_forms.down,
     name: '20261122_031517_standards_documents_forms',
+  },
+  {
+    up: migration_20261122_085030_account_grants.up,
+    down: migration_20261122_085030_account_grants.down,
+    name: '20261122_085030_account_grants',
   },
 ]

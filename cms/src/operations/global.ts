@@ -1,5 +1,5 @@
 import type { GlobalAfterChangeHook, GlobalBeforeChangeHook, GlobalConfig } from 'payload'
-import { platformRoles, signedIn } from '../access/scope.ts'
+import { hiddenUnless } from '../access/rules.ts'
 import { fieldFailure } from '../errors/fail.ts'
 import { writeAudit } from '../hooks/audit.ts'
 
@@ -39,13 +39,9 @@ export const Operations: GlobalConfig = {
   admin: {
     group: '管理',
     hideAPIURL: true,
-    hidden: ({ user }) => !(user?.roles ?? []).includes('platform-admin'),
+    hidden: hiddenUnless('publishing.operate'),
     description:
       '开启后，全站群不接受任何新建、修改和删除，定时发布顺延到解除之后；网站照常对外服务，平台管理员仍可设置全站开关。',
-  },
-  access: {
-    read: ({ req }) => signedIn(req),
-    update: ({ req }) => platformRoles(req).includes('platform-admin'),
   },
   hooks: { beforeChange: [noteWhoAndWhen], afterChange: [audit] },
   fields: [

@@ -1,7 +1,7 @@
 import { formatDateTime } from '@zhanqun/content'
 import type { CollectionBeforeOperationHook, CollectionConfig, Payload, PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { platformRoles } from '../access/scope.ts'
+import { onPlatformOrItself } from '../access/scope.ts'
 import { failure } from '../errors/fail.ts'
 
 const stateSchema = z.object({
@@ -50,7 +50,7 @@ const guard: CollectionBeforeOperationHook = async ({ args, collection, operatio
   if (!WRITES.has(operation)) return args
   // Somebody who is not signed in is turned away by the access rules, and is told no reason.
   if (!req.user && !overrideAccess && !operation.endsWith('Password')) return args
-  if (collection.slug === 'switches' && (!req.user || platformRoles(req).includes('platform-admin'))) return args
+  if (collection.slug === 'switches' && onPlatformOrItself(req, 'switch.manage')) return args
   await refuseWhileReadOnly(req)
   return args
 }

@@ -14,7 +14,7 @@ export type FinishedSite = DemoSite & {
 }
 
 export type DemoGrant = {
-  readonly role: 'site-admin' | 'publisher' | 'editor'
+  readonly role: 'site-admin' | 'publisher' | 'second-reviewer' | 'first-reviewer' | 'editor' | 'proofreader'
   readonly siteCode: SiteCode
   readonly scope: 'site' | 'subtree'
 }
@@ -25,7 +25,7 @@ export type DemoUser = {
   /** What the account is for, e.g. `市教育局采编`. */
   readonly title: string
   /** Roles for the whole platform. */
-  readonly roles: readonly ('platform-admin' | 'auditor')[]
+  readonly roles: readonly ('platform-admin' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin')[]
   readonly grants: readonly DemoGrant[]
 }
 

@@ -52,7 +52,19 @@ describe('the demo group', () => {
     const codes = new Set(group.sites.map(({ code }) => code))
     for (const { siteCode } of group.users.flatMap(({ grants }) => grants)) expect(codes).toContain(siteCode)
     const roles = new Set(group.users.flatMap(({ roles: own, grants }) => [...own, ...grants.map(({ role }) => role)]))
-    expect([...roles].sort()).toEqual(['auditor', 'editor', 'platform-admin', 'publisher', 'site-admin'])
+    expect([...roles].sort()).toEqual([
+      'audit-admin',
+      'auditor',
+      'editor',
+      'first-reviewer',
+      'platform-admin',
+      'proofreader',
+      'publisher',
+      'second-reviewer',
+      'security-admin',
+      'site-admin',
+      'system-admin',
+    ])
   })
 })
 

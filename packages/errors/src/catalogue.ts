@@ -1,3 +1,4 @@
+import { accountErrors } from './account-errors.ts'
 import type { ErrorEntry } from './define.ts'
 import { documentErrors } from './document-errors.ts'
 import { standardErrors } from './standard-errors.ts'
@@ -181,6 +182,7 @@ export const errorCatalogue = {
     message: '栏目“{name}”是链接或汇集栏目，不能直接放稿件。',
     hint: '请选择另一个栏目。',
   },
+  ...accountErrors,
   ...documentErrors,
   ...standardErrors,
   ARTICLE_COLUMN_REQUIRED: { status: 400, message: '没有选择栏目。', hint: '请选择稿件所属的栏目。' },

@@ -1,5 +1,5 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
-import { mayAnywhere, platformRoles, type SiteScope, scopeFor } from '../../access/scope.ts'
+import { mayAnywhere, onPlatform, type SiteScope, scopeFor } from '../../access/scope.ts'
 import { loadComplianceTable } from '../../compliance/load-table.ts'
 import { type ComplianceTable, isProblem, stateOfLetter } from '../../compliance/table.ts'
 import { type AwaitingInterpretation, awaitingInterpretation } from '../../documents/awaiting-interpretation.ts'
@@ -85,7 +85,7 @@ export const loadDashboard = async ({ payload, req, now }: Args): Promise<Dashbo
     loadWithoutCode({ payload, req }),
     loadProblems({ payload, req, now }),
     awaitingInterpretation({ payload, req, now }),
-    platformRoles(req).length > 0 ? loadGroup({ payload, req }) : null,
+    onPlatform(req, 'content.read') ? loadGroup({ payload, req }) : null,
   ])
   return { mayWrite, ...sites, counts, latest, withoutCode, compliance, interpretations, group }
 }

@@ -11,7 +11,7 @@ import type {
 } from 'payload'
 import { relationship, upload } from 'payload/shared'
 import { mayRemoveFromArchive, refuseArchived } from '../../access/archived.ts'
-import { may } from '../../access/scope.ts'
+import { mayInColumn } from '../../access/scope.ts'
 import {
   DOCUMENT_SITE_FIELDS,
   type DocumentSite,
@@ -131,9 +131,11 @@ const settleSite = async (
   const column = await findColumn({ req, id: columnId, before: originalDoc?.column })
   const siteId = idOf(column.site)
   if (siteId === null) throw fail('column', 'ARTICLE_COLUMN_UNKNOWN')
-  const from = originalDoc ? idOf(originalDoc.site) : siteId
-  for (const id of new Set([siteId, from ?? siteId])) {
-    if (req.user && !(await may(req, 'article.write', id))) throw failure('FORBIDDEN_SITE')
+  const ends = [{ site: siteId, column: columnId }]
+  const from = idOf(originalDoc?.site)
+  if (from !== null) ends.push({ site: from, column: idOf(originalDoc?.column) ?? columnId })
+  for (const end of ends) {
+    if (req.user && !(await mayInColumn(req, 'article.write', end))) throw failure('FORBIDDEN_SITE')
   }
   data.site = siteId
   return column

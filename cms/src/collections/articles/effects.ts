@@ -8,7 +8,7 @@ import type {
   PayloadRequest,
 } from 'payload'
 import { z } from 'zod'
-import { may } from '../../access/scope.ts'
+import { mayInColumn } from '../../access/scope.ts'
 import { applyLinks, type Speaker } from '../../documents/apply-links.ts'
 import { failure } from '../../errors/fail.ts'
 import { type AuditAction, ROLLBACK, writeAudit } from '../../hooks/audit.ts'
@@ -198,7 +198,9 @@ const actionOf = (before: MainRow | undefined, after: MainRow | undefined, touch
 const mustBeAllowedToPublish = async (req: PayloadRequest, rows: (MainRow | undefined)[]) => {
   if (!req.user) return
   for (const row of rows) {
-    if (row?.live && row.siteId && !(await may(req, 'article.publish', row.siteId))) throw failure('FORBIDDEN_PUBLISH')
+    if (!row?.live || !row.siteId) continue
+    const place = { site: row.siteId, column: row.columnId }
+    if (!(await mayInColumn(req, 'article.publish', place))) throw failure('FORBIDDEN_PUBLISH')
   }
 }
 

@@ -1,6 +1,6 @@
 import { FIRST_STATES, isSiteState, nextStates, SITE_STATES, type SiteState, stateChange } from '@zhanqun/content'
 import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
-import { platformRoles } from '../../access/scope.ts'
+import { onPlatformOrItself } from '../../access/scope.ts'
 import { failure, fieldFailure } from '../../errors/fail.ts'
 import { idOf } from '../../relations.ts'
 
@@ -10,7 +10,7 @@ const fail = (path: string, ...[code, details]: Parameters<typeof failure>) =>
 type Row = Readonly<Record<string, unknown>>
 
 /** The product itself (seed, migration, restoring) is bound by the table, not by roles. */
-const isPlatform = (req: PayloadRequest): boolean => !req.user || platformRoles(req).includes('platform-admin')
+const isPlatform = (req: PayloadRequest): boolean => onPlatformOrItself(req, 'site.create')
 
 const checkChange = (req: PayloadRequest, change: { from: SiteState; to: SiteState; isRoot: boolean }) => {
   const { from, to, isRoot } = change

@@ -1,0 +1,141 @@
+import type { Where } from 'payload'
+import type { Permission } from './abilities.ts'
+
+/** Where somebody must hold the permission: somewhere, or for the site or the column that the document belongs to. */
+type Holding = 'anywhere' | 'site' | 'column'
+
+export type Rule =
+  | 'nobody'
+  | 'signed-in'
+  | {
+      /** One of them is enough. */
+      readonly permission: Permission | readonly Permission[]
+      readonly held: Holding
+      /** Everybody may do it with their own account. */
+      readonly orSelf?: true
+      /** Documents of the whole group, for whoever holds the permission for any site. */
+      readonly besides?: Where
+    }
+
+export type Operation = 'create' | 'read' | 'readVersions' | 'update' | 'publish' | 'delete' | 'unlock'
+
+export type CollectionRules = Readonly<Partial<Record<Operation, Rule>>>
+
+const held = (where: Holding, ...permissions: Permission[]): Rule => ({
+  permission: permissions.length === 1 && permissions[0] ? permissions[0] : permissions,
+  held: where,
+})
+
+const UPLOADS: CollectionRules = {
+  create: held('site', 'media.write'),
+  read: held('site', 'content.read'),
+  update: held('site', 'media.write'),
+  delete: held('site', 'media.write'),
+}
+
+const ACCOUNTS: readonly Permission[] = ['account.manage', 'grant.manage', 'security.manage']
+
+/** Who may do what with each collection. What is not listed, nobody may do through any door. */
+export const COLLECTION_RULES = {
+  articles: {
+    create: held('column', 'article.write'),
+    read: held('column', 'content.read'),
+    readVersions: held('column', 'content.read'),
+    update: held('column', 'article.write'),
+    publish: held('column', 'article.publish'),
+    delete: held('column', 'article.publish'),
+  },
+  media: UPLOADS,
+  attachments: UPLOADS,
+  sites: {
+    create: held('anywhere', 'site.create'),
+    read: held('site', 'content.read'),
+    readVersions: held('site', 'content.read'),
+    update: held('site', 'site.manage'),
+    delete: held('anywhere', 'site.create'),
+  },
+  columns: {
+    create: held('site', 'column.manage'),
+    read: held('column', 'content.read'),
+    readVersions: held('column', 'content.read'),
+    update: held('site', 'column.manage'),
+    delete: held('site', 'column.manage'),
+  },
+  switches: {
+    create: held('anywhere', 'switch.manage'),
+    read: { permission: 'content.read', held: 'site', besides: { scope: { equals: 'group' } } },
+    update: held('site', 'switch.manage'),
+    delete: held('site', 'switch.manage'),
+  },
+  users: {
+    create: held('anywhere', 'account.manage'),
+    read: { permission: [...ACCOUNTS, 'audit.read'], held: 'anywhere', orSelf: true },
+    update: { permission: ACCOUNTS, held: 'anywhere', orSelf: true },
+    delete: held('anywhere', 'account.manage'),
+    unlock: held('anywhere', 'security.manage'),
+  },
+  standards: { read: held('anywhere', 'standard.read') },
+  'standard-items': { read: held('anywhere', 'standard.read') },
+  'standard-applications': { read: held('anywhere', 'standard.manage') },
+  'standard-application-sites': { read: held('anywhere', 'standard.manage') },
+  'audit-log': { read: held('anywhere', 'audit.read') },
+} as const satisfies Record<string, CollectionRules>
+
+/** Who may read and change each global. */
+export const GLOBAL_RULES = {
+  operations: { read: 'signed-in', update: held('anywhere', 'publishing.operate') },
+  'document-settings': { read: 'signed-in', update: held('anywhere', 'standard.manage') },
+} as const satisfies Record<string, { read: Rule; update: Rule }>
+
+/** Fields that not everybody may write who may write the document. */
+export const FIELD_RULES = {
+  users: {
+    name: ['account.manage'],
+    email: ['account.manage'],
+    roles: ['grant.manage'],
+    grants: ['grant.manage'],
+  },
+  sites: { order: ['site.create'] },
+} as const satisfies Record<string, Record<string, readonly Permission[]>>
+
+/**
+ * Who may call each endpoint of the product's own, by method and path. A handler asks more closely where what is
+ * asked for belongs to a site. An endpoint without a line here keeps the product from starting.
+ */
+export const ENDPOINT_RULES = {
+  'GET /api/articles/form-context': 'content.read',
+  'POST /api/articles/report-table/read': 'article.write',
+  'POST /api/articles/report-table/write': 'article.write',
+  'GET /api/articles/:id/publish-state': 'content.read',
+  'GET /api/articles/:id/preview': 'content.read',
+  'GET /api/sites/:id/rollback': 'site.manage',
+  'POST /api/sites/:id/rollback': 'site.manage',
+  'GET /api/sites/:id/starting-checklist': 'content.read',
+  'GET /api/compliance/table': 'compliance.read',
+  'GET /api/compliance/cells/:site/:items': 'compliance.read',
+  'GET /api/compliance/annual-reports': 'compliance.read',
+  'GET /api/disclosure-clock': 'content.read',
+  'POST /api/next-index-number': 'article.write',
+  'GET /api/publishing': 'publishing.operate',
+  'POST /api/publishing/tasks/:id/pause': 'publishing.operate',
+  'POST /api/publishing/tasks/:id/resume': 'publishing.operate',
+  'GET /api/column-standards': 'standard.read',
+  'GET /api/column-standards/:id': 'standard.read',
+  'GET /api/column-standards/diff': 'standard.read',
+  'GET /api/column-standards/:id/export': 'standard.read',
+  'POST /api/column-standards/:id/plan': 'standard.manage',
+  'GET /api/column-standards/:id/plan/:siteId': 'standard.manage',
+  'POST /api/column-standards/:id/apply': 'standard.manage',
+  'GET /api/column-standards/applications': 'standard.manage',
+  'GET /api/column-standards/applications/:id': 'standard.manage',
+  'POST /api/column-standards/applications/:id/undo': 'standard.manage',
+  'POST /api/column-standards/applications/:id/stop': 'standard.manage',
+  'POST /api/column-standards/:id/copy': 'standard.manage',
+  'PATCH /api/column-standards/:id': 'standard.manage',
+  'POST /api/column-standards/:id/items': 'standard.manage',
+  'PUT /api/column-standards/:id/items/:itemId': 'standard.manage',
+  'DELETE /api/column-standards/:id/items/:itemId': 'standard.manage',
+  'DELETE /api/column-standards/:id': 'standard.manage',
+  'POST /api/column-standards/:id/in-force': 'standard.manage',
+  'POST /api/column-standards/:id/import': 'standard.manage',
+} as const satisfies Record<string, Permission | 'signed-in'>

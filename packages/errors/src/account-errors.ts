@@ -1,0 +1,42 @@
+import type { ErrorEntry } from './define.ts'
+
+/** Errors about accounts, roles and grants. */
+export const accountErrors = {
+  FORBIDDEN: { status: 403, message: '您没有执行此操作的权限。', hint: '需要时请联系站点管理员或平台管理员。' },
+  GRANT_TO_SELF: {
+    status: 403,
+    message: '不能更改自己的角色和授权。',
+    hint: '请由另一位有授权权限的管理员操作。',
+  },
+  ROLES_NOT_COMBINED: {
+    status: 400,
+    message: '系统管理员、安全管理员、审计管理员（三员）和平台管理员不能由同一个账号担任。',
+    hint: '请只保留其中一个角色，其余的授予其他账号。',
+  },
+  GRANT_COLUMNS_ROLE: {
+    status: 400,
+    message: '“{role}”的授权不能限于某些栏目。',
+    hint: '请把“栏目”改为“全部栏目”，或改选采编、校对、初审、复审、终审签发中的一个角色。',
+  },
+  GRANT_COLUMNS_NONE: {
+    status: 400,
+    message: '选了“仅所选栏目”，却没有选择栏目。',
+    hint: '请选择栏目，或改为“全部栏目”。',
+  },
+  GRANT_COLUMNS_SITE: {
+    status: 400,
+    message: '所选栏目不全是授权站点的栏目。',
+    hint: '请重新选择该站点的栏目；要授权多个站点，请分别添加。',
+  },
+  LAST_PLATFORM_ADMIN: {
+    status: 409,
+    message: '这是最后一个平台管理员，不能取消或删除。',
+    hint: '请先把平台管理员的角色授予另一个账号。',
+  },
+  PASSWORD_OF_ANOTHER: {
+    status: 403,
+    message: '您不能为这个账号设置密码。',
+    hint: '管理员账号的密码由本人修改；本人忘记时，请由运维人员在服务器上重置。',
+  },
+  ACCOUNT_OWN_DELETE: { status: 409, message: '不能删除自己的账号。', hint: '请由另一位管理员操作。' },
+} as const satisfies Record<string, ErrorEntry>
