@@ -3,6 +3,7 @@ import { zh } from '@payloadcms/translations/languages/zh'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { withEndpointRules } from './access/endpoint-rules.ts'
+import { withPlainQueries } from './access/plain-queries.ts'
 import { withGlobalRules, withRules } from './access/rules.ts'
 import { onPlatform } from './access/scope.ts'
 import { articleEditor } from './collections/articles/body-field.ts'
@@ -54,7 +55,7 @@ const built = buildConfig({
     AuditLog,
     ...standardCollections,
     ...machineCollections,
-  ].map(withRules),
+  ].map((collection) => withPlainQueries(withRules(collection))),
   globals: [Operations, DocumentSettingsGlobal].map(withGlobalRules),
   endpoints: withEndpointRules('/api', [
     ...complianceEndpoints,

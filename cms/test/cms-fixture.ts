@@ -64,6 +64,8 @@ const forgetPayload = () => {
 
 type Grant = NonNullable<User['grants']>[number]
 
+export const TEST_PASSWORD = 'Test-password-1'
+
 let users = 0
 
 export const createUser = async (
@@ -76,7 +78,7 @@ export const createUser = async (
     data: {
       name: `用户${users}`,
       email: `user${users}@test.example`,
-      password: 'Test-password-1',
+      password: TEST_PASSWORD,
       roles: given.roles ?? [],
       grants: (given.grants ?? []).map(({ role, site, scope }) => ({ role, site: site.id, scope: scope ?? 'site' })),
     },

@@ -3,6 +3,16 @@ import type { ErrorEntry } from './define.ts'
 /** Errors about accounts, roles and grants. */
 export const accountErrors = {
   FORBIDDEN: { status: 403, message: '您没有执行此操作的权限。', hint: '需要时请联系站点管理员或平台管理员。' },
+  FILTER_INVALID: {
+    status: 400,
+    message: '筛选条件“{part}”不正确。',
+    hint: '请用列表页上的筛选，或按接口说明改正条件的名称、运算和值。',
+  },
+  FILTER_THROUGH_RELATION: {
+    status: 403,
+    message: '不能按关联内容中的“{path}”筛选或排序。',
+    hint: '请改按本条内容自己的项目筛选。',
+  },
   GRANT_TO_SELF: {
     status: 403,
     message: '不能更改自己的角色和授权。',

@@ -1,0 +1,41 @@
+import { handleEndpoints } from 'payload'
+import type { User } from '../src/payload-types.ts'
+import { type Cms, TEST_PASSWORD } from './cms-fixture.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
+export type RestAnswer = { status: number; json: any }
+
+export type Ask = { method?: string; path: string; body?: unknown; form?: FormData; headers?: Record<string, string> }
+
+/** Asks the whole API as a browser or another system would: routing, sign-in and access rules are Payload's own. */
+export const createRest = ({ payload }: Cms) => {
+  const tokens = new Map<string, string>()
+
+  const tokenOf = async (user: User): Promise<string> => {
+    const known = tokens.get(user.id)
+    if (known) return known
+    const { token } = await payload.login({
+      collection: 'users',
+      data: { email: user.email, password: TEST_PASSWORD },
+    })
+    if (!token) throw new Error(`${user.email} got no token.`)
+    tokens.set(user.id, token)
+    return token
+  }
+
+  /** @param user null for somebody who is not signed in */
+  return async (user: User | null, { method = 'GET', path, body, form, headers = {} }: Ask): Promise<RestAnswer> => {
+    const request = new Request(`http://cms.test/api${path}`, {
+      method,
+      headers: {
+        ...(form ? {} : { 'content-type': 'application/json' }),
+        ...(user ? { authorization: `JWT ${await tokenOf(user)}` } : {}),
+        ...headers,
+      },
+      ...(form ? { body: form } : body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const response = await handleEndpoints({ config: payload.config, request })
+    const isJson = response.headers.get('content-type')?.includes('json')
+    return { status: response.status, json: isJson ? await response.json() : undefined }
+  }
+}
