@@ -165,8 +165,10 @@ describe.each(databases)('what somebody may not read on %s', (database) => {
     for (const field of ['hash', 'salt', 'resetPasswordToken', 'sessions']) {
       const { json } = await ask(`/users?depth=0&where[${field}][exists]=true`)
       expect(JSON.stringify(json)).not.toMatch(/"(hash|salt|resetPasswordToken)":/)
-      expect((await ask(`/users/${editor.id}`)).json[field]?.[0]?.id).toBeUndefined()
     }
+    const { json: me } = await ask(`/users/${editor.id}`)
+    expect(me).not.toHaveProperty('hash')
+    expect(me).not.toHaveProperty('salt')
   })
 
   it('does not give up a field by naming it in a write', async () => {

@@ -274,15 +274,16 @@ describe.each(databases)('rights of every role at every door on %s', (database) 
         return { ask: { path: `/sites/${site.id}/starting-checklist` } }
       default: {
         const data = {
-          ...{
-            code: `made${made}`,
-            name: '新站',
-            shortName: '新站',
-            sponsor: '新站',
-            kind: 'channel',
-            level: 'township',
-          },
-          ...{ parent: site.id, state: 'building', theme: 'blue', order: 1 },
+          code: `made${made}`,
+          name: '新站',
+          shortName: '新站',
+          sponsor: '新站',
+          kind: 'channel',
+          level: 'township',
+          parent: site.id,
+          state: 'building',
+          theme: 'blue',
+          order: 1,
         } as const
         if (how === 'create') return { ask: { method: 'POST', path: '/sites', body: data } }
         return remove('sites', await cms.payload.create({ collection: 'sites', data }))
