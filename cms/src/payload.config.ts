@@ -3,7 +3,7 @@ import { zh } from '@payloadcms/translations/languages/zh'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { withEndpointRules } from './access/endpoint-rules.ts'
-import { withPlainQueries } from './access/plain-queries.ts'
+import { withPlainRequests } from './access/plain-requests.ts'
 import { withGlobalRules, withRules } from './access/rules.ts'
 import { onPlatform } from './access/scope.ts'
 import { articleEditor } from './collections/articles/body-field.ts'
@@ -55,7 +55,7 @@ const built = buildConfig({
     AuditLog,
     ...standardCollections,
     ...machineCollections,
-  ].map((collection) => withPlainQueries(withRules(collection))),
+  ].map((collection) => withPlainRequests(withRules(collection))),
   globals: [Operations, DocumentSettingsGlobal].map(withGlobalRules),
   endpoints: withEndpointRules('/api', [
     ...complianceEndpoints,

@@ -11,6 +11,8 @@ const audit = auditHooks('attachments')
 export const Attachments: CollectionConfig = {
   slug: 'attachments',
   labels: { singular: '附件', plural: '附件' },
+  // Payload would fetch the file anew, from whatever host the request names.
+  disableDuplicate: true,
   admin: {
     group: '内容',
     hideAPIURL: true,

@@ -12,6 +12,8 @@ const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif']
 export const Media: CollectionConfig = {
   slug: 'media',
   labels: { singular: '图片', plural: '图片' },
+  // Payload would fetch the file anew, from whatever host the request names.
+  disableDuplicate: true,
   admin: {
     group: '内容',
     hideAPIURL: true,

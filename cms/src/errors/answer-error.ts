@@ -6,6 +6,9 @@ import { MAX_UPLOAD_MB } from './limits.ts'
 const FORBIDDEN = 403
 const TOO_LARGE = 413
 
+/** What the parser of uploaded forms says of one that is cut off or malformed. */
+const BROKEN_FORM = /^(?:Malformed part header|Unexpected end of (?:form|file)|Multipart: Boundary not found)$/
+
 type Answer = { name: string; message: string; data: Record<string, unknown> }
 
 /**
@@ -15,6 +18,7 @@ type Answer = { name: string; message: string; data: Record<string, unknown> }
 export const answerError: AfterErrorHook = ({ error, req }) => {
   // Payload does not try again, so the client is told to.
   if (isTransientConflict(error)) return catalogued('WRITE_CONFLICT', {})
+  if (BROKEN_FORM.test(error.message)) return catalogued('REQUEST_BROKEN', {})
   const { status, data, message } = partsOf(error)
   if (status === undefined || status >= 500) return undefined
   if (status === TOO_LARGE && codeIn(data) === undefined) return catalogued('UPLOAD_TOO_LARGE', { max: MAX_UPLOAD_MB })

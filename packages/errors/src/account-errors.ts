@@ -3,6 +3,16 @@ import type { ErrorEntry } from './define.ts'
 /** Errors about accounts, roles and grants. */
 export const accountErrors = {
   FORBIDDEN: { status: 403, message: '您没有执行此操作的权限。', hint: '需要时请联系站点管理员或平台管理员。' },
+  REQUEST_BROKEN: {
+    status: 400,
+    message: '请求的内容不完整或格式不正确，没有处理。',
+    hint: '请重新选择文件或刷新页面后再试。',
+  },
+  DATA_TOO_DEEP: {
+    status: 400,
+    message: '提交的内容嵌套层数过多，没有保存。',
+    hint: '请减少列表、引用或表格的嵌套后再试。',
+  },
   FILTER_INVALID: {
     status: 400,
     message: '筛选条件“{part}”不正确。',

@@ -245,6 +245,7 @@ export const errorCatalogue = {
     message: '文件“{name}”的内容不是允许的类型，没有上传。',
     hint: '允许的类型：{allowed}。请不要修改文件扩展名来冒充其他类型。',
   },
+  UPLOAD_MISSING: { status: 400, message: '没有选择文件。', hint: '请选择要上传的文件后再保存。' },
   UPLOAD_UNREADABLE: {
     status: 400,
     message: '图片“{name}”无法读取或尺寸过大（上限 {pixels} 万像素）。',

@@ -9,7 +9,7 @@ import { type failure, fieldFailure } from '../../errors/fail.ts'
 const BYTES_PER_MB = 1024 * 1024
 const MAX_IMAGE_MB = 20
 const MAX_ATTACHMENT_MB = 50
-/** Larger pictures would take sharp more memory than a modest machine has. */
+/** Of all frames together. Larger pictures would take sharp more memory than a modest machine has. */
 const MAX_PIXELS = 60_000_000
 
 const IMAGE_EXTENSIONS: Readonly<Record<string, string>> = { jpeg: '.jpg', png: '.png', webp: '.webp', gif: '.gif' }
@@ -61,8 +61,14 @@ const rememberName = (args: object, name: string) => {
 
 const isWriting = (operation: string) => operation === 'create' || operation === 'update' || operation === 'updateByID'
 
+/** Without a file of its own Payload would take one from the address, or of the name, that the data give. */
+const mustBring = (operation: string, collection: 'media' | 'attachments', file: unknown) => {
+  if (operation === 'create' && !file) throw refuse(collection, 'UPLOAD_MISSING')
+}
+
 export const checkImage: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   const { file } = req
+  mustBring(operation, 'media', file)
   if (!isWriting(operation) || !file) return args
   const details = { name: file.name, allowed: 'JPG、PNG、WebP、GIF', pixels: MAX_PIXELS / 10_000, max: MAX_IMAGE_MB }
   if (file.size > MAX_IMAGE_MB * BYTES_PER_MB) throw refuse('media', 'UPLOAD_TOO_LARGE', details)
@@ -71,7 +77,8 @@ export const checkImage: CollectionBeforeOperationHook = async ({ args, operatio
   const image = await sharp(file.data, { limitInputPixels: MAX_PIXELS })
     .metadata()
     .catch(() => undefined)
-  if (!image || image.width * image.height > MAX_PIXELS) throw refuse('media', 'UPLOAD_UNREADABLE', details)
+  if (!image || image.width * image.height * (image.pages ?? 1) > MAX_PIXELS)
+    throw refuse('media', 'UPLOAD_UNREADABLE', details)
   const extension = IMAGE_EXTENSIONS[image.format]
   if (!extension) throw refuse('media', 'UPLOAD_TYPE', details)
   rememberName(args, file.name)
@@ -98,6 +105,7 @@ const attachmentTypeOf = async (data: Buffer, extension: string): Promise<string
 
 export const checkAttachment: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   const { file } = req
+  mustBring(operation, 'attachments', file)
   if (!isWriting(operation) || !file) return args
   const details = { name: file.name, allowed: ATTACHMENT_NAMES, max: MAX_ATTACHMENT_MB }
   if (file.size > MAX_ATTACHMENT_MB * BYTES_PER_MB) throw refuse('attachments', 'UPLOAD_TOO_LARGE', details)

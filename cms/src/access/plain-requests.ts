@@ -92,7 +92,31 @@ const checkQuery: CollectionBeforeOperationHook = ({ args, collection, overrideA
   return args
 }
 
-export const withPlainQueries = (collection: CollectionConfig): CollectionConfig => ({
+/** Deeper than any form of the product nests, and shallow enough for whatever walks through it by calling itself. */
+const MAX_NESTING = 100
+
+const isTooDeep = (value: unknown): boolean => {
+  let level: unknown[] = [value]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_NESTING) return true
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null && !isBytes(one) ? Object.values(one) : []))
+  }
+  return false
+}
+
+const isBytes = (value: object): boolean => ArrayBuffer.isView(value) || value instanceof Date
+
+/** Refuses data that are nested without end before anything walks through them. */
+const checkNesting: CollectionBeforeOperationHook = ({ args, overrideAccess }) => {
+  if (!overrideAccess && 'data' in args && isTooDeep(args.data)) throw failure('DATA_TOO_DEEP')
+  return args
+}
+
+/** Puts the checks of queries and data in front of everything else that a collection does. */
+export const withPlainRequests = (collection: CollectionConfig): CollectionConfig => ({
   ...collection,
-  hooks: { ...collection.hooks, beforeOperation: [checkQuery, ...(collection.hooks?.beforeOperation ?? [])] },
+  hooks: {
+    ...collection.hooks,
+    beforeOperation: [checkQuery, checkNesting, ...(collection.hooks?.beforeOperation ?? [])],
+  },
 })
