@@ -1,3 +1,4 @@
+import { checks } from './checks.ts'
 import { line } from './line.ts'
 import { publish } from './publish.ts'
 import { rebuild } from './rebuild.ts'
@@ -6,6 +7,7 @@ import { serve } from './serve.ts'
 import { standard } from './standard.ts'
 
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  checks,
   line,
   publish,
   rebuild,

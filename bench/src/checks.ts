@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util'
+import { buildAutomaton, checkContent, compileLists, type WordEntry } from '@zhanqun/checks'
+import { percentile, rounded } from './statistics.ts'
+
+const FIRST = 0x4e00
+/** As many characters as everyday texts use. */
+const CHARACTERS = 3_500
+const SEED = 20_261_122
+
+/** The same numbers in each run (mulberry32). */
+const numbers = (seed: number): ((below: number) => number) => {
+  let state = seed
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
+  }
+}
+
+const timed = (rounds: number, run: () => unknown): { first: number; p50: number; p95: number } => {
+  const times = Array.from({ length: rounds }, () => {
+    const start = performance.now()
+    run()
+    return performance.now() - start
+  })
+  return { first: times[0] ?? 0, p50: percentile(times, 0.5), p95: percentile(times, 0.95) }
+}
+
+/** How long the checks of an article take: the lists made ready once, then a long text by the words, and by all rules. */
+export const checks = async (args: readonly string[]): Promise<number> => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      words: { type: 'string', default: '50000' },
+      characters: { type: 'string', default: '100000' },
+      rounds: { type: 'string', default: '30' },
+    },
+  })
+  const random = numbers(SEED)
+  const character = () => String.fromCharCode(FIRST + random(CHARACTERS))
+  const word = () => Array.from({ length: 2 + random(5) }, character).join('')
+  const words = [...new Set(Array.from({ length: Number(values.words) }, word))]
+  const entries: WordEntry[] = words.map((one, at) => ({ kind: 'sensitive', word: one, evasions: at % 4 === 0 }))
+  const paragraphs: string[] = []
+  for (let size = 0; size < Number(values.characters); size += paragraphs.at(-1)?.length ?? 0) {
+    const piece = () => (random(40) === 0 ? (words[random(words.length)] ?? '') : random(15) === 0 ? '，' : character())
+    paragraphs.push(`${Array.from({ length: 200 }, piece).join('')}。`)
+  }
+  const text = paragraphs.join('\n')
+  const rounds = Number(values.rounds)
+
+  const build = timed(3, () => compileLists({ words: entries, leaders: [] }))
+  const automaton = buildAutomaton(words)
+  const walk = timed(rounds, () => automaton.find(text))
+  const [findWords = () => []] = compileLists({ words: entries, leaders: [] })
+  const listed = timed(rounds, () => findWords(text))
+  const lists = compileLists({ words: entries, leaders: [] })
+  const article = {
+    id: null,
+    title: '基准测试稿件',
+    parts: paragraphs.map((one, at) => ({ field: 'content', path: [at], text: one, level: 0 })),
+    links: [],
+    images: [],
+    attachments: [],
+    bodyElsewhere: false,
+  }
+  const lookups = { titlesLike: async () => [], deadLinks: async () => new Set<never>() }
+  const all: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now()
+    await checkContent({ article, lists, lookups, now: new Date() })
+    all.push(performance.now() - start)
+  }
+
+  console.log(`${words.length} 个词，${text.length} 个字（毫秒）`)
+  const row = (name: string, { first, p50, p95 }: ReturnType<typeof timed>) =>
+    console.log(`${name.padEnd(16, '　')}首次 ${rounded(first)}　中位数 ${rounded(p50)}　p95 ${rounded(p95)}`)
+  row('词库编译', build)
+  row('自动机扫描', walk)
+  row('词库校核（含规避）', listed)
+  row('全部规则', { first: all[0] ?? 0, p50: percentile(all, 0.5), p95: percentile(all, 0.95) })
+  console.log(
+    JSON.stringify({
+      bench: 'checks',
+      words: words.length,
+      characters: text.length,
+      buildMs: rounded(build.p50),
+      wordsP50Ms: rounded(listed.p50),
+      wordsP95Ms: rounded(listed.p95),
+      allP50Ms: rounded(percentile(all, 0.5)),
+    }),
+  )
+  return 0
+}

@@ -1,0 +1,1 @@
+export { inspectFile } from '../attachments/inspect-file.ts'
