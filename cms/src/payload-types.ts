@@ -26,6 +26,7 @@ export interface Config {
     sites: Site;
     columns: Column;
     switches: Switch;
+    'word-lists': WordList;
     users: User;
     'audit-log': AuditLog;
     standards: Standard;
@@ -55,6 +56,7 @@ export interface Config {
     sites: SitesSelect<false> | SitesSelect<true>;
     columns: ColumnsSelect<false> | ColumnsSelect<true>;
     switches: SwitchesSelect<false> | SwitchesSelect<true>;
+    'word-lists': WordListsSelect<false> | WordListsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'audit-log': AuditLogSelect<false> | AuditLogSelect<true>;
     standards: StandardsSelect<false> | StandardsSelect<true>;
@@ -723,6 +725,47 @@ export interface Switch {
   createdAt: string;
 }
 /**
+ * 写稿时和送审前按这里的词语校核。不选站点的词条用于全站群，由平台管理员维护；站点的词条只用于本站。领导名单也在这里，初始为空。
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "word-lists".
+ */
+export interface WordList {
+  id: string;
+  kind: 'wrong' | 'sensitive' | 'banned' | 'leader';
+  /**
+   * 类别为“领导”时填写姓名。
+   */
+  word: string;
+  /**
+   * 易错词填写正确的词；领导填写职务，几个职务之间用“、”，例如 青澜市委副书记、市长。
+   */
+  right?: string | null;
+  /**
+   * 包含这个词语、不算有误的更长的词，多个用“；”分隔。例如“按装”的例外：按装机；按装载。
+   */
+  exceptions?: string | null;
+  /**
+   * 校核时一并显示给编辑。
+   */
+  note?: string | null;
+  /**
+   * 留空时，禁用词为错误，敏感词和易错词为警告。错误必须改正才能送审，警告须改正或说明理由，提示仅供参考。
+   */
+  severity?: ('error' | 'warning' | 'notice') | null;
+  /**
+   * 字与字之间夹有空格、标点、符号的也算。全角、大小写和看不见的字符总能识别。
+   */
+  evasions?: boolean | null;
+  enabled?: boolean | null;
+  /**
+   * 留空时用于全站群，只有平台管理员可以这样设置。
+   */
+  site?: (string | null) | Site;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users".
  */
@@ -1189,6 +1232,10 @@ export interface PayloadLockedDocument {
         value: string | Switch;
       } | null)
     | ({
+        relationTo: 'word-lists';
+        value: string | WordList;
+      } | null)
+    | ({
         relationTo: 'users';
         value: string | User;
       } | null);
@@ -1458,6 +1505,23 @@ export interface SwitchesSelect<T extends boolean = true> {
   until?: T;
   enabled?: T;
   label?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "word-lists_select".
+ */
+export interface WordListsSelect<T extends boolean = true> {
+  kind?: T;
+  word?: T;
+  right?: T;
+  exceptions?: T;
+  note?: T;
+  severity?: T;
+  evasions?: T;
+  enabled?: T;
+  site?: T;
   updatedAt?: T;
   createdAt?: T;
 }

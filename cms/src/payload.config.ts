@@ -6,6 +6,7 @@ import { withEndpointRules } from './access/endpoint-rules.ts'
 import { withPlainRequests } from './access/plain-requests.ts'
 import { withGlobalRules, withRules } from './access/rules.ts'
 import { onPlatform } from './access/scope.ts'
+import { seedWords } from './checks/seed-words.ts'
 import { articleEditor } from './collections/articles/body-field.ts'
 import { Articles } from './collections/articles.ts'
 import { Attachments } from './collections/attachments.ts'
@@ -16,6 +17,7 @@ import { Sites } from './collections/sites.ts'
 import { standardCollections } from './collections/standards.ts'
 import { Switches } from './collections/switches.ts'
 import { Users } from './collections/users.ts'
+import { WordLists } from './collections/word-lists.ts'
 import { complianceEndpoints } from './compliance/endpoints.ts'
 import { databaseAdapter } from './database/adapter.ts'
 import { reportStatesEndpoint } from './disclosure/endpoints.ts'
@@ -51,7 +53,7 @@ const built = buildConfig({
   graphQL: { disable: true },
   i18n: { supportedLanguages: { zh }, fallbackLanguage: 'zh' },
   collections: [
-    ...[Articles, Media, Attachments, Sites, Columns, Switches, Users].map(withReadOnly),
+    ...[Articles, Media, Attachments, Sites, Columns, Switches, WordLists, Users].map(withReadOnly),
     AuditLog,
     ...standardCollections,
     ...machineCollections,
@@ -65,7 +67,10 @@ const built = buildConfig({
     ...publishingEndpoints,
     ...standardEndpoints,
   ]),
-  onInit: seedStandards,
+  onInit: async (payload) => {
+    await seedStandards(payload)
+    await seedWords(payload)
+  },
   defaultDepth: 1,
   maxDepth: 3,
   upload: {

@@ -16,7 +16,7 @@ type Call = {
   form?: FormData
 }
 
-/** Calls an endpoint of the configuration or of sites as the API would, without a server. */
+/** Calls an endpoint of the configuration or of a collection as the API would, without a server. */
 export const callEndpoint = async ({ cms, user, method, path, body, form }: Call): Promise<Answer> => {
   const given = form ?? (body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body))
   const sized = new Response(given)
@@ -46,10 +46,12 @@ const answerOf = async (response: Response): Promise<Answer> => {
 }
 
 const match = ({ payload }: Cms, method: string, path: string) => {
-  const ofSites = payload.collections.sites.config.endpoints || []
+  const ofCollections = Object.values(payload.collections).flatMap(({ config }) =>
+    (config.endpoints || []).map((endpoint) => ({ endpoint, path: `/${config.slug}${endpoint.path}` })),
+  )
   const all: { endpoint: Endpoint; path: string }[] = [
     ...(payload.config.endpoints ?? []).map((endpoint) => ({ endpoint, path: endpoint.path })),
-    ...ofSites.map((endpoint) => ({ endpoint, path: `/sites${endpoint.path}` })),
+    ...ofCollections,
   ]
   for (const { endpoint, path: pattern } of all) {
     if (endpoint.method.toUpperCase() !== method) continue

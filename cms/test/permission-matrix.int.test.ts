@@ -69,6 +69,12 @@ const RIGHT: Readonly<Record<string, { own: string; any: string }>> = {
   'switches create': { own: 's', any: 'G' },
   'switches update': { own: 's', any: 'G' },
   'switches delete': { own: 's', any: 'G' },
+  'word-lists read': { own: 'er12ps', any: 'GA' },
+  'word-lists create': { own: 's', any: 'G' },
+  'word-lists update': { own: 's', any: 'G' },
+  'word-lists delete': { own: 's', any: 'G' },
+  'word-lists export': { own: 's', any: 'G' },
+  'checks run': { own: 'er12ps', any: 'G' },
   'index-number next': { own: 'e12ps', any: 'G' },
   'form context': { own: 'er12ps', any: 'GA' },
 }
@@ -143,9 +149,11 @@ describe.each(databases)('rights of every role at every door on %s', (database) 
       cms.payload.create({ collection: 'attachments', data: { site: site.id }, file: file(`a${made}.pdf`) }),
     columns: (site: Site) => cms.payload.create({ collection: 'columns', data: columnData(site) }),
     switches: (site: Site) => cms.payload.create({ collection: 'switches', data: switchData(site) as never }),
+    'word-lists': (site: Site) => cms.payload.create({ collection: 'word-lists', data: wordData(site) }),
   }
   const columnData = (site: Site) =>
     ({ name: '新栏目', slug: `made-${made}`, site: site.id, kind: 'news', template: 'list', order: 1 }) as const
+  const wordData = (site: Site) => ({ kind: 'sensitive', word: `词语${made}`, site: site.id }) as const
   const switchData = (site: Site) => ({
     kind: 'banner',
     scope: 'site',
@@ -209,6 +217,12 @@ describe.each(databases)('rights of every role at every door on %s', (database) 
           body: { column: columns.get(site.id), formedDate: '2026-01-05' },
         },
       }
+    if (what === 'checks') {
+      return {
+        ask: { method: 'POST', path: '/articles/checks', body: { column: columns.get(site.id), title: '新稿' } },
+      }
+    }
+    if (name === 'word-lists export') return { ask: { path: `/word-lists/export?site=${site.id}` } }
     if (what === 'form') return { ask: { path: `/articles/form-context?column=${columns.get(site.id)}` } }
     const collection = what as keyof typeof fresh
     if (how === 'create') return creating(collection, site)
@@ -242,6 +256,7 @@ describe.each(databases)('rights of every role at every door on %s', (database) 
       attachments: { originalName: '改过.pdf' },
       columns: { name: '改过的栏目' },
       switches: { text: '改过的通知' },
+      'word-lists': { note: '改过的说明' },
     })[collection]
   const creating = (collection: keyof typeof fresh, site: Site): Try => {
     const post = (body: object): Try => ({ ask: { method: 'POST', path: `/${collection}?draft=true`, body } })
@@ -256,6 +271,8 @@ describe.each(databases)('rights of every role at every door on %s', (database) 
         return post(columnData(site))
       case 'switches':
         return post(switchData(site))
+      case 'word-lists':
+        return post(wordData(site))
     }
   }
   const siteDoor = async (how: string, site: Site): Promise<Try> => {

@@ -137,6 +137,28 @@ describe('the main job, end to end', () => {
     await citizen.unroute('**/api/search*')
     expect(filesNaming(path.join(dataDir, 'public'), TITLE)).toEqual([])
   })
+
+  it('shows the editor wrong words and personal data where they stand, and mends them at a click', async () => {
+    await editor.goto(`${admin}/admin`)
+    await startArticle(editor, { title: '观测站按装进度', column: '工作动态' })
+    await write(editor, '观测站按装完毕，联系人身份证号11010519491231002X。')
+    const finding = (rule: string) => editor.locator(`.content-checks li[data-rule="${rule}"]`)
+    const body = editor.locator('[data-lexical-editor="true"]').first()
+    await finding('personal.id-number').locator('.content-checks__where').click()
+    expect(await editor.evaluate(() => [...(CSS.highlights.get('content-checks-shown') ?? [])].map(String))).toEqual([
+      '11010519491231002X',
+    ])
+    await screenshot(editor, 'admin-checks')
+    await finding('personal.id-number').getByRole('button', { name: '遮盖' }).click()
+    await body.getByText('110105********002X').waitFor()
+    for (const left of [1, 0]) {
+      await finding('word.wrong').getByRole('button', { name: '替换为“安装”' }).first().click()
+      await expect.poll(() => finding('word.wrong').count(), { timeout: 15_000 }).toBe(left)
+    }
+    expect(await body.textContent()).toContain('观测站安装完毕')
+    expect(await editor.locator('#field-title').inputValue()).toBe('观测站安装进度')
+    await editor.locator('.content-checks__summary', { hasText: '没有发现问题' }).waitFor()
+  })
 })
 
 /** Files below a folder that hold a text, packed search indexes included. */

@@ -13,6 +13,7 @@ export type Permission =
   | 'site.manage'
   | 'site.create'
   | 'switch.manage'
+  | 'words.manage'
   | 'people.manage'
   | 'account.manage'
   | 'grant.manage'
@@ -44,6 +45,7 @@ const SITE_ADMIN = [
   'column.manage',
   'site.manage',
   'switch.manage',
+  'words.manage',
   'people.manage',
 ] as const satisfies Permission[]
 

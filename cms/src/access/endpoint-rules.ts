@@ -13,6 +13,8 @@ const REFUSALS: Readonly<Partial<Record<Permission, ErrorCode>>> = {
   'standard.read': 'FORBIDDEN_STANDARD',
   'standard.manage': 'FORBIDDEN_STANDARD',
   'article.write': 'FORBIDDEN_SITE',
+  'article.proofread': 'FORBIDDEN_SITE',
+  'words.manage': 'FORBIDDEN_WORDS',
   'site.manage': 'FORBIDDEN_SITE',
 }
 

@@ -67,6 +67,13 @@ export const COLLECTION_RULES = {
     update: held('site', 'switch.manage'),
     delete: held('site', 'switch.manage'),
   },
+  // Words of the whole group are kept on the platform, see `checkWord`; everybody's articles are checked by them.
+  'word-lists': {
+    create: held('site', 'words.manage'),
+    read: { permission: 'content.read', held: 'site', besides: { site: { exists: false } } },
+    update: held('site', 'words.manage'),
+    delete: held('site', 'words.manage'),
+  },
   users: {
     create: held('anywhere', 'account.manage'),
     read: { permission: [...ACCOUNTS, 'audit.read'], held: 'anywhere', orSelf: true },
@@ -104,6 +111,7 @@ export const FIELD_RULES = {
  */
 export const ENDPOINT_RULES = {
   'GET /api/articles/form-context': 'content.read',
+  'POST /api/articles/checks': 'article.proofread',
   'POST /api/articles/report-table/read': 'article.write',
   'POST /api/articles/report-table/write': 'article.write',
   'GET /api/articles/:id/publish-state': 'content.read',
@@ -111,6 +119,8 @@ export const ENDPOINT_RULES = {
   'GET /api/sites/:id/rollback': 'site.manage',
   'POST /api/sites/:id/rollback': 'site.manage',
   'GET /api/sites/:id/starting-checklist': 'content.read',
+  'GET /api/word-lists/export': 'words.manage',
+  'POST /api/word-lists/import': 'words.manage',
   'GET /api/compliance/table': 'compliance.read',
   'GET /api/compliance/cells/:site/:items': 'compliance.read',
   'GET /api/compliance/annual-reports': 'compliance.read',

@@ -1,5 +1,6 @@
 import type { CollectionConfig, PayloadRequest, Where } from 'payload'
 import { refuseArchivedDelete } from '../access/archived.ts'
+import { checksEndpoint } from '../checks/endpoints.ts'
 import { articleFormEndpoints } from '../disclosure/endpoints.ts'
 import { prepareDocument } from '../documents/prepare-document.ts'
 import { auditReview } from '../documents/review-secrecy.ts'
@@ -43,7 +44,7 @@ export const Articles: CollectionConfig = {
       edit: { beforeDocumentControls: ['/admin/publish-state/index.tsx#PublishState'] },
     },
   },
-  endpoints: [...articleFormEndpoints, publishStateEndpoint, previewEndpoint],
+  endpoints: [checksEndpoint, ...articleFormEndpoints, publishStateEndpoint, previewEndpoint],
   hooks: {
     beforeOperation: [checkBodyShape],
     beforeValidate: [importHtmlBody, checkArticle],
@@ -61,7 +62,7 @@ export const Articles: CollectionConfig = {
         {
           label: '内容',
           fields: [
-            { name: 'title', label: '标题', type: 'text', required: true, maxLength: 120 },
+            { name: 'title', label: '标题', type: 'text', required: true, index: true, maxLength: 120 },
             {
               name: 'column',
               label: '栏目',
@@ -188,6 +189,15 @@ export const Articles: CollectionConfig = {
       relationTo: 'sites',
       index: true,
       admin: { position: 'sidebar', readOnly: true, allowEdit: false, description: '由栏目决定。' },
+    },
+    {
+      name: 'contentChecks',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        disableListColumn: true,
+        components: { Field: '/admin/content-checks/index.tsx#ContentChecks' },
+      },
     },
     { name: 'slug', label: '网址名', type: 'text', unique: true, admin: unlisted, access: { update: () => false } },
     { name: 'month', label: '网址年月', type: 'text', admin: unlisted, access: { update: () => false } },

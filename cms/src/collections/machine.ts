@@ -156,6 +156,7 @@ const AUDITED = [
   { value: 'users', label: '用户' },
   { value: 'publish-tasks', label: '发布任务' },
   { value: 'switches', label: '全站开关' },
+  { value: 'word-lists', label: '校核词库' },
   { value: 'standards', label: '栏目标准' },
   { value: 'standard-applications', label: '标准套用' },
   { value: 'operations', label: '应急只读' },

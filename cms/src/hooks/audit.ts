@@ -73,7 +73,7 @@ const nameOf = (user: PayloadRequest['user']): string =>
   user && 'name' in user && typeof user.name === 'string' ? user.name : '系统'
 
 const titleOf = (doc: Record<string, unknown>): string =>
-  String(doc.title ?? doc.name ?? doc.alt ?? doc.originalName ?? doc.label ?? doc.email ?? doc.id)
+  String(doc.title ?? doc.name ?? doc.alt ?? doc.originalName ?? doc.label ?? doc.word ?? doc.email ?? doc.id)
 
 const siteOf = (collection: CollectionSlug, doc: Record<string, unknown>): string | null =>
   collection === 'sites' ? String(doc.id) : idOf(doc.site)

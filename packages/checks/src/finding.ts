@@ -22,8 +22,8 @@ export const findingOf = ({ place, text, hit, now }: { place: Place; text: strin
       place.field,
       mask ?? passage,
       details?.key ?? '',
-      before.slice(-KEY_CONTEXT),
-      after.slice(0, KEY_CONTEXT),
+      lastClause(before).slice(-KEY_CONTEXT),
+      firstClause(after).slice(0, KEY_CONTEXT),
     ]),
     rule,
     severity: severity ?? RULES[rule].severity,
@@ -39,6 +39,12 @@ export const findingOf = ({ place, text, hit, now }: { place: Place; text: strin
     ...(mask === undefined ? {} : { mask }),
   }
 }
+
+const CLAUSE_END = /[。！？；\n]/
+
+/** What stands in other sentences does not change what was waved through. */
+const lastClause = (text: string): string => text.split(CLAUSE_END).at(-1) ?? ''
+const firstClause = (text: string): string => text.split(CLAUSE_END, 1)[0] ?? ''
 
 /** Stored with waivers, so it must not tell what it was made of. */
 const keyOf = (parts: readonly string[]): string =>

@@ -11,6 +11,9 @@ type Rule = {
   readonly norm?: string
 }
 
+/** Longer titles do not fit a list. */
+export const MAX_TITLE = 50
+
 /** Every rule of the checks. Ids are stable: what was waved through names them. */
 export const RULES = {
   'word.banned': {
@@ -122,7 +125,7 @@ export const RULES = {
     severity: 'notice',
     title: '标题过长',
     message: '标题有 {count} 个字。',
-    hint: '标题宜在 {max} 个字以内。',
+    hint: `标题宜在 ${MAX_TITLE} 个字以内。`,
   },
   'title.duplicate': {
     severity: 'warning',
@@ -226,6 +229,3 @@ export const RULES = {
 export type RuleId = keyof typeof RULES
 
 export const SEVERITY_LABELS: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', notice: '提示' }
-
-/** How to mend what a rule finds; values in braces that only a finding knows are left out there. */
-export const hintOf = (rule: RuleId): string => RULES[rule].hint

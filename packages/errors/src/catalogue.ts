@@ -1,4 +1,5 @@
 import { accountErrors } from './account-errors.ts'
+import { checkErrors } from './check-errors.ts'
 import type { ErrorEntry } from './define.ts'
 import { documentErrors } from './document-errors.ts'
 import { standardErrors } from './standard-errors.ts'
@@ -183,6 +184,7 @@ export const errorCatalogue = {
     hint: '请选择另一个栏目。',
   },
   ...accountErrors,
+  ...checkErrors,
   ...documentErrors,
   ...standardErrors,
   ARTICLE_COLUMN_REQUIRED: { status: 400, message: '没有选择栏目。', hint: '请选择稿件所属的栏目。' },

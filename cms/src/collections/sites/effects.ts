@@ -144,6 +144,8 @@ export const deleteSiteParts: CollectionBeforeDeleteHook = async ({ id, req }) =
   await req.payload.db.deleteMany({ collection: 'columns', where, req })
   await req.payload.db.deleteMany({ collection: 'publish-status', where, req })
   await req.payload.db.deleteMany({ collection: 'switches', where, req })
+  // Words without a site hold for the whole group.
+  await req.payload.db.deleteMany({ collection: 'word-lists', where, req })
 }
 
 export const emitSiteDeleted: CollectionAfterDeleteHook = async ({ id, doc, req }) => {

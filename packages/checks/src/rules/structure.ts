@@ -1,9 +1,8 @@
+import { MAX_TITLE } from '../rules-table.ts'
 import type { CheckedArticle, Hit, Place } from '../types.ts'
 
 /** A finding about something other than a run of characters, with the text that stands for it. */
 export type Placed = { readonly place: Place; readonly text: string; readonly hit: Hit }
-
-export const MAX_TITLE = 50
 
 const whole = (place: Place, rule: Hit['rule'], details: Hit['details'] = {}): Placed => ({
   place,
@@ -16,7 +15,7 @@ export const structure = ({ title, parts, images, attachments, bodyElsewhere }: 
   const found: Placed[] = []
   const size = [...title.trim()].length
   if (size > MAX_TITLE) {
-    found.push(whole({ field: 'title', path: [] }, 'title.long', { count: String(size), max: String(MAX_TITLE) }))
+    found.push(whole({ field: 'title', path: [] }, 'title.long', { count: String(size) }))
   }
   const hasBody = parts.some(({ field, text }) => field === 'content' && text.trim() !== '')
   if (!hasBody && images.length === 0 && attachments.length === 0 && !bodyElsewhere) {

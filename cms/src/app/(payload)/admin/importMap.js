@@ -26,6 +26,7 @@ import { DisclosureClock as DisclosureClock_50e82bdd2b3301ab90b6e7952b8065fd } f
 import { ServiceObjectField as ServiceObjectField_77670a8a2a795b6b1eee7a7689a6db23 } from '../../../admin/service-object/index.tsx'
 import { DocumentMarks as DocumentMarks_b1660db4be17e449eca05245fd13ba15 } from '../../../admin/document-marks/index.tsx'
 import { DocumentHint as DocumentHint_71d2ea5f827588fad9b43fdf6afca8f8 } from '../../../admin/document-hint/index.tsx'
+import { ContentChecks as ContentChecks_20b9b6b6a3b8bed2c4db34e4025d14c0 } from '../../../admin/content-checks/index.tsx'
 import { PublishState as PublishState_0e10331d61796401ba3e091c02220613 } from '../../../admin/publish-state/index.tsx'
 import { StateField as StateField_3cc14359f339af1bf63f6e66c3c3d6d5 } from '../../../admin/site-state/index.tsx'
 import { NoticeDescription as NoticeDescription_3cc14359f339af1bf63f6e66c3c3d6d5 } from '../../../admin/site-state/index.tsx'
@@ -33,6 +34,7 @@ import { SiteStartingChecklist as SiteStartingChecklist_14f9e77928702ef74d39c1ce
 import { RollbackLink as RollbackLink_64b72d6cfb54a6e37c6108001f16a626 } from '../../../admin/rollback/link.tsx'
 import { StandardItemCell as StandardItemCell_c0f1d2766eaa566acac600caa68694c8 } from '../../../admin/standard-item/index.tsx'
 import { StandardItemField as StandardItemField_c0f1d2766eaa566acac600caa68694c8 } from '../../../admin/standard-item/index.tsx'
+import { WordTableFiles as WordTableFiles_d16f09f0ad3b1af3d3ab19dce87d0549 } from '../../../admin/word-lists/index.tsx'
 import { ReadOnlyBar as ReadOnlyBar_4a5d7ae85de1dc28f29cbad42b66d4c0 } from '../../../admin/read-only-bar/index.tsx'
 import { Icon as Icon_9ec33fe77b64322b3694bac6f2819cea } from '../../../admin/brand/index.tsx'
 import { Logo as Logo_9ec33fe77b64322b3694bac6f2819cea } from '../../../admin/brand/index.tsx'
@@ -81,6 +83,7 @@ export const importMap = {
   "/admin/service-object/index.tsx#ServiceObjectField": ServiceObjectField_77670a8a2a795b6b1eee7a7689a6db23,
   "/admin/document-marks/index.tsx#DocumentMarks": DocumentMarks_b1660db4be17e449eca05245fd13ba15,
   "/admin/document-hint/index.tsx#DocumentHint": DocumentHint_71d2ea5f827588fad9b43fdf6afca8f8,
+  "/admin/content-checks/index.tsx#ContentChecks": ContentChecks_20b9b6b6a3b8bed2c4db34e4025d14c0,
   "/admin/publish-state/index.tsx#PublishState": PublishState_0e10331d61796401ba3e091c02220613,
   "/admin/site-state/index.tsx#StateField": StateField_3cc14359f339af1bf63f6e66c3c3d6d5,
   "/admin/site-state/index.tsx#NoticeDescription": NoticeDescription_3cc14359f339af1bf63f6e66c3c3d6d5,
@@ -88,6 +91,7 @@ export const importMap = {
   "/admin/rollback/link.tsx#RollbackLink": RollbackLink_64b72d6cfb54a6e37c6108001f16a626,
   "/admin/standard-item/index.tsx#StandardItemCell": StandardItemCell_c0f1d2766eaa566acac600caa68694c8,
   "/admin/standard-item/index.tsx#StandardItemField": StandardItemField_c0f1d2766eaa566acac600caa68694c8,
+  "/admin/word-lists/index.tsx#WordTableFiles": WordTableFiles_d16f09f0ad3b1af3d3ab19dce87d0549,
   "/admin/read-only-bar/index.tsx#ReadOnlyBar": ReadOnlyBar_4a5d7ae85de1dc28f29cbad42b66d4c0,
   "/admin/brand/index.tsx#Icon": Icon_9ec33fe77b64322b3694bac6f2819cea,
   "/admin/brand/index.tsx#Logo": Logo_9ec33fe77b64322b3694bac6f2819cea,
