@@ -6,11 +6,13 @@ import { withEndpointRules } from './access/endpoint-rules.ts'
 import { withPlainRequests } from './access/plain-requests.ts'
 import { withGlobalRules, withRules } from './access/rules.ts'
 import { onPlatform } from './access/scope.ts'
+import { noteErrors } from './audit/answer-hooks.ts'
+import { AuditLog, AuditSeals } from './audit/collection.ts'
 import { articleEditor } from './collections/articles/body-field.ts'
 import { Articles } from './collections/articles.ts'
 import { Attachments } from './collections/attachments.ts'
 import { Columns } from './collections/columns.ts'
-import { AuditLog, machineCollections } from './collections/machine.ts'
+import { machineCollections } from './collections/machine.ts'
 import { Media } from './collections/media.ts'
 import { Sites } from './collections/sites.ts'
 import { standardCollections } from './collections/standards.ts'
@@ -53,6 +55,7 @@ const built = buildConfig({
   collections: [
     ...[Articles, Media, Attachments, Sites, Columns, Switches, Users].map(withReadOnly),
     AuditLog,
+    AuditSeals,
     ...standardCollections,
     ...machineCollections,
   ].map((collection) => withPlainRequests(withRules(collection))),
@@ -72,7 +75,7 @@ const built = buildConfig({
     limits: { fileSize: MAX_UPLOAD_MB * BYTES_PER_MB, fieldSize: MAX_FORM_MB * BYTES_PER_MB },
     abortOnLimit: true,
   },
-  hooks: { afterError: [answerError] },
+  hooks: { afterError: [noteErrors, answerError] },
   jobs: {
     access: { run: ({ req }) => onPlatform(req, 'publishing.operate') },
     deleteJobOnComplete: true,

@@ -33,6 +33,10 @@ export const settings = {
   get publicOrigin(): string {
     return process.env.PUBLIC_ORIGIN ?? `http://localhost:${process.env.WEB_PORT ?? '4321'}`
   },
+  /** Addresses and ranges of reverse proxies in front of the admin, divided by commas. */
+  get trustedProxies(): string {
+    return process.env.TRUSTED_PROXIES ?? ''
+  },
   /** Loopback address of the publishing worker. */
   get workerOrigin(): string {
     return `http://127.0.0.1:${process.env.WORKER_PORT ?? '4322'}`

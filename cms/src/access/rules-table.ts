@@ -79,6 +79,7 @@ export const COLLECTION_RULES = {
   'standard-applications': { read: held('anywhere', 'standard.manage') },
   'standard-application-sites': { read: held('anywhere', 'standard.manage') },
   'audit-log': { read: held('anywhere', 'audit.read') },
+  'audit-seals': { read: held('anywhere', 'audit.read') },
 } as const satisfies Record<string, CollectionRules>
 
 /** Who may read and change each global. */

@@ -5,6 +5,7 @@ import * as migration_20261121_042610_ops_tasks from './20261121_042610_ops_task
 import * as migration_20261121_050259_switches from './20261121_050259_switches.ts'
 import * as migration_20261122_031517_standards_documents_forms from './20261122_031517_standards_documents_forms.ts'
 import * as migration_20261122_085030_account_grants from './20261122_085030_account_grants.ts'
+import * as migration_20261122_090729_audit_trail from './20261122_090729_audit_trail.ts'
 
 export const migrations = [
   {
@@ -41,5 +42,10 @@ export const migrations = [
     up: migration_20261122_085030_account_grants.up,
     down: migration_20261122_085030_account_grants.down,
     name: '20261122_085030_account_grants',
+  },
+  {
+    up: migration_20261122_090729_audit_trail.up,
+    down: migration_20261122_090729_audit_trail.down,
+    name: '20261122_090729_audit_trail',
   },
 ]

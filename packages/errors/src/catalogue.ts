@@ -388,6 +388,33 @@ export const errorCatalogue = {
     hint: '请填写{first}年或以后的年份。',
   },
   PASSWORD_WEAK: { status: 400, message: '密码强度不够。', hint: '请用至少 10 个字符，并包含字母和数字。' },
+  ACCOUNT_CLOSED: {
+    status: 401,
+    message: '这个账号已经停用。',
+    hint: '需要继续使用时，请联系管理员恢复账号。',
+  },
+  LAST_ADMIN: {
+    status: 409,
+    message: '“{name}”是最后一个平台管理员，不能停用。',
+    hint: '请先让另一位同事担任平台管理员。',
+  },
+  AUDIT_BROKEN: {
+    status: 500,
+    message: '操作日志第 {seq} 号封存与记录不符，导出已停止。',
+    hint: '请用 audit verify 查明哪些记录被改动，并保留现场。',
+  },
+  AUDIT_TOO_YOUNG: {
+    status: 400,
+    message: '操作日志至少保存 {days} 天，不能清理更近的记录。',
+    hint: '请填写更早的日期。',
+  },
+  AUDIT_NOT_FOUND: { status: 404, message: '没有这条操作日志。', hint: '它可能已按保存期限清理。' },
+  AUDIT_FILTER: { status: 400, message: '筛选条件“{name}”不正确。', hint: '请改正后重试。' },
+  AUDIT_EXPORT_EXISTS: {
+    status: 409,
+    message: '文件 {path} 已经存在。',
+    hint: '请换一个文件名，或先移走它。',
+  },
   PAGE_NOT_FOUND: { status: 404, message: '没有找到您要访问的页面。', hint: '请检查网址，或从首页重新查找。' },
   SITE_HOST_UNKNOWN: { status: 404, message: '未知的网站。', hint: '这个域名下没有网站，请检查网址。' },
   SITE_SUSPENDED: { status: 503, message: '本网站临时下线。', hint: '请稍后再来访问。' },
