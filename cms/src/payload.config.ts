@@ -8,6 +8,7 @@ import { withGlobalRules, withRules } from './access/rules.ts'
 import { onPlatform } from './access/scope.ts'
 import { noteErrors } from './audit/answer-hooks.ts'
 import { AuditLog, AuditSeals } from './audit/collection.ts'
+import { auditEndpoints } from './audit/endpoints.ts'
 import { articleEditor } from './collections/articles/body-field.ts'
 import { Articles } from './collections/articles.ts'
 import { Attachments } from './collections/attachments.ts'
@@ -67,6 +68,7 @@ const built = buildConfig({
     nextIndexNumberEndpoint,
     ...publishingEndpoints,
     ...standardEndpoints,
+    ...auditEndpoints,
   ]),
   onInit: seedStandards,
   defaultDepth: 1,
@@ -103,6 +105,12 @@ const built = buildConfig({
           path: '/compliance',
           exact: true,
           meta: { title: '合规情况' },
+        },
+        audit: {
+          Component: '/admin/audit/index.tsx#AuditView',
+          path: '/audit',
+          exact: true,
+          meta: { title: '操作日志' },
         },
         publishing: {
           Component: '/admin/publishing/index.tsx#PublishingView',

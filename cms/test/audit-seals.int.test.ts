@@ -10,6 +10,7 @@ import { isMongo, isSqlite } from '../src/database/raw.ts'
 import { type Cms, databases, openTestCms } from './cms-fixture.ts'
 
 const DAY_MS = 86_400_000
+process.env.AUDIT_KEPT_DAYS = '1'
 
 /** Somebody with the database in their hands, past the product. */
 type Intruder = {

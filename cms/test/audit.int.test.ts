@@ -1,3 +1,4 @@
+import { readCsv } from '@zhanqun/standard/files'
 import { handleEndpoints, type Where } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AuditLog, User } from '../src/payload-types.ts'
@@ -152,5 +153,104 @@ describe.each(databases)('the audit trail, on %s', (database) => {
     const refused = await entries({ action: { equals: 'refused' } })
     expect(refused).toHaveLength(20)
     expect(refused[0]).toMatchObject({ actor: editor.id, title: `DELETE /api/sites/${sites.district.id}` })
+  })
+
+  describe('as auditors read it', () => {
+    let auditor: string
+
+    beforeAll(async () => {
+      auditor = await signIn(await createUser(cms, { roles: ['audit-admin'] }))
+    })
+
+    it('is for them alone', async () => {
+      const tokens = [await signIn(admin), await signIn(editor)]
+      for (const [method, path] of [
+        ['GET', '/audit'],
+        ['GET', '/audit/export'],
+        ['POST', '/audit/verify'],
+        ['GET', '/audit/entries/x'],
+      ] as const) {
+        for (const user of tokens) expect((await rest(method, path, { user })).status).toBe(403)
+        expect((await rest(method, path)).status).toBe(401)
+      }
+      expect((await rest('GET', '/audit', { user: auditor })).status).toBe(200)
+    })
+
+    it('is listed by pages that miss nothing and repeat nothing, also where many came in one moment', async () => {
+      const { payload } = cms
+      const at = '2024-05-01T00:00:00.000Z'
+      for (let n = 0; n < 120; n++)
+        await payload.db.create({
+          collection: 'audit-log',
+          data: { at, actor: 'system', action: 'update', docCollection: 'sites', doc: 'many', title: `第${n}条` },
+        })
+      const seen: string[] = []
+      let after: string | null = null
+      do {
+        const path: string = `/audit?doc=many${after ? `&after=${after}` : ''}`
+        const page = await (await rest('GET', path, { user: auditor })).json()
+        seen.push(...page.entries.map(({ title }: { title: string }) => title))
+        after = page.next
+      } while (after)
+      expect(seen).toHaveLength(120)
+      expect(new Set(seen).size).toBe(120)
+    })
+
+    it('is filtered by day in Beijing, person, site, operation, object, address and text', async () => {
+      const titles = async (query: string) => {
+        const answer = await rest('GET', `/audit?${query}`, { user: auditor })
+        expect(answer.status).toBe(200)
+        return (await answer.json()).entries.map(({ title }: { title: string }) => title)
+      }
+      expect(await titles('from=2024-05-01&until=2024-05-01')).toHaveLength(50)
+      expect(await titles('from=2024-05-02&until=2024-05-03')).toEqual([])
+      expect(await titles(`actor=${editor.id}&action=publish`)).toEqual(['通知（更正）'])
+      expect(await titles(`site=${sites.education.id}&kind=articles&action=publish`)).toEqual(['通知（更正）'])
+      expect(await titles(`address=10.1.2.3&text=${encodeURIComponent('（更正）')}`)).toEqual(['通知（更正）'])
+      expect(await titles('text=%25')).toEqual([])
+      expect(await titles('text=.*')).toEqual([])
+      for (const wrong of ['from=yesterday', 'from=2024-13-45', 'action=constructor', 'after=x', 'kind=payload-jobs'])
+        expect((await rest('GET', `/audit?${wrong}`, { user: auditor })).status).toBe(400)
+    })
+
+    it('says in Chinese what has become other', async () => {
+      const [entry] = await entries({ and: [{ action: { equals: 'publish' } }, { actor: { equals: editor.id } }] })
+      const answer = await (await rest('GET', `/audit/entries/${entry?.id}`, { user: auditor })).json()
+      const shown = Object.fromEntries(
+        answer.changes.map(({ label, lines }: { label: string; lines: { text: string; kind: string }[][] }) => [
+          label,
+          lines.map((parts) => parts.map(({ text, kind }) => (kind === 'same' ? text : `[${kind} ${text}]`)).join('')),
+        ]),
+      )
+      expect(shown).toMatchObject({
+        标题: ['通知[added （更正）]'],
+        状态: ['[removed 草稿][added 已发布]'],
+        正文: ['第二段[added 改过了]。'],
+      })
+      const [rights] = await entries({ and: [{ action: { equals: 'permission' } }, { actor: { equals: admin.id } }] })
+      const { changes } = await (await rest('GET', `/audit/entries/${rights?.id}`, { user: auditor })).json()
+      expect(changes).toEqual(
+        expect.arrayContaining([
+          { label: '站点授权 1 · 角色', lines: [[{ text: '采编', kind: 'added' }]], left: 0 },
+          { label: '站点授权 1 · 站点', lines: [[{ text: sites.district.name, kind: 'added' }]], left: 0 },
+        ]),
+      )
+    })
+
+    it('leaves as CSV that no table program takes for formulas, and says who took it', async () => {
+      const { payload } = cms
+      const formula = '=HYPERLINK("http://evil.example","点我")'
+      await payload.update({ collection: 'sites', id: sites.township.id, data: { description: formula } })
+      const answer = await rest('GET', `/audit/export?site=${sites.township.id}`, { user: auditor })
+      const bytes = new Uint8Array(await answer.arrayBuffer())
+      expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+      const rows = readCsv(bytes)
+      expect(rows[0]?.slice(0, 5)).toEqual(['时间', '操作人', '操作人编号', '身份', '操作'])
+      expect(rows.slice(1).every((row) => row[8] === sites.township.name)).toBe(true)
+      expect(new TextDecoder().decode(bytes)).not.toMatch(/(^|,)"?[=+@-]/m)
+      expect(await entries({ action: { equals: 'export' } })).toMatchObject([
+        { title: expect.stringContaining('操作日志') },
+      ])
+    })
   })
 })

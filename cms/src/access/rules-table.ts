@@ -139,4 +139,8 @@ export const ENDPOINT_RULES = {
   'DELETE /api/column-standards/:id': 'standard.manage',
   'POST /api/column-standards/:id/in-force': 'standard.manage',
   'POST /api/column-standards/:id/import': 'standard.manage',
+  'GET /api/audit': 'audit.read',
+  'GET /api/audit/entries/:id': 'audit.read',
+  'GET /api/audit/export': 'audit.read',
+  'POST /api/audit/verify': 'audit.read',
 } as const satisfies Record<string, Permission | 'signed-in'>

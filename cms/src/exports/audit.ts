@@ -1,5 +1,5 @@
 export type { AuditRow } from '../audit/row.ts'
 export type { Seal } from '../audit/seals/chain.ts'
-export { exportSeals, KEPT_DAYS, LEAST_DAYS, latestPruning, planPruning, pruneAudit } from '../audit/seals/retention.ts'
+export { exportSeals, latestPruning, planPruning, pruneAudit } from '../audit/seals/retention.ts'
 export { SEAL_SIZE, sealEntries } from '../audit/seals/seal.ts'
 export { type AuditProblem, type AuditVerdict, verifyAudit } from '../audit/seals/verify.ts'

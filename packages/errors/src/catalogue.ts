@@ -410,6 +410,11 @@ export const errorCatalogue = {
   },
   AUDIT_NOT_FOUND: { status: 404, message: '没有这条操作日志。', hint: '它可能已按保存期限清理。' },
   AUDIT_FILTER: { status: 400, message: '筛选条件“{name}”不正确。', hint: '请改正后重试。' },
+  AUDIT_PRUNE_CONFIRM: {
+    status: 400,
+    message: '没有清理：这里不能询问，也没有加 --yes。',
+    hint: '确认无误后加上 --yes 再运行。',
+  },
   AUDIT_EXPORT_EXISTS: {
     status: 409,
     message: '文件 {path} 已经存在。',

@@ -17,5 +17,8 @@ export const NavLinks = ({ user }: ServerProps) => (
     {user?.collection === 'users' && mayHold(user, 'publishing.operate') ? (
       <NavLink href="/admin/publishing" label="发布任务" />
     ) : null}
+    {user?.collection === 'users' && mayHold(user, 'audit.read') ? (
+      <NavLink href="/admin/audit" label="操作日志" />
+    ) : null}
   </div>
 )

@@ -3,22 +3,17 @@ import { createLocalReq, type Payload, type Where } from 'payload'
 import { takeTurn } from '../../database/take-turn.ts'
 import { withTransaction } from '../../database/with-transaction.ts'
 import { failure } from '../../errors/fail.ts'
+import { settings } from '../../settings.ts'
 import { type AuditRow, digestOfRow } from '../row.ts'
 import { COMMAND_LINE, writeAudit } from '../write.ts'
 import { rowsDigest, type Seal } from './chain.ts'
 import { findEntries, findSeals, removeEntries } from './store.ts'
 
-/** 网络安全法: not less than six months. The triggers of the database hold to it as well. */
-export const LEAST_DAYS = 180
-/** What is kept where nobody has said otherwise: three years. */
-export const KEPT_DAYS = 1095
-
 const DAY_MS = 86_400_000
 const SEALS_AT_ONCE = 20
 
 /** The newest moment up to which entries may be taken away. */
-export const latestPruning = (now: Date, days: number): Date =>
-  new Date(now.getTime() - Math.max(days, LEAST_DAYS) * DAY_MS)
+export const latestPruning = (now: Date): Date => new Date(now.getTime() - settings.auditKeptDays * DAY_MS)
 
 /**
  * Gives out the sealed entries up to a moment, seal by seal, each checked against its seal, and notes of each
@@ -77,7 +72,7 @@ export const planPruning = async (
 /**
  * Takes the entries away that are sealed, exported and older than a moment; their seals stay, so that the chain
  * can still be checked. Each step is one transaction with its own entry in the log.
- * @throws AUDIT_TOO_YOUNG where the moment is less than six months ago
+ * @throws AUDIT_TOO_YOUNG where the moment is less than the days ago for which entries are kept
  */
 export const pruneAudit = async ({
   payload,
@@ -88,7 +83,7 @@ export const pruneAudit = async ({
   before: Date
   now: Date
 }): Promise<number> => {
-  if (before > latestPruning(now, LEAST_DAYS)) throw failure('AUDIT_TOO_YOUNG', { days: LEAST_DAYS })
+  if (before > latestPruning(now)) throw failure('AUDIT_TOO_YOUNG', { days: settings.auditKeptDays })
   const req = await createLocalReq({}, payload)
   const due: Where = { and: [{ prunedAt: { exists: false } }, { exportedAt: { exists: true } }] }
   let removed = 0
