@@ -6,6 +6,7 @@ import { withEndpointRules } from './access/endpoint-rules.ts'
 import { withPlainRequests } from './access/plain-requests.ts'
 import { withGlobalRules, withRules } from './access/rules.ts'
 import { onPlatform } from './access/scope.ts'
+import { accountStateEndpoints } from './accounts/endpoints.ts'
 import { noteErrors } from './audit/answer-hooks.ts'
 import { AuditLog, AuditSeals } from './audit/collection.ts'
 import { auditEndpoints } from './audit/endpoints.ts'
@@ -69,6 +70,7 @@ const built = buildConfig({
     ...publishingEndpoints,
     ...standardEndpoints,
     ...auditEndpoints,
+    ...accountStateEndpoints,
   ]),
   onInit: seedStandards,
   defaultDepth: 1,
@@ -111,6 +113,12 @@ const built = buildConfig({
           path: '/audit',
           exact: true,
           meta: { title: '操作日志' },
+        },
+        accessReport: {
+          Component: '/admin/access-report/index.tsx#AccessReportView',
+          path: '/access-report',
+          exact: true,
+          meta: { title: '权限报告' },
         },
         publishing: {
           Component: '/admin/publishing/index.tsx#PublishingView',

@@ -143,4 +143,8 @@ export const ENDPOINT_RULES = {
   'GET /api/audit/entries/:id': 'audit.read',
   'GET /api/audit/export': 'audit.read',
   'POST /api/audit/verify': 'audit.read',
+  // For auditors and those who look after accounts or rights.
+  'GET /api/access-report': 'signed-in',
+  'GET /api/access-report/export': 'signed-in',
+  'POST /api/accounts/:id/open': 'account.manage',
 } as const satisfies Record<string, Permission | 'signed-in'>

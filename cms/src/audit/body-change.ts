@@ -21,6 +21,8 @@ export const bodyChange = (was: unknown, now: unknown): BodyChange | undefined =
   const [before, after] = [blocksOf(was), blocksOf(now)]
   const digests = { was: digestOf(before), now: digestOf(after) }
   if (digests.was === digests.now) return undefined
+  // The first version keeps the text of what is new; what is gone for good is kept here only.
+  if (before.length === 0) return { ...digests, blocks: [], left: after.length }
   const parts = diffArrays(keysOf(before), keysOf(after), { maxEditLength: MOST_EDITS })
   if (!parts) return { ...digests, blocks: [], left: Math.max(before.length, after.length) }
   const blocks: Shortened[] = []
@@ -47,7 +49,11 @@ const blocksOf = (state: unknown): readonly unknown[] => {
   return isRecord(root) && Array.isArray(root.children) ? root.children : []
 }
 
-const keysOf = (blocks: readonly unknown[]): string[] => blocks.map((block) => JSON.stringify(block))
+const keysOf = (blocks: readonly unknown[]): string[] => blocks.map((block) => JSON.stringify(block, withoutRead))
+
+/** Pictures, attachments and links by their id, however much of them was read. */
+const withoutRead = (key: string, value: unknown): unknown =>
+  (key === 'value' || key === 'doc') && isRecord(value) && typeof value.id === 'string' ? value.id : value
 
 const digestOf = (blocks: readonly unknown[]): string | null =>
   blocks.length === 0

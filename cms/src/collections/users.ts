@@ -6,7 +6,7 @@ import { auditSignIn, auditSignOut, auditUser, auditUserOperation, notePassword 
 import { fieldFailure } from '../errors/fail.ts'
 import { auditHooks } from '../hooks/audit.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
-import { accountStateFields } from './users/account-state.ts'
+import { accountStateFields, refuseClosed } from './users/account-state.ts'
 import { grantFields } from './users/grant-fields.ts'
 import { guardAccounts, guardDeletedAccount } from './users/guard-accounts.ts'
 
@@ -48,6 +48,7 @@ export const Users: CollectionConfig = {
     beforeDelete: [guardDeletedAccount],
     afterChange: [auditUser],
     afterDelete: [audit.afterDelete],
+    beforeLogin: [refuseClosed],
     afterLogin: [auditSignIn],
     afterLogout: [auditSignOut],
     afterOperation: [guardBulk, auditUserOperation],

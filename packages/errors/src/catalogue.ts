@@ -393,6 +393,7 @@ export const errorCatalogue = {
     message: '这个账号已经停用。',
     hint: '需要继续使用时，请联系管理员恢复账号。',
   },
+  ACCOUNT_UNKNOWN: { status: 404, message: '没有这个账号。', hint: '它可能已被删除，请刷新后再试。' },
   LAST_ADMIN: {
     status: 409,
     message: '“{name}”是最后一个平台管理员，不能停用。',

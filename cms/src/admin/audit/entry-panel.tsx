@@ -63,7 +63,11 @@ const ChangeLine = ({ change: { label, lines, left } }: { change: ShownChange })
           {parts.every(({ kind }) => kind === 'same') ? <small>（文字相同，样式有改动）</small> : null}
         </p>
       ))}
-      {left > 0 ? <p className="audit__quiet">另有 {left} 段改动没有逐段保存。</p> : null}
+      {left > 0 ? (
+        <p className="audit__quiet">
+          {lines.length === 0 ? `共 ${left} 段，内容见稿件的版本。` : `另有 ${left} 段改动没有逐段保存。`}
+        </p>
+      ) : null}
     </dd>
   </>
 )
