@@ -29,6 +29,7 @@ export interface Config {
     'word-lists': WordList;
     users: User;
     'audit-log': AuditLog;
+    'audit-seals': AuditSeal;
     standards: Standard;
     'standard-items': StandardItem;
     'standard-applications': StandardApplication;
@@ -59,6 +60,7 @@ export interface Config {
     'word-lists': WordListsSelect<false> | WordListsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'audit-log': AuditLogSelect<false> | AuditLogSelect<true>;
+    'audit-seals': AuditSealsSelect<false> | AuditSealsSelect<true>;
     standards: StandardsSelect<false> | StandardsSelect<true>;
     'standard-items': StandardItemsSelect<false> | StandardItemsSelect<true>;
     'standard-applications': StandardApplicationsSelect<false> | StandardApplicationsSelect<true>;
@@ -772,6 +774,8 @@ export interface WordList {
 export interface User {
   id: string;
   name: string;
+  closedAt?: string | null;
+  openedAt?: string | null;
   /**
    * 对全部站点有效；普通采编人员留空。三员的工作不能由同一个账号担任。
    */
@@ -812,8 +816,6 @@ export interface User {
   collection: 'users';
 }
 /**
- * 每一次改动都与内容在同一个事务中写入，不能修改或删除。
- *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "audit-log".
  */
@@ -822,6 +824,7 @@ export interface AuditLog {
   at: string;
   actorName?: string | null;
   actor?: string | null;
+  role?: string | null;
   action?:
     | (
         | 'create'
@@ -844,6 +847,19 @@ export interface AuditLog {
         | 'undo-standard'
         | 'read-only-on'
         | 'read-only-off'
+        | 'sign-in'
+        | 'sign-in-failed'
+        | 'sign-out'
+        | 'lock'
+        | 'unlock'
+        | 'password'
+        | 'permission'
+        | 'account-closed'
+        | 'account-opened'
+        | 'view'
+        | 'export'
+        | 'refused'
+        | 'prune'
       )
     | null;
   title?: string | null;
@@ -861,6 +877,8 @@ export interface AuditLog {
         | 'standard-applications'
         | 'operations'
         | 'document-settings'
+        | 'audit-log'
+        | 'requests'
       )
     | null;
   doc?: string | null;
@@ -875,6 +893,37 @@ export interface AuditLog {
     | number
     | boolean
     | null;
+  changes?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  address?: string | null;
+  agent?: string | null;
+  request?: string | null;
+  digest?: string | null;
+  seal?: number | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "audit-seals".
+ */
+export interface AuditSeal {
+  id: string;
+  seq: number;
+  previous?: string | null;
+  rows: string;
+  count: number;
+  firstAt: string;
+  lastAt: string;
+  at: string;
+  digest: string;
+  exportedAt?: string | null;
+  prunedAt?: string | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1531,6 +1580,8 @@ export interface WordListsSelect<T extends boolean = true> {
  */
 export interface UsersSelect<T extends boolean = true> {
   name?: T;
+  closedAt?: T;
+  openedAt?: T;
   roles?: T;
   grants?:
     | T
@@ -1570,6 +1621,7 @@ export interface AuditLogSelect<T extends boolean = true> {
   at?: T;
   actorName?: T;
   actor?: T;
+  role?: T;
   action?: T;
   title?: T;
   docCollection?: T;
@@ -1577,6 +1629,28 @@ export interface AuditLogSelect<T extends boolean = true> {
   site?: T;
   live?: T;
   kept?: T;
+  changes?: T;
+  address?: T;
+  agent?: T;
+  request?: T;
+  digest?: T;
+  seal?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "audit-seals_select".
+ */
+export interface AuditSealsSelect<T extends boolean = true> {
+  seq?: T;
+  previous?: T;
+  rows?: T;
+  count?: T;
+  firstAt?: T;
+  lastAt?: T;
+  at?: T;
+  digest?: T;
+  exportedAt?: T;
+  prunedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

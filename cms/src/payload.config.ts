@@ -6,12 +6,16 @@ import { withEndpointRules } from './access/endpoint-rules.ts'
 import { withPlainRequests } from './access/plain-requests.ts'
 import { withGlobalRules, withRules } from './access/rules.ts'
 import { onPlatform } from './access/scope.ts'
+import { accountStateEndpoints } from './accounts/endpoints.ts'
+import { noteErrors } from './audit/answer-hooks.ts'
+import { AuditLog, AuditSeals } from './audit/collection.ts'
+import { auditEndpoints } from './audit/endpoints.ts'
 import { seedWords } from './checks/seed-words.ts'
 import { articleEditor } from './collections/articles/body-field.ts'
 import { Articles } from './collections/articles.ts'
 import { Attachments } from './collections/attachments.ts'
 import { Columns } from './collections/columns.ts'
-import { AuditLog, machineCollections } from './collections/machine.ts'
+import { machineCollections } from './collections/machine.ts'
 import { Media } from './collections/media.ts'
 import { Sites } from './collections/sites.ts'
 import { standardCollections } from './collections/standards.ts'
@@ -55,6 +59,7 @@ const built = buildConfig({
   collections: [
     ...[Articles, Media, Attachments, Sites, Columns, Switches, WordLists, Users].map(withReadOnly),
     AuditLog,
+    AuditSeals,
     ...standardCollections,
     ...machineCollections,
   ].map((collection) => withPlainRequests(withRules(collection))),
@@ -66,6 +71,8 @@ const built = buildConfig({
     nextIndexNumberEndpoint,
     ...publishingEndpoints,
     ...standardEndpoints,
+    ...auditEndpoints,
+    ...accountStateEndpoints,
   ]),
   onInit: async (payload) => {
     await seedStandards(payload)
@@ -77,7 +84,7 @@ const built = buildConfig({
     limits: { fileSize: MAX_UPLOAD_MB * BYTES_PER_MB, fieldSize: MAX_FORM_MB * BYTES_PER_MB },
     abortOnLimit: true,
   },
-  hooks: { afterError: [answerError] },
+  hooks: { afterError: [noteErrors, answerError] },
   jobs: {
     access: { run: ({ req }) => onPlatform(req, 'publishing.operate') },
     deleteJobOnComplete: true,
@@ -105,6 +112,18 @@ const built = buildConfig({
           path: '/compliance',
           exact: true,
           meta: { title: '合规情况' },
+        },
+        audit: {
+          Component: '/admin/audit/index.tsx#AuditView',
+          path: '/audit',
+          exact: true,
+          meta: { title: '操作日志' },
+        },
+        accessReport: {
+          Component: '/admin/access-report/index.tsx#AccessReportView',
+          path: '/access-report',
+          exact: true,
+          meta: { title: '权限报告' },
         },
         publishing: {
           Component: '/admin/publishing/index.tsx#PublishingView',

@@ -6,6 +6,9 @@ export const sourceDir = path.dirname(fileURLToPath(import.meta.url))
 
 const repositoryDir = path.resolve(/* turbopackIgnore: true */ sourceDir, '../..')
 
+/** 网络安全法: not less than six months. The triggers of the embedded database hold to it as well. */
+const LEAST_AUDIT_DAYS = 180
+
 /** Where the CMS keeps its data and how it is reached; all of it from the environment, with defaults for a trial. */
 export const settings = {
   get dataDir(): string {
@@ -32,6 +35,14 @@ export const settings = {
   /** Origin of the public server, as editors reach it. */
   get publicOrigin(): string {
     return process.env.PUBLIC_ORIGIN ?? `http://localhost:${process.env.WEB_PORT ?? '4321'}`
+  },
+  /** Addresses and ranges of reverse proxies in front of the admin, divided by commas. */
+  get trustedProxies(): string {
+    return process.env.TRUSTED_PROXIES ?? ''
+  },
+  /** How many days entries of the audit log are kept at least: three years, and never less than the law says. */
+  get auditKeptDays(): number {
+    return Math.max(LEAST_AUDIT_DAYS, Number(process.env.AUDIT_KEPT_DAYS ?? '') || 1095)
   },
   /** Loopback address of the publishing worker. */
   get workerOrigin(): string {

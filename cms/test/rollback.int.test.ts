@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { isSqlite } from '../src/database/raw.ts'
 import type { User } from '../src/payload-types.ts'
 import {
   bodyOf,
@@ -401,7 +402,9 @@ describe.each(databases)('putting a site back on %s', (database) => {
     const moment = await now()
     await update(article.id, { _status: 'draft' })
     await update(withdrawn.id, { _status: 'published' })
-    await cms.payload.db.updateMany({
+    const { db } = cms.payload
+    if (isSqlite(db)) await db.client.execute('DROP TRIGGER audit_log_update')
+    await db.updateMany({
       collection: 'audit-log',
       where: { doc: { in: [article.id, withdrawn.id] } },
       data: { live: null },

@@ -6,6 +6,8 @@ import { checkDatabaseUrl } from './checks/database-url.ts'
 import { readEnvironment } from './environment.ts'
 import { runMain } from './failure.ts'
 import { readStorage } from './storage.ts'
+import { SEALS_LEASE_SECONDS, startAuditSealer } from './worker/audit-seals.ts'
+import { startDormantAccounts } from './worker/dormant-accounts.ts'
 import { createWorkerMetrics } from './worker/metrics.ts'
 import { JOBS_LEASE_SECONDS, startScheduledJobs } from './worker/scheduled-jobs.ts'
 import { serveWorker } from './worker/server.ts'
@@ -73,6 +75,13 @@ const run = async (): Promise<number> => {
     log,
     onRun: publisher.wake,
   })
+  const sealer = startAuditSealer({
+    payload,
+    leases: createLeases({ payload, owner, seconds: SEALS_LEASE_SECONDS }),
+    owner,
+    log,
+  })
+  const dormant = startDormantAccounts({ payload, log })
   publisher.start()
   const watch = watchServer({ publisher, log })
   console.log(`发布服务已就绪：http://127.0.0.1:${server.port}/`)
@@ -80,7 +89,7 @@ const run = async (): Promise<number> => {
   await stopped
   watch?.stop()
   setTimeout(() => process.exit(0), GRACE_MS).unref()
-  await Promise.all([server.close(), publisher.stop(), jobs.stop(), standard.stop()])
+  await Promise.all([server.close(), publisher.stop(), jobs.stop(), standard.stop(), sealer.stop(), dormant.stop()])
   await payload.destroy()
   // Payload may leave timers behind; nothing is left to do.
   setTimeout(() => process.exit(0), 100).unref()

@@ -86,6 +86,7 @@ export const COLLECTION_RULES = {
   'standard-applications': { read: held('anywhere', 'standard.manage') },
   'standard-application-sites': { read: held('anywhere', 'standard.manage') },
   'audit-log': { read: held('anywhere', 'audit.read') },
+  'audit-seals': { read: held('anywhere', 'audit.read') },
 } as const satisfies Record<string, CollectionRules>
 
 /** Who may read and change each global. */
@@ -148,4 +149,12 @@ export const ENDPOINT_RULES = {
   'DELETE /api/column-standards/:id': 'standard.manage',
   'POST /api/column-standards/:id/in-force': 'standard.manage',
   'POST /api/column-standards/:id/import': 'standard.manage',
+  'GET /api/audit': 'audit.read',
+  'GET /api/audit/entries/:id': 'audit.read',
+  'GET /api/audit/export': 'audit.read',
+  'POST /api/audit/verify': 'audit.read',
+  // For auditors and those who look after accounts or rights.
+  'GET /api/access-report': 'signed-in',
+  'GET /api/access-report/export': 'signed-in',
+  'POST /api/accounts/:id/open': 'account.manage',
 } as const satisfies Record<string, Permission | 'signed-in'>

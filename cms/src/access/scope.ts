@@ -21,11 +21,11 @@ export type Reach = { readonly sites: SiteScope; readonly columns: ReadonlySet<s
 const NOWHERE: SiteScope = new Set()
 const NONE: ReadonlySet<string> = new Set()
 
-/** Whether anybody at all is signed in. */
-export const signedIn = (req: PayloadRequest): boolean => req.user?.collection === 'users'
+/** Whether anybody at all is signed in. A closed account is nobody, however it came in. */
+export const signedIn = (req: PayloadRequest): boolean => req.user?.collection === 'users' && !req.user.closedAt
 
 const platformRoles = (req: PayloadRequest): readonly PlatformRole[] =>
-  req.user?.collection === 'users' ? ((req.user.roles ?? []) as PlatformRole[]) : []
+  signedIn(req) ? ((req.user?.roles ?? []) as PlatformRole[]) : []
 
 /** Whether a role of the whole platform gives somebody the permission. */
 export const onPlatform = (req: PayloadRequest, permission: Permission): boolean =>
@@ -36,8 +36,8 @@ export const onPlatformOrItself = (req: PayloadRequest, permission: Permission):
   !req.user || onPlatform(req, permission)
 
 const grantsOf = (req: PayloadRequest, permission: Permission): Grant[] => {
-  if (req.user?.collection !== 'users') return []
-  return (req.user.grants ?? []).flatMap(({ role, site, scope, columnScope, columns }) => {
+  if (!signedIn(req)) return []
+  return (req.user?.grants ?? []).flatMap(({ role, site, scope, columnScope, columns }) => {
     const id = idOf(site)
     if (!role || !id || !ABILITIES[role as SiteRole]?.has(permission)) return []
     const chosen = columnScope === 'chosen' ? (columns ?? []).flatMap((column) => idOf(column) ?? []) : null

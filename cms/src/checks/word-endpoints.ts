@@ -36,7 +36,15 @@ const exportEndpoint: Endpoint = {
     const format = tableFormat.safeParse(req.searchParams.get('format') ?? 'xlsx').data ?? 'xlsx'
     const words = await loadWords({ payload: req.payload, site, req })
     const table = writeWordTable(words.map(({ row }) => row))
-    return tableAnswer({ table, format, sheetName: NAME, name: NAME, plainName: 'word-list' })
+    return tableAnswer({
+      req,
+      collection: 'word-lists',
+      table,
+      format,
+      sheetName: NAME,
+      name: NAME,
+      plainName: 'word-list',
+    })
   },
 }
 

@@ -1,5 +1,4 @@
 import type { CollectionConfig, Field } from 'payload'
-import { hiddenUnless } from '../access/rules.ts'
 
 /** Collections that the product keeps for itself: nobody edits them, and the admin does not list them. */
 const machineCollection = (
@@ -122,91 +121,6 @@ export const IndexNumbers = machineCollection('index-numbers', [
   text('number', { required: true, unique: true }),
   number('at', { required: true }),
 ])
-
-const ACTIONS = {
-  create: '新建',
-  draft: '保存草稿',
-  update: '修改',
-  publish: '发布',
-  withdraw: '撤稿',
-  trash: '移入回收站',
-  restore: '从回收站恢复',
-  delete: '删除',
-  state: '变更站点状态',
-  pause: '暂停',
-  resume: '继续',
-  rollback: '回退',
-  mark: '关联与有效性变更',
-  'secrecy-review': '保密审查',
-  'index-number': '生成索引号',
-  'in-force': '施行栏目标准',
-  'apply-standard': '套用栏目标准',
-  'undo-standard': '撤销套用',
-  'read-only-on': '开启应急只读',
-  'read-only-off': '解除应急只读',
-}
-
-/** Collections whose changes are logged; those that only the publisher writes are not. */
-const AUDITED = [
-  { value: 'articles', label: '稿件' },
-  { value: 'media', label: '图片' },
-  { value: 'attachments', label: '附件' },
-  { value: 'sites', label: '站点' },
-  { value: 'columns', label: '栏目' },
-  { value: 'users', label: '用户' },
-  { value: 'publish-tasks', label: '发布任务' },
-  { value: 'switches', label: '全站开关' },
-  { value: 'word-lists', label: '校核词库' },
-  { value: 'standards', label: '栏目标准' },
-  { value: 'standard-applications', label: '标准套用' },
-  { value: 'operations', label: '应急只读' },
-  { value: 'document-settings', label: '公文设置' },
-]
-
-const readOnlyText = (name: string, label: string, index = false): Field => ({ name, label, type: 'text', index })
-
-/** For the roll-back of a site: see docs/decisions/0009-roll-back.md. */
-const notShown = { hidden: true, disableListColumn: true, disableListFilter: true } as const
-
-export const AuditLog: CollectionConfig = {
-  slug: 'audit-log',
-  labels: { singular: '操作日志', plural: '操作日志' },
-  admin: {
-    group: '管理',
-    hideAPIURL: true,
-    useAsTitle: 'title',
-    defaultColumns: ['at', 'actorName', 'action', 'title', 'docCollection'],
-    description: '每一次改动都与内容在同一个事务中写入，不能修改或删除。',
-    hidden: hiddenUnless('audit.read'),
-  },
-  lockDocuments: false,
-  timestamps: false,
-  defaultSort: '-at',
-  fields: [
-    {
-      name: 'at',
-      label: '时间',
-      type: 'date',
-      required: true,
-      index: true,
-      admin: { date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy-MM-dd HH:mm:ss' } },
-    },
-    readOnlyText('actorName', '操作人'),
-    readOnlyText('actor', '操作人编号', true),
-    {
-      name: 'action',
-      label: '操作',
-      type: 'select',
-      options: Object.entries(ACTIONS).map(([value, label]) => ({ value, label })),
-    },
-    readOnlyText('title', '对象'),
-    { name: 'docCollection', label: '类别', type: 'select', options: AUDITED },
-    readOnlyText('doc', '对象编号', true),
-    readOnlyText('site', '站点编号', true),
-    { name: 'live', type: 'checkbox', admin: notShown },
-    { name: 'kept', type: 'json', admin: notShown },
-  ],
-}
 
 export const machineCollections: CollectionConfig[] = [
   ChangeEvents,

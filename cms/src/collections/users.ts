@@ -2,9 +2,11 @@ import type { CollectionConfig } from 'payload'
 import { optionsOf, PLATFORM_ROLE_LABELS } from '../access/abilities.ts'
 import { fieldRule, hiddenUnless } from '../access/rules.ts'
 import { signedIn } from '../access/scope.ts'
+import { auditSignIn, auditSignOut, auditUser, auditUserOperation, notePassword } from '../audit/user-hooks.ts'
 import { fieldFailure } from '../errors/fail.ts'
 import { auditHooks } from '../hooks/audit.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
+import { accountStateFields, refuseClosed } from './users/account-state.ts'
 import { grantFields } from './users/grant-fields.ts'
 import { guardAccounts, guardDeletedAccount } from './users/guard-accounts.ts'
 
@@ -34,6 +36,7 @@ export const Users: CollectionConfig = {
   access: { admin: ({ req }) => signedIn(req) },
   hooks: {
     beforeValidate: [
+      notePassword,
       ({ data }) => {
         if (typeof data?.password === 'string' && isWeak(data.password)) {
           throw fieldFailure({ path: 'password', code: 'PASSWORD_WEAK', collection: 'users' })
@@ -43,12 +46,12 @@ export const Users: CollectionConfig = {
       guardAccounts,
     ],
     beforeDelete: [guardDeletedAccount],
-    afterChange: [
-      // Payload updates the user on each sign-in; that is not an edit.
-      (args) => (args.req.user ? audit.afterChange(args) : args.doc),
-    ],
+    afterChange: [auditUser],
     afterDelete: [audit.afterDelete],
-    afterOperation: [guardBulk],
+    beforeLogin: [refuseClosed],
+    afterLogin: [auditSignIn],
+    afterLogout: [auditSignOut],
+    afterOperation: [guardBulk, auditUserOperation],
   },
   fields: [
     { name: 'email', type: 'email', access: { update: fieldRule('users', 'email') } },
@@ -60,6 +63,7 @@ export const Users: CollectionConfig = {
       maxLength: 40,
       access: { update: fieldRule('users', 'name') },
     },
+    ...accountStateFields,
     {
       name: 'roles',
       label: '平台角色',

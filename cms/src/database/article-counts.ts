@@ -1,13 +1,7 @@
-import type { MongooseAdapter } from '@payloadcms/db-mongodb'
-import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import { sql } from '@payloadcms/db-sqlite/drizzle'
-import type { DatabaseAdapter, Payload, PayloadRequest } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 import { z } from 'zod'
-
-type Session = NonNullable<Parameters<SQLiteAdapter['execute']>[0]['db']>
-
-const isSqlite = (db: DatabaseAdapter): db is DatabaseAdapter & SQLiteAdapter => db.name === 'sqlite'
-const isMongo = (db: DatabaseAdapter): db is DatabaseAdapter & MongooseAdapter => db.name === 'mongoose'
+import { isMongo, isSqlite, mongoSession, sqliteSession } from './raw.ts'
 
 const countedRows = z.object({ rows: z.array(z.object({ column_id: z.string(), articles: z.number() })) })
 const countedGroups = z.array(z.object({ _id: z.unknown(), articles: z.number() }))
@@ -26,17 +20,14 @@ export const articleCounts = async ({
   /** A transaction that is open. */
   req?: PayloadRequest | undefined
 }): Promise<ReadonlyMap<string, number>> => {
-  const transaction = String((await req?.transactionID) ?? '')
   if (siteIds.length === 0) return new Map()
   if (isSqlite(db)) {
-    // Payload's type of a session is that of every database at once.
-    const session: unknown = db.sessions[transaction]?.db ?? db.drizzle
     const sites = sql.join(
       siteIds.map((id) => sql`${id}`),
       sql`, `,
     )
     const result: unknown = await db.execute({
-      db: session as Session,
+      db: await sqliteSession(db, req),
       sql: sql`select column_id, count(*) as articles from articles where site_id in (${sites}) and column_id is not null group by column_id`,
     })
     return new Map(countedRows.parse(result).rows.map((row) => [row.column_id, row.articles]))
@@ -48,6 +39,6 @@ export const articleCounts = async ({
   const match = articles.find().cast(articles, { site: { $in: [...siteIds] }, column: { $ne: null } })
   const groups: unknown = await articles
     .aggregate([{ $match: match }, { $group: { _id: '$column', articles: { $sum: 1 } } }])
-    .session(db.sessions[transaction] ?? null)
+    .session(await mongoSession(db, req))
   return new Map(countedGroups.parse(groups).map(({ _id, articles: count }) => [String(_id), count]))
 }

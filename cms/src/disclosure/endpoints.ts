@@ -75,7 +75,15 @@ const writeTableEndpoint: Endpoint = {
     const table = tableOf(parsed.data)
     const [header = [], ...rows] = toTable({ table, values })
     const { id, name } = table
-    return tableAnswer({ table: { header, rows }, format, sheetName: name, name, plainName: id })
+    return tableAnswer({
+      req,
+      collection: 'articles',
+      table: { header, rows },
+      format,
+      sheetName: name,
+      name,
+      plainName: id,
+    })
   },
 }
 

@@ -4,6 +4,7 @@ import { updateRow } from '@zhanqun/content/payload'
 import { isEffect, type Link, type Mark, marksOf, type Relation, renewMarks } from '@zhanqun/documents'
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { changesOfData } from '../audit/changes.ts'
 import { writeAudit } from '../hooks/audit.ts'
 import { emitChange, PRIORITY } from '../hooks/change-events.ts'
 import { relationValue } from '../row-values.ts'
@@ -115,6 +116,7 @@ export const applyLinks = async (step: Step): Promise<void> => {
       title: wordsOf(target, next, step),
       siteId: target.site,
       live: target._status === 'published' && !target.deletedAt,
+      changes: changesOfData({ marks: target.marks }, { marks: next }),
     })
   }
 }

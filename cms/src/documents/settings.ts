@@ -2,7 +2,7 @@ import { DEFAULT_SERVICE_OBJECTS, INTERPRETATION_WORKDAYS, linesOf } from '@zhan
 import type { GlobalAfterChangeHook, GlobalConfig, Payload, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { hiddenUnless } from '../access/rules.ts'
-import { writeAudit } from '../hooks/audit.ts'
+import { changesOf, writeAudit } from '../hooks/audit.ts'
 import { refuseWhileReadOnly } from '../operations/read-only.ts'
 
 const settingsSchema = z.object({
@@ -38,13 +38,14 @@ export const documentSettings = async ({
   }
 }
 
-const audit: GlobalAfterChangeHook = async ({ doc, req }) => {
+const audit: GlobalAfterChangeHook = async ({ doc, previousDoc, req }) => {
   await writeAudit(req, {
     action: 'update',
     collection: 'document-settings',
     docId: 'document-settings',
     title: '公文设置',
     siteId: null,
+    changes: changesOf(req, 'document-settings', previousDoc, doc),
   })
   return doc
 }

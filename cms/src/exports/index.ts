@@ -1,3 +1,4 @@
+export { COMMAND_LINE, writeAudit } from '../audit/write.ts'
 export { htmlToBody } from '../collections/articles/html-to-body.ts'
 export { openCms } from '../open-cms.ts'
 export { type ReadOnly, readOnlyOf } from '../operations/read-only.ts'

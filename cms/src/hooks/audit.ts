@@ -1,4 +1,3 @@
-import { createRow } from '@zhanqun/content/payload'
 import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,
@@ -6,71 +5,34 @@ import type {
   GlobalSlug,
   PayloadRequest,
 } from 'payload'
+import { type Changes, changesBetween } from '../audit/changes.ts'
+import { writeAudit } from '../audit/write.ts'
+import { isRecord } from '../is-record.ts'
 import { idOf } from '../relations.ts'
 
-export type AuditAction =
-  | 'create'
-  | 'update'
-  | 'publish'
-  | 'withdraw'
-  | 'trash'
-  | 'restore'
-  | 'delete'
-  | 'draft'
-  | 'state'
-  | 'pause'
-  | 'resume'
-  | 'rollback'
-  | 'mark'
-  | 'secrecy-review'
-  | 'index-number'
-  | 'in-force'
-  | 'apply-standard'
-  | 'undo-standard'
-  | 'read-only-on'
-  | 'read-only-off'
-
-type Entry = {
-  action: AuditAction
-  collection: CollectionSlug | GlobalSlug
-  docId: string
-  title: string
-  siteId: string | null
-  /** For articles: whether the article is published after the change. */
-  live?: boolean
-  /** What is to be kept of a row that is deleted for good. */
-  kept?: Record<string, unknown>
-  /** Who asked for it, where the change is made later by a process of the product. */
-  by?: { readonly id: string; readonly name: string }
-}
+export type { AuditAction } from '../audit/words.ts'
+export { writeAudit } from '../audit/write.ts'
 
 /** Set in the context of a request that puts a site back to how it was. */
 export const ROLLBACK = 'rollback'
 
-/** Writes an entry of the audit log in the transaction of the change it tells of. */
-export const writeAudit = async (req: PayloadRequest, entry: Entry): Promise<void> => {
-  const { user } = req
-  await createRow({
-    payload: req.payload,
-    collection: 'audit-log',
-    data: {
-      at: new Date().toISOString(),
-      actor: entry.by?.id ?? (user ? String(user.id) : 'system'),
-      actorName: entry.by?.name ?? nameOf(user),
-      action: entry.action,
-      docCollection: entry.collection,
-      doc: entry.docId,
-      title: entry.title,
-      site: entry.siteId,
-      live: entry.live ?? null,
-      kept: entry.kept ?? null,
-    },
-    req,
-  })
+/**
+ * What differs between two versions of a document, for its entry.
+ * @param before undefined for what is new, `after` for what is gone
+ */
+export const changesOf = (
+  req: PayloadRequest,
+  slug: CollectionSlug | GlobalSlug,
+  before: unknown,
+  after: unknown,
+): Changes | undefined => {
+  const { collections, globals } = req.payload
+  const config = Object.hasOwn(collections, slug)
+    ? collections[slug as CollectionSlug].config
+    : globals.config.find((global) => global.slug === slug)
+  const docOf = (doc: unknown) => (isRecord(doc) ? doc : undefined)
+  return changesBetween({ fields: config?.flattenedFields ?? [], before: docOf(before), after: docOf(after) })
 }
-
-const nameOf = (user: PayloadRequest['user']): string =>
-  user && 'name' in user && typeof user.name === 'string' ? user.name : '系统'
 
 const titleOf = (doc: Record<string, unknown>): string =>
   String(doc.title ?? doc.name ?? doc.alt ?? doc.originalName ?? doc.label ?? doc.word ?? doc.email ?? doc.id)
@@ -82,13 +44,14 @@ const siteOf = (collection: CollectionSlug, doc: Record<string, unknown>): strin
 export const auditHooks = (
   collection: CollectionSlug,
 ): { afterChange: CollectionAfterChangeHook; afterDelete: CollectionAfterDeleteHook } => ({
-  afterChange: async ({ doc, operation, req }) => {
+  afterChange: async ({ doc, previousDoc, operation, req }) => {
     await writeAudit(req, {
       action: req.context[ROLLBACK] ? 'rollback' : operation,
       collection,
       docId: doc.id,
       title: titleOf(doc),
       siteId: siteOf(collection, doc),
+      changes: changesOf(req, collection, operation === 'create' ? undefined : previousDoc, doc),
     })
     return doc
   },
@@ -99,6 +62,7 @@ export const auditHooks = (
       docId: doc.id,
       title: titleOf(doc),
       siteId: siteOf(collection, doc),
+      changes: changesOf(req, collection, doc, undefined),
     })
   },
 })

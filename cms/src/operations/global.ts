@@ -1,7 +1,7 @@
 import type { GlobalAfterChangeHook, GlobalBeforeChangeHook, GlobalConfig } from 'payload'
 import { hiddenUnless } from '../access/rules.ts'
 import { fieldFailure } from '../errors/fail.ts'
-import { writeAudit } from '../hooks/audit.ts'
+import { changesOf, writeAudit } from '../hooks/audit.ts'
 
 const MAX_REASON = 120
 
@@ -28,6 +28,7 @@ const audit: GlobalAfterChangeHook = async ({ doc, previousDoc, req }) => {
     docId: 'operations',
     title: is ? `应急只读：${doc.reason}` : '应急只读',
     siteId: null,
+    changes: changesOf(req, 'operations', previousDoc, doc),
   })
   return doc
 }

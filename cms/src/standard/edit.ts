@@ -11,6 +11,7 @@ import {
   standardItemSchema,
 } from '@zhanqun/standard'
 import type { PayloadRequest, Where } from 'payload'
+import { type Changes, changesOfData } from '../audit/changes.ts'
 import { withTransaction } from '../database/with-transaction.ts'
 import { failure } from '../errors/fail.ts'
 import { type AuditAction, writeAudit } from '../hooks/audit.ts'
@@ -61,24 +62,38 @@ const audit = ({
   rowId,
   title,
   action,
+  changes,
 }: {
   req: PayloadRequest
   rowId: string
   title: string
   action: AuditAction
-}) => writeAudit(req, { action, collection: 'standards', docId: rowId, title, siteId: null })
+  changes?: Changes | undefined
+}) => writeAudit(req, { action, collection: 'standards', docId: rowId, title, siteId: null, changes })
+
+/** What a change was, for the log. */
+type What = { readonly what: string; readonly changes: Changes | undefined }
+
+const headChanges = (version: StandardVersion, data: Parameters<typeof takeDraft>[0]['data'] = {}) => {
+  const { name, note, effectiveFrom } = version
+  return changesOfData({ name, note, effectiveFrom }, { name, note, effectiveFrom, ...data })
+}
 
 /** One change of a draft, whole and logged. */
 const edit = async (
   { req, rowId, revision, ...head }: Omit<Parameters<typeof takeDraft>[0], 'req'> & { req: PayloadRequest },
-  change: (args: { own: PayloadRequest; before: StandardVersion }) => Promise<string> = async () => '',
+  change: (args: { own: PayloadRequest; before: StandardVersion }) => Promise<What> = async () => ({
+    what: '',
+    changes: undefined,
+  }),
 ): Promise<Edited> => {
   await withTransaction(req, async (own) => {
     await refuseWhileReadOnly(own)
     await takeDraft({ req: own, rowId, revision, ...head })
     const { version } = await standardOf(own, rowId)
-    const what = await change({ own, before: version })
-    await audit({ req: own, rowId, title: what === '' ? version.name : `${version.name}：${what}`, action: 'update' })
+    const { what, changes } = await change({ own, before: version })
+    const title = what === '' ? version.name : `${version.name}：${what}`
+    await audit({ req: own, rowId, title, action: 'update', changes: changes ?? headChanges(version, head.data) })
   })
   return editedOf(req, rowId)
 }
@@ -108,7 +123,7 @@ export const addItem = (req: PayloadRequest, { rowId, revision, item }: ItemChan
     if (before.items.some(({ id }) => id === item.id)) throw failure('STANDARD_ITEM_TAKEN', { id: item.id })
     if (before.items.length >= MAX_ITEMS) throw failure('STANDARD_TOO_MANY_ITEMS', { max: MAX_ITEMS })
     await insertItems({ payload: own.payload, req: own, rowId, items: [item] })
-    return `新增“${item.name}”`
+    return { what: `新增“${item.name}”`, changes: changesOfData(undefined, item) }
   })
 
 export const changeItem = (
@@ -117,10 +132,11 @@ export const changeItem = (
 ) =>
   edit({ req, rowId, revision }, async ({ own, before }) => {
     if (item.id !== itemId) throw failure('STANDARD_ITEM_ID_FIXED', { id: itemId })
-    if (!before.items.some(({ id }) => id === itemId)) throw failure('STANDARD_ITEM_UNKNOWN', { id: itemId })
+    const was = before.items.find(({ id }) => id === itemId)
+    if (!was) throw failure('STANDARD_ITEM_UNKNOWN', { id: itemId })
     const where = rowOf(rowId, itemId)
     await own.payload.db.updateOne({ collection: 'standard-items', where, data: itemRowOf(rowId, item), req: own })
-    return `修改“${item.name}”`
+    return { what: `修改“${item.name}”`, changes: changesOfData(was, item) }
   })
 
 export const removeItem = (req: PayloadRequest, { rowId, revision, itemId }: ItemChange & { itemId: string }) =>
@@ -130,7 +146,7 @@ export const removeItem = (req: PayloadRequest, { rowId, revision, itemId }: Ite
     const below = before.items.filter(({ parentId }) => parentId === itemId).length
     if (below > 0) throw failure('STANDARD_ITEM_HAS_CHILDREN', { name: item.name, count: below })
     await own.payload.db.deleteMany({ collection: 'standard-items', where: rowOf(rowId, itemId), req: own })
-    return `删除“${item.name}”`
+    return { what: `删除“${item.name}”`, changes: changesOfData(item, undefined) }
   })
 
 export type Replaced = {
@@ -178,7 +194,13 @@ export const replaceItems = async (
     await insertItems({ payload, req: own, rowId, items: added })
     counts = { added: added.length, changed: changed.length, removed: removed.length }
     const place = before.items.find(({ id }) => id === below)
-    return `导入表格${place ? `到“${place.name}”之下` : ''}，新增 ${counts.added} 项、修改 ${counts.changed} 项、删除 ${counts.removed} 项`
+    return {
+      what: `导入表格${place ? `到“${place.name}”之下` : ''}，新增 ${counts.added} 项、修改 ${counts.changed} 项、删除 ${counts.removed} 项`,
+      changes: changesOfData(
+        Object.fromEntries([...removed, ...changed].map(({ id }) => [id, old.get(id)])),
+        Object.fromEntries([...added, ...changed].map((item) => [item.id, item])),
+      ),
+    }
   })
   return { revision: edited.revision, ...counts }
 }

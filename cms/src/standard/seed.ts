@@ -1,7 +1,7 @@
-import { createRow } from '@zhanqun/content/payload'
 import { inTransaction } from '@zhanqun/publisher/tasks'
 import { builtInStandards, type StandardVersion } from '@zhanqun/standard'
-import type { Payload } from 'payload'
+import { createLocalReq, type Payload } from 'payload'
+import { writeAudit } from '../hooks/audit.ts'
 import { findHeads } from './store.ts'
 import { insertStandard } from './write.ts'
 
@@ -19,26 +19,19 @@ const seed = async (payload: Payload, version: StandardVersion): Promise<void> =
   const has = async () => (await findHeads({ payload }, { versionId: { equals: version.id } })).length > 0
   if (await has()) return
   const status = version === builtInStandards.at(-1) && (await isFirst(payload)) ? 'in-force' : 'draft'
+  const own = await createLocalReq({}, payload)
   try {
     await inTransaction(payload, async (req) => {
       // Older releases wrote an empty list where a column gathers nothing.
       const where = { aggregates: { equals: [] } }
       await payload.db.updateMany({ collection: 'columns', where, data: { aggregates: null }, req })
       const rowId = await insertStandard({ payload, req, version: { ...version, status } })
-      await createRow({
-        payload,
-        collection: 'audit-log',
-        data: {
-          at: new Date().toISOString(),
-          actor: 'system',
-          actorName: '系统',
-          action: 'create',
-          docCollection: 'standards',
-          doc: rowId,
-          title: version.name,
-          site: null,
-        },
-        req,
+      await writeAudit(Object.assign(own, req), {
+        action: 'create',
+        collection: 'standards',
+        docId: rowId,
+        title: version.name,
+        siteId: null,
       })
     })
   } catch (error) {

@@ -1,3 +1,4 @@
+import { AUDIT_ACTIONS, audit } from './audit.ts'
 import { bench } from './bench.ts'
 import { build } from './build.ts'
 import { doctor } from './doctor.ts'
@@ -63,6 +64,13 @@ export const commands: Readonly<Record<string, Command>> = {
     takesArguments: true,
     actions: STANDARD_ACTIONS,
     run: standard,
+  },
+  audit: {
+    usage: 'audit verify|export|prune',
+    does: '校验、导出、清理操作日志（详见 audit --help）',
+    takesArguments: true,
+    actions: AUDIT_ACTIONS,
+    run: audit,
   },
   bench: { usage: 'bench [参数…]', does: '运行性能测试', takesArguments: true, run: bench },
   doctor: { usage: 'doctor', does: '检查端口、磁盘、数据目录和数据库', takesArguments: false, run: doctor },

@@ -1,10 +1,9 @@
-import { openCms } from '@zhanqun/cms'
+import { COMMAND_LINE, openCms, writeAudit } from '@zhanqun/cms'
 import { formatDateTime } from '@zhanqun/content'
-import { createRow } from '@zhanqun/content/payload'
 import { ZhanqunError } from '@zhanqun/errors'
 import { progressText, type TaskState } from '@zhanqun/publisher/progress'
 import { createTasks, inTransaction, type Tasks } from '@zhanqun/publisher/tasks'
-import type { Payload } from 'payload'
+import { createLocalReq, type Payload } from 'payload'
 import { readEnvironment } from '../environment.ts'
 import { runMain } from '../failure.ts'
 import { wakeWorker } from './wake-worker.ts'
@@ -62,20 +61,13 @@ async function move({
   if (!task) throw new ZhanqunError('TASK_UNKNOWN', { id })
   const moved = await inTransaction(payload, async (req) => {
     if (!(await tasks[action](id, req))) return false
-    await createRow({
-      payload,
-      collection: 'audit-log',
-      data: {
-        at: new Date().toISOString(),
-        actor: 'command-line',
-        actorName: '命令行',
-        action,
-        docCollection: 'publish-tasks',
-        doc: id,
-        title: task.title,
-        site: null,
-      },
-      req,
+    await writeAudit(Object.assign(await createLocalReq({}, payload), req), {
+      action,
+      collection: 'publish-tasks',
+      docId: id,
+      title: task.title,
+      siteId: null,
+      by: COMMAND_LINE,
     })
     return true
   })

@@ -1,8 +1,8 @@
-import { openCms } from '@zhanqun/cms'
+import { COMMAND_LINE, openCms, writeAudit } from '@zhanqun/cms'
 import { EVERYTHING, isPublished } from '@zhanqun/content'
 import { ZhanqunError } from '@zhanqun/errors'
 import { createTasks } from '@zhanqun/publisher/tasks'
-import type { Payload } from 'payload'
+import { createLocalReq, type Payload } from 'payload'
 import { readEnvironment } from '../environment.ts'
 import { runMain } from '../failure.ts'
 import { watchInterruption } from '../interruption.ts'
@@ -22,13 +22,24 @@ await runMain({
     try {
       const sites = await sitesOf({ payload, codes })
       const tasks = createTasks({ payload })
+      const title = `重新发布${codes.length > 0 ? '' : '全部'} ${sites.length} 个站点`
+      const local = await createLocalReq({}, payload)
       const id = await tasks.create({
         kind: 'rebuild',
-        title: `重新发布${codes.length > 0 ? '' : '全部'} ${sites.length} 个站点`,
-        by: { id: 'command-line', name: '命令行' },
+        title,
+        by: COMMAND_LINE,
         sites,
         keys: [EVERYTHING],
         now: Date.now(),
+        note: (docId, req) =>
+          writeAudit(Object.assign(local, req), {
+            action: 'create',
+            collection: 'publish-tasks',
+            docId,
+            title,
+            siteId: null,
+            by: COMMAND_LINE,
+          }),
       })
       const woken = await wakeWorker(environment.ports.worker)
       console.log(

@@ -110,7 +110,6 @@ const COLLECTIONS = [
   'publish-subscriptions',
   'publish-status',
   'site-facts',
-  'audit-log',
   'payload-jobs',
   'index-serials',
   'index-numbers',

@@ -12,3 +12,11 @@ export type Order = {
   /** The worker kills itself at the write after so many of those by which a standard is applied, or at a commit. */
   readonly dieAtWrite?: number
 }
+
+/** A save whose process dies at the call to the database after so many, before it or after it. */
+export type DyingSave = {
+  readonly article: string
+  readonly title: string
+  readonly dieAt: number
+  readonly point: 'before' | 'after'
+}

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import type { Order } from './orders.ts'
+import type { DyingSave, Order } from './orders.ts'
 
 const programs = path.join(import.meta.dirname, '../programs')
 const webServer = path.join(import.meta.dirname, '../../../sites/src/server/main.ts')
@@ -54,6 +54,27 @@ export const startEditor = async (column: string, onSaved: (id: string) => void)
   const child = await start(path.join(programs, 'fault-editor.ts'), [column], {})
   child.on('message', (id) => onSaved(String(id)))
   return running(child)
+}
+
+/** A process that changes an article once it is told to, and dies on the way. */
+export const startDyingSave = async (): Promise<{
+  /** @returns whether it came through */
+  readonly save: (order: DyingSave) => Promise<boolean>
+  readonly stop: () => Promise<unknown>
+}> => {
+  const child = await start(path.join(programs, 'audit-writer.ts'), [], {})
+  const gone = once(child, 'exit').then(() => false)
+  return {
+    save: (order) => {
+      const saved = once(child, 'message').then(() => true)
+      child.send(order)
+      return Promise.race([saved, gone])
+    },
+    stop: () => {
+      if (child.connected) child.disconnect()
+      return gone
+    },
+  }
 }
 
 /** Holds the writer of the embedded database until it is killed. */

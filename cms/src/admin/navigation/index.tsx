@@ -17,5 +17,11 @@ export const NavLinks = ({ user }: ServerProps) => (
     {user?.collection === 'users' && mayHold(user, 'publishing.operate') ? (
       <NavLink href="/admin/publishing" label="发布任务" />
     ) : null}
+    {user?.collection === 'users' && mayHold(user, 'audit.read') ? (
+      <NavLink href="/admin/audit" label="操作日志" />
+    ) : null}
+    {user?.collection === 'users' && mayHold(user, 'audit.read', 'account.manage', 'grant.manage') ? (
+      <NavLink href="/admin/access-report" label="权限报告" />
+    ) : null}
   </div>
 )

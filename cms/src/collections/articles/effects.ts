@@ -11,7 +11,7 @@ import { z } from 'zod'
 import { mayInColumn } from '../../access/scope.ts'
 import { applyLinks, type Speaker } from '../../documents/apply-links.ts'
 import { failure } from '../../errors/fail.ts'
-import { type AuditAction, ROLLBACK, writeAudit } from '../../hooks/audit.ts'
+import { type AuditAction, changesOf, ROLLBACK, writeAudit } from '../../hooks/audit.ts'
 import { emitChange, PRIORITY } from '../../hooks/change-events.ts'
 import { idOf } from '../../relations.ts'
 import { checkedColumn } from './checked-column.ts'
@@ -211,7 +211,7 @@ const said = (req: PayloadRequest, doc: { id: string; title?: unknown }) => ({
   keysOf: (id: string, columnId: string | null) => articleKeys(req, id, columnId),
 })
 
-export const noteLiveAfter: CollectionAfterChangeHook = async ({ doc, req, operation }) => {
+export const noteLiveAfter: CollectionAfterChangeHook = async ({ doc, previousDoc, req, operation }) => {
   const remembered = req.context[beforeKey(doc.id)]
   req.context[beforeKey(doc.id)] = undefined
   const before = operation === 'create' ? undefined : (remembered as MainRow | undefined)
@@ -228,6 +228,7 @@ export const noteLiveAfter: CollectionAfterChangeHook = async ({ doc, req, opera
     title: String(doc.title ?? ''),
     siteId: idOf(doc.site),
     live: after?.live ?? false,
+    changes: changesOf(req, 'articles', operation === 'create' ? undefined : previousDoc, doc),
   })
   if (touched) await applyLinks({ ...said(req, doc), before, after })
   return doc
@@ -244,6 +245,7 @@ export const noteDeleted: CollectionAfterDeleteHook = async ({ id, doc, req }) =
     title: String(doc.title ?? ''),
     siteId: before.siteId,
     live: false,
+    changes: changesOf(req, 'articles', doc, undefined),
   })
   await applyLinks({ ...said(req, doc), before, after: undefined })
 }

@@ -8,7 +8,7 @@ import type {
   PayloadRequest,
 } from 'payload'
 import { failure } from '../../errors/fail.ts'
-import { auditHooks, writeAudit } from '../../hooks/audit.ts'
+import { auditHooks, changesOf, writeAudit } from '../../hooks/audit.ts'
 import { emitChange } from '../../hooks/change-events.ts'
 import { idOf } from '../../relations.ts'
 import { applyStandard } from '../../standard/apply-standard.ts'
@@ -31,6 +31,7 @@ const auditSaved: CollectionAfterChangeHook = async (args) => {
     docId: doc.id,
     title: `${doc.name}：${SITE_STATES[from].label} → ${SITE_STATES[to].label}`,
     siteId: doc.id,
+    changes: changesOf(req, 'sites', previousDoc, doc),
   })
   return doc
 }

@@ -54,7 +54,15 @@ const exported = standardEndpoint({
     const format = parsed(tableFormat, req.searchParams.get('format') ?? 'xlsx')
     const { version } = await standardAt(req, param(req, 'id'))
     const { id, name } = version
-    return tableAnswer({ table: toTable(version), format, sheetName: id, name, plainName: id })
+    return tableAnswer({
+      req,
+      collection: 'standards',
+      table: toTable(version),
+      format,
+      sheetName: id,
+      name,
+      plainName: id,
+    })
   },
 })
 

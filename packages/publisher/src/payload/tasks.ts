@@ -58,6 +58,8 @@ export type NewTask = {
   readonly keys: readonly string[]
   readonly op?: string
   readonly now: number
+  /** Called with the id in the transaction that makes the task: for the audit log. */
+  readonly note?: (id: string, req: Req) => Promise<void>
 }
 
 export type WatchedTask = {
@@ -162,7 +164,7 @@ export const createTasks = ({ payload }: { payload: Payload }) => {
 
   return {
     /** Queues an event for each site, all of them part of one task. @returns its id */
-    create: async ({ kind, title, by, sites, keys, op = REBUILD, now }: NewTask): Promise<string> => {
+    create: async ({ kind, title, by, sites, keys, op = REBUILD, now, note }: NewTask): Promise<string> => {
       await prune()
       const data = {
         kind,
@@ -177,7 +179,10 @@ export const createTasks = ({ payload }: { payload: Payload }) => {
       let task = ''
       for (let from = 0; from === 0 || from < sites.length; from += CHUNK) {
         await inTransaction(payload, async (req) => {
-          if (from === 0) task = String((await payload.db.create({ collection: TASKS, data, req })).id)
+          if (from === 0) {
+            task = String((await payload.db.create({ collection: TASKS, data, req })).id)
+            await note?.(task, req)
+          }
           for (const site of sites.slice(from, from + CHUNK)) {
             await events.create({ site, keys, op, priority: PRIORITY.bulk, at: now, task }, req)
           }

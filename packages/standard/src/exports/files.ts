@@ -1,4 +1,4 @@
-export { readCsv, writeCsv } from '../files/csv.ts'
+export { csvRows, readCsv, writeCsv } from '../files/csv.ts'
 export { MAX_FILE_BYTES, MAX_ROWS } from '../files/limits.ts'
 export { readStandardFile } from '../files/read-standard-file.ts'
 export { readTableFile, type Sheet } from '../files/read-table-file.ts'

@@ -7,11 +7,13 @@ import { MAX_FILE_BYTES, MAX_ROWS, tooLarge, tooManyRows } from './limits.ts'
 
 /** A table as CSV (RFC 4180) in UTF-8 with a byte order mark, by which Excel knows it. */
 export const writeCsv = ({ header, rows }: Table): Uint8Array =>
-  new TextEncoder().encode(
-    stringify(
-      [header, ...rows].map((row) => row.map(defused)),
-      { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
-    ),
+  new TextEncoder().encode(`\ufeff${csvRows([header, ...rows])}`)
+
+/** Rows as CSV, for files that are written in pieces; no cell can be taken for a formula. */
+export const csvRows = (rows: readonly (readonly string[])[]): string =>
+  stringify(
+    rows.map((row) => row.map(defused)),
+    { record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   )
 
 /**

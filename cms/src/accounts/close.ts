@@ -1,0 +1,66 @@
+import { updateRow } from '@zhanqun/content/payload'
+import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
+import { writeAudit } from '../audit/write.ts'
+import { takeTurn } from '../database/take-turn.ts'
+import { withTransaction } from '../database/with-transaction.ts'
+import { codeOf } from '../errors/code-of.ts'
+import { failure } from '../errors/fail.ts'
+import { DORMANT_DAYS } from './dormancy.ts'
+import { type Account, loadAccounts } from './load.ts'
+
+/**
+ * Closes an account, so that nobody can use it until somebody opens it again.
+ * @throws LAST_ADMIN for the last account that may give rights
+ */
+const close = (req: PayloadRequest, { id, name, roles }: Account, reason: string): Promise<void> =>
+  withTransaction(req, async (own) => {
+    const { payload } = own
+    // Two administrators must not be closed side by side, each counting on the other.
+    await takeTurn({ req: own, name: 'accounts' })
+    if (roles.includes('platform-admin')) {
+      const others: Where = {
+        and: [{ roles: { in: ['platform-admin'] } }, { id: { not_equals: id } }, { closedAt: { exists: false } }],
+      }
+      const { totalDocs } = await payload.db.count({ collection: 'users', where: others, req: own })
+      if (totalDocs === 0) throw failure('LAST_ADMIN', { name })
+    }
+    const where = { id: { equals: id } }
+    const data = { closedAt: new Date().toISOString() }
+    await updateRow({ payload, collection: 'users', where, data, req: own })
+    const entry = { collection: 'users', docId: id, title: `${name}：${reason}`, siteId: null } as const
+    await writeAudit(own, { action: 'account-closed', ...entry })
+  })
+
+/** Lets a closed account in again. @throws ACCOUNT_UNKNOWN */
+export const openAccount = (req: PayloadRequest, id: string): Promise<void> =>
+  withTransaction(req, async (own) => {
+    const { payload } = own
+    const account = await payload.db.findOne<{ id: string; name?: string }>({
+      collection: 'users',
+      where: { id: { equals: id } },
+      req: own,
+    })
+    if (!account) throw failure('ACCOUNT_UNKNOWN')
+    const data = { closedAt: null, openedAt: new Date().toISOString() }
+    await updateRow({ payload, collection: 'users', where: { id: { equals: id } }, data, req: own })
+    const entry = { collection: 'users', docId: id, title: account.name ?? '', siteId: null } as const
+    await writeAudit(own, { action: 'account-opened', ...entry })
+  })
+
+/** Closes the accounts that nobody has used for too long; the last platform administrator stays. @returns how many */
+export const closeDormantAccounts = async ({ payload, now }: { payload: Payload; now: Date }): Promise<number> => {
+  const req = await createLocalReq({}, payload)
+  let closed = 0
+  for (const account of await loadAccounts({ payload, now })) {
+    if (account.state !== 'due') continue
+    try {
+      await close(req, account, `${account.idleDays} 天没有登录，超过 ${DORMANT_DAYS.close} 天，自动停用`)
+      closed++
+    } catch (error) {
+      if (!isLastAdmin(error)) throw error
+    }
+  }
+  return closed
+}
+
+const isLastAdmin = (error: unknown): boolean => codeOf(error) === 'LAST_ADMIN'

@@ -1,0 +1,105 @@
+import { createHmac } from 'node:crypto'
+import type { PayloadRequest } from 'payload'
+import { withTransaction } from '../database/with-transaction.ts'
+import { clientAddress } from '../operations/client.ts'
+import { settings } from '../settings.ts'
+import { createNoteLimit } from './limit.ts'
+import type { AuditedKind } from './words.ts'
+import { type AuditEntry, writeAudit } from './write.ts'
+
+const refusals = createNoteLimit()
+const failures = createNoteLimit()
+const lockOuts = createNoteLimit({ each: 1, together: 600 })
+/** Opening the same thing again within a minute is the same look at it. */
+const views = createNoteLimit({ each: 1, together: 600 })
+
+/** What changes nothing has no transaction to be part of; where one is open, it is that one. */
+const write = async (req: PayloadRequest, entry: AuditEntry): Promise<void> => {
+  if (await req.transactionID) return writeAudit(req, entry)
+  return withTransaction(req, (own) => writeAudit(own, entry))
+}
+
+const counted = (title: string, left: number): string => (left > 0 ? `${title}（另有 ${left} 次未逐条记录）` : title)
+
+type Thing = {
+  readonly collection: AuditedKind
+  readonly docId: string
+  readonly title: string
+  readonly siteId: string | null
+}
+
+/** Notes that somebody looked at another person's data; once a minute for the same person and thing. */
+export const noteView = async (req: PayloadRequest, thing: Thing): Promise<void> => {
+  const left = views.admit(`${req.user?.id ?? ''}:${thing.collection}:${thing.docId}`, Date.now())
+  if (left !== undefined) await write(req, { action: 'view', ...thing })
+}
+
+/** Notes that a list or a file of data left the system. */
+export const noteExport = (req: PayloadRequest, thing: Thing): Promise<void> =>
+  write(req, { action: 'export', ...thing })
+
+/** Notes a request that the rules refused to somebody who is signed in. */
+export const noteRefused = async (req: PayloadRequest): Promise<void> => {
+  const left = refusals.admit(String(req.user?.id ?? ''), Date.now())
+  if (left === undefined) return
+  const title = counted(`${(req.method ?? 'GET').toUpperCase()} ${pathOf(req)}`, left)
+  await write(req, { action: 'refused', collection: 'requests', docId: '', title, siteId: null })
+}
+
+type Account = { readonly id: string; readonly name: string }
+
+/** Notes that somebody came in. */
+export const noteSignIn = (req: PayloadRequest, account: Account): Promise<void> =>
+  write(req, { action: 'sign-in', ...accountEntry(account) })
+
+/** Notes that somebody is let in again after too many attempts. */
+export const noteUnlock = (req: PayloadRequest, { id, name }: Account): Promise<void> =>
+  write(req, { action: 'unlock', collection: 'users', docId: id, title: name, siteId: null })
+
+/**
+ * Notes a sign-in that was refused.
+ * @param account whom the name belongs to; where there is none, what was typed may be a password, so that only a
+ * fingerprint of it is kept
+ * @param hasLocked whether the account is locked from this attempt on
+ */
+export const noteFailedSignIn = async (
+  req: PayloadRequest,
+  { account, typed, hasLocked }: { account: Account | null; typed: string; hasLocked: boolean },
+): Promise<void> => {
+  const left = failures.admit(account?.id ?? clientAddress(req) ?? '', Date.now())
+  if (left !== undefined) {
+    const entry = account ? accountEntry(account) : unknownAccount(typed)
+    await write(req, { action: 'sign-in-failed', ...entry, title: counted(entry.title, left) })
+  }
+  if (account && hasLocked && lockOuts.admit(account.id, Date.now()) !== undefined)
+    await write(req, { action: 'lock', ...accountEntry(account) })
+}
+
+const accountEntry = (account: Account) => ({
+  collection: 'users' as const,
+  docId: account.id,
+  title: account.name,
+  siteId: null,
+  by: account,
+})
+
+const FINGERPRINT_LENGTH = 8
+
+const unknownAccount = (typed: string) => {
+  const mark = createHmac('sha256', settings.secret).update(typed.toLowerCase().trim()).digest('hex')
+  return {
+    collection: 'users' as const,
+    docId: '',
+    title: `没有这个账号（指纹 ${mark.slice(0, FINGERPRINT_LENGTH)}）`,
+    siteId: null,
+    by: { id: 'unknown', name: '未登录' },
+  }
+}
+
+const LONGEST_PATH = 120
+
+/** Without what is asked for: that may hold anything. */
+const pathOf = ({ pathname, url }: PayloadRequest): string => {
+  const path = pathname || (url ? new URL(url, 'http://localhost').pathname : '')
+  return path.slice(0, LONGEST_PATH)
+}

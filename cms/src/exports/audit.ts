@@ -1,0 +1,6 @@
+export { closeDormantAccounts } from '../accounts/close.ts'
+export type { AuditRow } from '../audit/row.ts'
+export type { Seal } from '../audit/seals/chain.ts'
+export { exportSeals, latestPruning, planPruning, pruneAudit } from '../audit/seals/retention.ts'
+export { SEAL_SIZE, sealEntries } from '../audit/seals/seal.ts'
+export { type AuditProblem, type AuditVerdict, verifyAudit } from '../audit/seals/verify.ts'

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { closeDormantAccounts } from '../src/accounts/close.ts'
+import { dormancyOf, idleDays } from '../src/accounts/dormancy.ts'
+import { sealEntries } from '../src/audit/seals/seal.ts'
+import type { Site, User } from '../src/payload-types.ts'
+import { type Cms, createSite, createUser, databases, openTestCms } from './cms-fixture.ts'
+import { callEndpoint } from './endpoints.ts'
+
+const DAY_MS = 86_400_000
+const inDays = (days: number) => new Date(Date.now() + days * DAY_MS)
+
+it('counts from the last sign-in, from being let in again, and not from before sign-ins were recorded', () => {
+  const use = { createdAt: '2020-01-01T00:00:00Z', openedAt: null, lastSignIn: '2026-01-01T00:00:00Z' }
+  const now = new Date('2026-04-01T12:00:00Z')
+  expect(idleDays(use, '2025-01-01T00:00:00Z', now)).toBe(90)
+  expect(idleDays({ ...use, openedAt: '2026-03-31T00:00:00Z' }, '2025-01-01T00:00:00Z', now)).toBe(1)
+  expect(idleDays({ ...use, lastSignIn: null }, '2026-03-22T00:00:00Z', now)).toBe(10)
+  expect(idleDays({ ...use, lastSignIn: null }, undefined, now)).toBe(0)
+  expect([59, 60, 89, 90].map((days) => dormancyOf(days))).toEqual(['in-use', 'dormant', 'dormant', 'due'])
+})
+
+describe.each(databases)('dormant accounts and the access report, on %s', (database) => {
+  let cms: Cms
+  let admin: User
+  let editor: User
+  let above: User
+  let city: Site
+  let district: Site
+
+  beforeAll(async () => {
+    cms = await openTestCms(database)
+    city = await createSite(cms, { code: 'city', name: '测试市', kind: 'portal', level: 'municipal' })
+    const site = { code: 'east', name: '东区', kind: 'portal', level: 'county', parent: city.id } as const
+    district = await createSite(cms, site)
+    admin = await createUser(cms, { roles: ['platform-admin'] })
+    editor = await createUser(cms, { grants: [{ role: 'editor', site: district }] })
+    above = await createUser(cms, { grants: [{ role: 'site-admin', site: city, scope: 'subtree' }] })
+    while ((await sealEntries({ payload: cms.payload, now: new Date() })) > 0);
+  })
+  afterAll(() => cms.close())
+
+  const call = (user: User | null, method: string, path: string) => callEndpoint({ cms, user, method, path })
+  const signIn = ({ email }: User) =>
+    cms.payload.login({ collection: 'users', data: { email, password: 'Test-password-1' } })
+  const closedOnes = async () => {
+    const where = { closedAt: { exists: true } }
+    return (await cms.payload.find({ collection: 'users', where, pagination: false })).docs.map(({ id }) => id).sort()
+  }
+
+  it('says who may do what on a site, by whatever right, and since when', async () => {
+    const rows = async (query: string) => (await call(admin, 'GET', `/access-report?${query}`)).json.rows
+    const who = async (query: string) => (await rows(query)).map(({ person }: { person: string }) => person).sort()
+    expect(await who(`site=${district.id}`)).toEqual([admin.name, editor.name, above.name].sort())
+    expect(await who(`site=${city.id}`)).toEqual([admin.name, above.name].sort())
+    expect(await rows(`person=${encodeURIComponent(editor.name)}`)).toMatchObject([
+      { role: '采编', where: '东区', columns: '全部', since: expect.any(String), may: expect.stringContaining('写稿') },
+    ])
+    expect((await call(editor, 'GET', '/access-report')).status).toBe(403)
+    expect((await call(editor, 'GET', '/access-report/export')).status).toBe(403)
+  })
+
+  it('closes what nobody has used for 90 days, but the last platform administrator', async () => {
+    const { payload } = cms
+    await signIn(editor)
+    expect(await closeDormantAccounts({ payload, now: inDays(89) })).toBe(0)
+    const asOf = (await call(admin, 'GET', '/access-report?dormant=1')).json.rows
+    expect(asOf).toEqual([])
+    expect(await closeDormantAccounts({ payload, now: inDays(91) })).toBe(2)
+    expect(await closedOnes()).toEqual([editor.id, above.id].sort())
+    expect(await closeDormantAccounts({ payload, now: inDays(91) })).toBe(0)
+    const { docs } = await payload.find({ collection: 'audit-log', where: { action: { equals: 'account-closed' } } })
+    expect(docs).toHaveLength(2)
+  })
+
+  it('lets nobody in with a closed account, and ends what it had open, until it is opened again', async () => {
+    await expect(signIn(editor)).rejects.toMatchObject({ data: { code: 'ACCOUNT_CLOSED' } })
+    const own = { ...(await cms.as(editor)), collection: 'articles' } as const
+    await expect(cms.payload.find(own)).rejects.toMatchObject({ status: 403 })
+    expect((await call(above, 'POST', `/accounts/${editor.id}/open`)).status).toBe(403)
+    expect((await call(admin, 'POST', `/accounts/${editor.id}/open`)).status).toBe(200)
+    await signIn(editor)
+    await cms.payload.find({ ...(await cms.as(editor)), collection: 'articles' })
+    const where = { action: { equals: 'account-opened' } }
+    const { docs } = await cms.payload.find({ collection: 'audit-log', where })
+    expect(docs).toMatchObject([{ doc: editor.id, actor: admin.id }])
+  })
+})

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { SEAL_SIZE, sealEntries } from '@zhanqun/cms/audit'
+import { isDeadHere, type Leases, type Log } from '@zhanqun/publisher'
+import type { Payload } from 'payload'
+
+const LEASE = 'audit'
+/** A sealer that dies on another machine is replaced after this long; on this one, at once. */
+export const SEALS_LEASE_SECONDS = 10
+const POLL_MS = 1000
+/** Between two of a long row: editors come in between. */
+const GAP_MS = 20
+
+export type AuditSealer = { readonly stop: () => Promise<void> }
+
+/**
+ * Seals the entries of the audit log a second at most after they were written. One worker does it: whoever
+ * holds the lease; two at once would wait for one another and do no harm.
+ */
+export const startAuditSealer = ({
+  payload,
+  leases,
+  owner,
+  log,
+}: {
+  payload: Payload
+  /** Of {@link SEALS_LEASE_SECONDS}. */
+  leases: Leases
+  /** This process, as the leases know it. */
+  owner: string
+  log: Log
+}): AuditSealer => {
+  const stopping = new AbortController()
+  let renewAt = 0
+
+  const holds = async (): Promise<boolean> => {
+    const now = Date.now()
+    if (now < renewAt) return true
+    const isHeld =
+      (renewAt > 0 && (await leases.renew(LEASE, now))) ||
+      (await leases.freeOf((other) => isDeadHere(other, owner)).then(() => leases.claim(LEASE, now))) !== undefined
+    renewAt = isHeld ? now + (SEALS_LEASE_SECONDS * 1000) / 3 : 0
+    return isHeld
+  }
+
+  const loop = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      let pause = POLL_MS
+      try {
+        if ((await holds()) && (await sealEntries({ payload, now: new Date() })) === SEAL_SIZE) pause = GAP_MS
+      } catch (error) {
+        renewAt = 0
+        log.error({ err: error }, 'the audit log could not be sealed and will be tried again')
+      }
+      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+    if (renewAt > 0) await leases.release(LEASE)
+  }
+
+  const running = loop()
+  return {
+    stop: async () => {
+      stopping.abort()
+      await running.catch(() => undefined)
+    },
+  }
+}
