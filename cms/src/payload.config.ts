@@ -30,6 +30,9 @@ import { noMail } from './no-mail.ts'
 import { Operations } from './operations/global.ts'
 import { withReadOnly } from './operations/read-only.ts'
 import { publishingEndpoints } from './publishing/endpoints.ts'
+import { accountEndpoints } from './security/account-endpoints.ts'
+import { securityCollections } from './security/collections.ts'
+import { SecuritySettingsGlobal } from './security/global.ts'
 import { settings, sourceDir } from './settings.ts'
 import { standardEndpoints } from './standard/endpoints/index.ts'
 import { seedStandards } from './standard/seed.ts'
@@ -57,8 +60,9 @@ const built = buildConfig({
     AuditLog,
     ...standardCollections,
     ...machineCollections,
+    ...securityCollections,
   ].map((collection) => withPlainRequests(withRules(collection))),
-  globals: [Operations, DocumentSettingsGlobal].map(withGlobalRules),
+  globals: [Operations, DocumentSettingsGlobal, SecuritySettingsGlobal].map(withGlobalRules),
   endpoints: withEndpointRules('/api', [
     ...complianceEndpoints,
     reportStatesEndpoint,
@@ -66,6 +70,7 @@ const built = buildConfig({
     nextIndexNumberEndpoint,
     ...publishingEndpoints,
     ...standardEndpoints,
+    ...accountEndpoints,
   ]),
   onInit: async (payload) => {
     await seedStandards(payload)

@@ -2,7 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 import { hiddenUnless } from '../access/rules.ts'
 
 /** Collections that the product keeps for itself: nobody edits them, and the admin does not list them. */
-const machineCollection = (
+export const machineCollection = (
   slug: string,
   fields: Field[],
   indexes: CollectionConfig['indexes'] = [],
@@ -15,12 +15,12 @@ const machineCollection = (
   indexes,
 })
 
-const text = (name: string, options: { index?: boolean; unique?: boolean; required?: boolean } = {}): Field => ({
+export const text = (name: string, options: { index?: boolean; unique?: boolean; required?: boolean } = {}): Field => ({
   name,
   type: 'text',
   ...options,
 })
-const number = (name: string, options: { index?: boolean; required?: boolean } = {}): Field => ({
+export const number = (name: string, options: { index?: boolean; required?: boolean } = {}): Field => ({
   name,
   type: 'number',
   ...options,
@@ -144,6 +144,17 @@ const ACTIONS = {
   'undo-standard': '撤销套用',
   'read-only-on': '开启应急只读',
   'read-only-off': '解除应急只读',
+  'sign-in': '登录',
+  'sign-in-failed': '登录失败',
+  'sign-out': '退出登录',
+  lock: '登录锁定',
+  unlock: '解除登录锁定',
+  password: '修改密码',
+  'totp-on': '启用动态口令',
+  'totp-off': '停用动态口令',
+  'recovery-code': '使用恢复码登录',
+  'recovery-codes': '重新生成恢复码',
+  'end-sessions': '结束登录',
 }
 
 /** Collections whose changes are logged; those that only the publisher writes are not. */
@@ -161,6 +172,7 @@ const AUDITED = [
   { value: 'standard-applications', label: '标准套用' },
   { value: 'operations', label: '应急只读' },
   { value: 'document-settings', label: '公文设置' },
+  { value: 'security-settings', label: '安全设置' },
 ]
 
 const readOnlyText = (name: string, label: string, index = false): Field => ({ name, label, type: 'text', index })

@@ -29,6 +29,17 @@ export type AuditAction =
   | 'undo-standard'
   | 'read-only-on'
   | 'read-only-off'
+  | 'sign-in'
+  | 'sign-in-failed'
+  | 'sign-out'
+  | 'lock'
+  | 'unlock'
+  | 'password'
+  | 'totp-on'
+  | 'totp-off'
+  | 'recovery-code'
+  | 'recovery-codes'
+  | 'end-sessions'
 
 type Entry = {
   action: AuditAction

@@ -1,10 +1,11 @@
 import { subscribe } from 'node:diagnostics_channel'
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { mayReadMetrics } from '@zhanqun/telemetry'
+import { markCaller } from '../security/caller.ts'
 import { TRUST_HEADER, telemetry } from './telemetry.ts'
 
 /**
- * Counts every request of this process, and marks those that may read the figures. A route of Next
+ * Counts every request of this process, marks those that may read the figures, and writes down who calls. A route of Next
  * knows the client's address only from headers that the client may have sent; here is the connection.
  */
 export const watchRequests = (): void => {
@@ -20,6 +21,7 @@ export const watchRequests = (): void => {
     const trusted = mayReadMetrics({ peer: request.socket.remoteAddress, headers, token })
     if (trusted) headers[TRUST_HEADER] = trustMark
     else delete headers[TRUST_HEADER]
+    markCaller(request)
   })
 
   subscribe('http.server.response.finish', (message) => {
