@@ -52,7 +52,7 @@ const built = buildConfig({
   sharp,
   telemetry: false,
   email: noMail,
-  ...(settings.cmsOrigin ? { serverURL: settings.cmsOrigin, csrf: [settings.cmsOrigin] } : {}),
+  ...(settings.cmsOrigin ? { serverURL: settings.cmsOrigin } : {}),
   graphQL: { disable: true },
   i18n: { supportedLanguages: { zh }, fallbackLanguage: 'zh' },
   collections: [
@@ -99,11 +99,22 @@ const built = buildConfig({
     importMap: { baseDir: sourceDir },
     components: {
       graphics: { Logo: '/admin/brand/index.tsx#Logo', Icon: '/admin/brand/index.tsx#Icon' },
-      providers: ['/admin/texts/index.tsx#ChineseTexts'],
+      providers: ['/admin/texts/index.tsx#ChineseTexts', '/admin/account-security/keeper.tsx#SessionKeeper'],
       beforeNavLinks: ['/admin/navigation/index.tsx#NavLinks'],
       header: ['/admin/read-only-bar/index.tsx#ReadOnlyBar'],
-      afterLogin: ['/admin/sign-in/index.tsx#SignInNote'],
       views: {
+        login: {
+          Component: '/admin/sign-in/index.tsx#SignInView',
+          path: '/login',
+          exact: true,
+          meta: { title: '登录' },
+        },
+        accountSecurity: {
+          Component: '/admin/account-security/index.tsx#AccountSecurityView',
+          path: '/security',
+          exact: true,
+          meta: { title: '账号安全' },
+        },
         dashboard: { Component: '/admin/dashboard/index.tsx#DashboardView' },
         compliance: {
           Component: '/admin/compliance/index.tsx#ComplianceView',

@@ -74,5 +74,10 @@ export const Users: CollectionConfig = {
     { name: 'passwordAt', type: 'date', access: { create: noOne, update: noOne }, admin: notShown },
     { name: 'mustChangePassword', type: 'checkbox', access: { create: noOne, update: noOne }, admin: notShown },
     grantFields,
+    {
+      name: 'security',
+      type: 'ui',
+      admin: { components: { Field: '/admin/account-security/field.tsx#AccountPanelField' }, disableListColumn: true },
+    },
   ],
 }

@@ -17,5 +17,6 @@ export const NavLinks = ({ user }: ServerProps) => (
     {user?.collection === 'users' && mayHold(user, 'publishing.operate') ? (
       <NavLink href="/admin/publishing" label="发布任务" />
     ) : null}
+    <NavLink href="/admin/security" label="账号安全" />
   </div>
 )
