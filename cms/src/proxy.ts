@@ -17,7 +17,7 @@ const refused = (code: ErrorCode): NextResponse =>
 /** In front of the admin's pages: turns away what comes from elsewhere, and says what the page may load and run. */
 export const proxy = (request: NextRequest): NextResponse => {
   const { headers, method } = request
-  const refusal = refusalOf({ method, headers, origin: callerIn(headers).origin, hosts: settings.cmsHosts })
+  const refusal = refusalOf({ method, headers, caller: callerIn(headers), hosts: settings.cmsHosts })
   if (refusal) return refused(refusal)
   const policy = adminPolicy(randomBytes(NONCE_BYTES).toString('base64'))
   // Next puts the nonce that it finds in the request's policy on its own scripts.

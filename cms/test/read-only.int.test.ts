@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Article, User } from '../src/payload-types.ts'
-import { bodyOf, type Cms, columnOf, createGroup, createUser, databases, openTestCms } from './cms-fixture.ts'
 import { clientOf } from './client.ts'
+import { bodyOf, type Cms, columnOf, createGroup, createUser, databases, openTestCms } from './cms-fixture.ts'
 
 describe.each(databases)('emergency read-only on %s', (database) => {
   let cms: Cms

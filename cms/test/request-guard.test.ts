@@ -31,6 +31,7 @@ describe('who calls', () => {
   it('believes nobody who is no trusted proxy', () => {
     expect(callerOf({ peer: '198.51.100.1', headers: forwarded, trustedProxies: '10.0.0.0/8' })).toEqual({
       address: '198.51.100.1',
+      host: 'cms.example.gov.cn',
       origin: 'http://cms.example.gov.cn',
     })
   })
@@ -38,6 +39,7 @@ describe('who calls', () => {
   it('takes the last address that no trusted proxy has', () => {
     expect(callerOf({ peer: '::ffff:10.0.0.1', headers: forwarded, trustedProxies: '10.0.0.0/8' })).toEqual({
       address: '203.0.113.7',
+      host: 'admin.example.gov.cn',
       origin: 'https://admin.example.gov.cn',
     })
   })
@@ -46,7 +48,7 @@ describe('who calls', () => {
 describe('the guard at the door', () => {
   const origin = 'https://cms.example.gov.cn'
   const ask = (method: string, headers: Record<string, string>, hosts: string[] = []) =>
-    refusalOf({ method, origin, hosts, headers: new Headers(headers) })
+    refusalOf({ method, caller: { host: 'cms.example.gov.cn', origin }, hosts, headers: new Headers(headers) })
 
   it('lets pages of its own, and programs, write', () => {
     expect(ask('POST', { origin })).toBeUndefined()

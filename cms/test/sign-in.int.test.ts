@@ -1,8 +1,8 @@
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { User } from '../src/payload-types.ts'
-import { type Cms, createGroup, createUser, databases, openTestCms } from './cms-fixture.ts'
 import { clientOf } from './client.ts'
+import { type Cms, createGroup, createUser, databases, openTestCms } from './cms-fixture.ts'
 
 const PASSWORD = 'Test-password-1'
 

@@ -6,12 +6,15 @@ import { parseRanges, plainAddress } from './address-ranges.ts'
 export type Caller = {
   /** Empty where there is no connection, as for the product's own processes. */
   readonly address: string
+  /** Host, with its port, that the client has asked for. */
+  readonly host: string
   /** Origin under which the client reaches the admin, e.g. `https://cms.example.gov.cn`. */
   readonly origin: string
 }
 
 /** Headers that only {@link markCaller} sets; whatever a client sends under these names is thrown away. */
 const ADDRESS_HEADER = 'x-zhanqun-address'
+const HOST_HEADER = 'x-zhanqun-host'
 const ORIGIN_HEADER = 'x-zhanqun-origin'
 
 const firstOf = (value: string | string[] | undefined): string =>
@@ -46,23 +49,26 @@ export const callerOf = ({
   const address = chain.findLast((hop) => !proxies.includes(hop)) ?? chain[0] ?? ''
   const host = (trusted && firstOf(headers['x-forwarded-host'])) || firstOf(headers.host)
   const scheme = (trusted && firstOf(headers['x-forwarded-proto'])) || (encrypted ? 'https' : 'http')
-  return { address: plainAddress(address), origin: settings.cmsOrigin || `${scheme}://${host}` }
+  const known = settings.cmsOrigin && new URL(settings.cmsOrigin).host === host ? settings.cmsOrigin : ''
+  return { address: plainAddress(address), host, origin: known || `${scheme}://${host}` }
 }
 
 /** Writes down who calls, before anything reads the request's headers. */
 export const markCaller = (request: IncomingMessage): void => {
-  const { address, origin } = callerOf({
+  const { address, host, origin } = callerOf({
     peer: request.socket.remoteAddress ?? '',
     headers: request.headers,
     encrypted: 'encrypted' in request.socket,
   })
   request.headers[ADDRESS_HEADER] = address
+  request.headers[HOST_HEADER] = host
   request.headers[ORIGIN_HEADER] = origin
 }
 
 /** What {@link markCaller} has written down. */
 export const callerIn = (headers: Headers): Caller => ({
   address: headers.get(ADDRESS_HEADER) ?? '',
+  host: headers.get(HOST_HEADER) ?? '',
   origin: headers.get(ORIGIN_HEADER) ?? '',
 })
 

@@ -15,7 +15,7 @@ export const guarded =
   <Context>(handler: (request: Request, context: Context) => Promise<Response>) =>
   async (request: Request, context: Context): Promise<Response> => {
     const { headers, method } = request
-    const refusal = refusalOf({ method, headers, origin: callerIn(headers).origin, hosts: settings.cmsHosts })
+    const refusal = refusalOf({ method, headers, caller: callerIn(headers), hosts: settings.cmsHosts })
     const given = refusal ? refused(refusal) : await handler(request, context)
     const response = new Response(given.body, given)
     if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', API_POLICY)
