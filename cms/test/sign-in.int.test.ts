@@ -136,6 +136,12 @@ describe.each(databases)('signing in over %s', (database) => {
       const body = { email: editor.email, password: PASSWORD }
       expect((await client.send('POST', '/users/login', body)).code).toBe('SIGN_IN_LOCKED')
       expect((await clientOf(cms, { address: '203.0.113.10' }).send('POST', '/users/login', body)).status).toBe(200)
+      const manager = await signedInAs(admin)
+      const { locks } = (await manager.send('GET', '/security/locks')).json
+      const { id } = locks.find(({ label }: { label: string }) => label === '203.0.113.9')
+      expect((await manager.send('POST', `/security/locks/${id}/release`)).status).toBe(200)
+      expect((await manager.send('POST', `/security/locks/${id}/release`)).code).toBe('LOCK_OVER')
+      expect((await client.send('POST', '/users/login', body)).status).toBe(200)
     })
 
     it('lets in from listed addresses only, and nobody lock himself out', async () => {

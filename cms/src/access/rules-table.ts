@@ -171,4 +171,5 @@ export const ENDPOINT_RULES = {
   'POST /api/security/accounts/:id/end-sessions': 'security.manage',
   'POST /api/security/accounts/:id/reset-totp': 'security.manage',
   'GET /api/security/locks': 'security.manage',
+  'POST /api/security/locks/:id/release': 'security.manage',
 } as const satisfies Record<string, Permission | 'signed-in' | 'anybody'>

@@ -6,7 +6,7 @@ import { type AuditAction, writeAudit } from '../hooks/audit.ts'
 import { type Account, accountById, accountWithSecrets, hashOf, needsSecondFactor } from './account.ts'
 import { nameOfBrowser } from './browser-name.ts'
 import { answer, bodyOf, forUser, post } from './endpoint.ts'
-import { lockedNow, release } from './failures.ts'
+import { lockedNow, release, releaseById } from './failures.ts'
 import { setOwnPassword } from './own-password.ts'
 import { isPassword } from './passwords.ts'
 import { beginEnrolment, clearSecondFactor, finishEnrolment, renewRecoveryCodes, useCode } from './second-factor.ts'
@@ -185,6 +185,20 @@ const managedEndpoints: Endpoint[] = [
       return answer({ locks: locks.map(({ id, kind, label, until }) => ({ id, kind, label, until })) })
     },
   },
+  post('/security/locks/:id/release', async (req) => {
+    await withTransaction(req, async (own) => {
+      const released = await releaseById(own, String(req.routeParams?.id ?? ''))
+      if (!released) throw failure('LOCK_OVER')
+      await writeAudit(own, {
+        action: 'unlock',
+        collection: 'users',
+        docId: '',
+        title: released.label ?? '',
+        siteId: null,
+      })
+    })
+    return answer({ done: true })
+  }),
   onAccount('unlock', 'unlock', (own, { email }) => release(own, { kind: 'account', value: email })),
   onAccount('end-sessions', 'end-sessions', (own, { id }) =>
     endSessionsOf({ payload: own.payload, user: id, req: own }),

@@ -157,3 +157,15 @@ export const lockedNow = async ({
 export const release = async (req: PayloadRequest, attempted: Attempted): Promise<void> => {
   await req.payload.db.deleteMany({ collection: COLLECTION, where: { key: { equals: keyOf(attempted) } }, req })
 }
+
+/**
+ * The same for one of {@link lockedNow}.
+ * @returns what it was; undefined where it has gone
+ */
+export const releaseById = async (req: PayloadRequest, id: string): Promise<SignInFailure | undefined> => {
+  const place = { collection: COLLECTION, where: { id: { equals: id } }, req } as const
+  const found: unknown = await req.payload.db.findOne(place)
+  if (!found) return undefined
+  await req.payload.db.deleteMany(place)
+  return schema.parse(found)
+}

@@ -63,6 +63,11 @@ export const SecuritySettingsGlobal: GlobalConfig = {
         }),
         number('lockMinutes', '锁定时长（分钟）', { min: 1, max: 1440 }),
       ),
+      {
+        name: 'locks',
+        type: 'ui',
+        admin: { components: { Field: '/admin/account-security/locks.tsx#LockList' } },
+      },
     ]),
     part('动态口令与单点登录', [
       {

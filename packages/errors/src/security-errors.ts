@@ -80,6 +80,7 @@ export const securityErrors = {
   },
   ACCOUNT_UNKNOWN: { status: 404, message: '没有这个账号。', hint: '它可能已被删除，请刷新后再试。' },
   SESSION_UNKNOWN: { status: 404, message: '这次登录已经结束。', hint: '请刷新后查看。' },
+  LOCK_OVER: { status: 404, message: '这个锁定已经解除。', hint: '请刷新后查看。' },
   INPUT_INVALID: { status: 400, message: '提交的内容不正确。', hint: '请检查后再提交。' },
   ORIGIN_REFUSED: {
     status: 403,

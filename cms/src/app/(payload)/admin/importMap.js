@@ -36,6 +36,7 @@ import { StandardItemCell as StandardItemCell_c0f1d2766eaa566acac600caa68694c8 }
 import { StandardItemField as StandardItemField_c0f1d2766eaa566acac600caa68694c8 } from '../../../admin/standard-item/index.tsx'
 import { WordTableFiles as WordTableFiles_d16f09f0ad3b1af3d3ab19dce87d0549 } from '../../../admin/word-lists/index.tsx'
 import { AccountPanelField as AccountPanelField_4bb41f9f42f76762e376186d7ed5f7d0 } from '../../../admin/account-security/field.tsx'
+import { LockList as LockList_f73ad54e3845ca435fb9b97a850c561b } from '../../../admin/account-security/locks.tsx'
 import { ReadOnlyBar as ReadOnlyBar_4a5d7ae85de1dc28f29cbad42b66d4c0 } from '../../../admin/read-only-bar/index.tsx'
 import { Icon as Icon_9ec33fe77b64322b3694bac6f2819cea } from '../../../admin/brand/index.tsx'
 import { Logo as Logo_9ec33fe77b64322b3694bac6f2819cea } from '../../../admin/brand/index.tsx'
@@ -96,6 +97,7 @@ export const importMap = {
   "/admin/standard-item/index.tsx#StandardItemField": StandardItemField_c0f1d2766eaa566acac600caa68694c8,
   "/admin/word-lists/index.tsx#WordTableFiles": WordTableFiles_d16f09f0ad3b1af3d3ab19dce87d0549,
   "/admin/account-security/field.tsx#AccountPanelField": AccountPanelField_4bb41f9f42f76762e376186d7ed5f7d0,
+  "/admin/account-security/locks.tsx#LockList": LockList_f73ad54e3845ca435fb9b97a850c561b,
   "/admin/read-only-bar/index.tsx#ReadOnlyBar": ReadOnlyBar_4a5d7ae85de1dc28f29cbad42b66d4c0,
   "/admin/brand/index.tsx#Icon": Icon_9ec33fe77b64322b3694bac6f2819cea,
   "/admin/brand/index.tsx#Logo": Logo_9ec33fe77b64322b3694bac6f2819cea,
