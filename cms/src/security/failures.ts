@@ -134,6 +134,11 @@ export const noteSuccess = async (payload: Payload, attempted: Attempted): Promi
   else await payload.db.deleteMany({ collection: COLLECTION, where: { key: { equals: key } } })
 }
 
+/** Takes away counts whose time is over; called with each sign-in, so that guessing fills no table. */
+export const sweepFailures = async (payload: Payload, now = Date.now()): Promise<void> => {
+  await payload.db.deleteMany({ collection: COLLECTION, where: { until: { less_than: now } } })
+}
+
 /** Accounts and addresses that may not try now. */
 export const lockedNow = async ({
   payload,

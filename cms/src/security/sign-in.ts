@@ -7,7 +7,7 @@ import { writeAudit } from '../hooks/audit.ts'
 import { type Account, accountByEmail, accountWithSecrets, hashOf, stepAfter } from './account.ts'
 import { callerIn } from './caller.ts'
 import { cookieFor, cookieIn, noCookie, SESSION_COOKIE, STEP_COOKIE } from './cookies.ts'
-import { type Attempted, beginAttempt, maskEmail, noteFailure, noteSuccess } from './failures.ts'
+import { type Attempted, beginAttempt, maskEmail, noteFailure, noteSuccess, sweepFailures } from './failures.ts'
 import { isPassword } from './passwords.ts'
 import {
   endSession,
@@ -119,6 +119,7 @@ export const proceed = async (
   })
   if (step !== 'whole') return { step, account, token: '', cookies: [cookieFor(headers, STEP_COOKIE, token)] }
   await sweepSessions(payload)
+  await sweepFailures(payload)
   return {
     step,
     account,
