@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type RestClient, signInByRest } from '../src/rest-client.ts'
 import { axe, launchBrowser, openPage, screenshot } from './browser.ts'
 
-const OWNER = { email: 'codes@demo.qinglan', name: '动态口令用户' }
+const OWNER = { email: `codes-${Date.now()}@demo.qinglan`, name: '动态口令用户' }
 const GIVEN = 'Given-by-admin-2026'
 const OWN = 'My-own-secret-2026'
 
@@ -19,6 +19,7 @@ describe('the security of an account, in a browser', () => {
   let page: Page
   let rest: RestClient
   let secret: string
+  let ownerId: string
 
   /** Notes what a page asks of others, and what its own policy has kept it from. */
   const watch = (opened: Page) => {
@@ -31,9 +32,9 @@ describe('the security of an account, in a browser', () => {
       if (message.type() === 'error' && message.text().includes('Content Security Policy')) refused.push(message.text())
     })
   }
-  const enter = async (password: string) => {
+  const enter = async (password: string, email = OWNER.email) => {
     await page.goto(`${product.admin}/admin/login`)
-    await page.locator('#field-email').fill(OWNER.email)
+    await page.locator('#field-email').fill(email)
     await page.locator('#field-password').fill(password)
     await page.getByRole('button', { name: '登录' }).click()
   }
@@ -47,7 +48,9 @@ describe('the security of an account, in a browser', () => {
     const account = product.accounts.find(({ email }) => email.startsWith('admin@'))
     if (!account) throw new Error('The demo group has no administrator.')
     rest = await signInByRest({ admin: product.admin, ...account })
-    expect((await rest('POST', 'users', { ...OWNER, password: GIVEN })).status).toBe(201)
+    const made = await rest<{ doc: { id: string } }>('POST', 'users', { ...OWNER, password: GIVEN })
+    expect(made.status).toBe(201)
+    ownerId = made.body.doc.id
     browser = await launchBrowser()
     page = await openPage({ browser, screen: 'desktop' })
     watch(page)
@@ -128,6 +131,25 @@ describe('the security of an account, in a browser', () => {
     await page.waitForURL(/\/admin\/login/)
   })
 
+  it('shows the security administrator each account, and the settings', async () => {
+    const account = product.accounts.find(({ email }) => email.startsWith('security@'))
+    if (!account) throw new Error('The demo group has no security administrator.')
+    await enter(account.password, account.email)
+    await isIn()
+    await page.goto(`${product.admin}/admin/account`)
+    await page.locator('#field-email').waitFor()
+    expect(await page.locator('#change-password').isVisible()).toBe(false)
+    await page.goto(`${product.admin}/admin/collections/users/${ownerId}`)
+    await page.locator('.account-panel').getByText('动态口令：已启用').waitFor()
+    await screenshot(page, 'account-panel')
+    page.once('dialog', (dialog) => dialog.accept())
+    await page.getByRole('button', { name: '重置动态口令' }).click()
+    await page.locator('.account-panel').getByText('动态口令：没有启用').waitFor()
+    await page.goto(`${product.admin}/admin/globals/security-settings`)
+    await page.getByText('现在没有锁定的账号或地址').or(page.getByText('锁定的账号或地址')).first().waitFor()
+    await screenshot(page, 'security-settings')
+  })
+
   it('takes no write that a page of another site has sent', async () => {
     const send = (headers: Record<string, string>) =>
       fetch(`${product.admin}/api/users/login`, {
@@ -146,7 +168,7 @@ describe('the security of an account, in a browser', () => {
         errors: [{ data: { code: 'ORIGIN_REFUSED' } }],
       })
     }
-    expect((await send({ origin: new URL(product.admin).origin })).status).toBe(401)
+    expect((await send({ origin: new URL(product.admin).origin })).status).not.toBe(403)
     const forged = await fetch(`${product.admin}/admin/login`, {
       method: 'POST',
       headers: { origin: 'https://evil.example' },

@@ -4,6 +4,7 @@ import { AccountPanel } from './panel.tsx'
 import '../sign-in/index.css'
 import './index.css'
 
-/** Shows the panel to whoever looks after the security of all accounts. */
-export const AccountPanelField = ({ user }: Pick<ServerComponentProps, 'user'>) =>
-  user?.collection === 'users' && mayHold(user, 'security.manage') ? <AccountPanel /> : null
+/** Tells the panel whether whoever looks at it manages the security of all accounts. */
+export const AccountPanelField = ({ user }: Pick<ServerComponentProps, 'user'>) => (
+  <AccountPanel manages={user?.collection === 'users' && mayHold(user, 'security.manage')} />
+)

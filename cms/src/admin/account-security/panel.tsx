@@ -1,6 +1,6 @@
 'use client'
 
-import { useDocumentInfo } from '@payloadcms/ui'
+import { Link, useAuth, useDocumentInfo } from '@payloadcms/ui'
 import { formatDateTime } from '@zhanqun/content'
 import { SessionTable } from './sessions.tsx'
 import { useSecurity } from './use-security.ts'
@@ -50,10 +50,18 @@ const Panel = ({ id }: { id: string }) => {
   )
 }
 
-/** On the form of an account, for the security administrator. */
-export const AccountPanel = () => {
+/** On the form of an account: where one's own is looked after, and anybody else's for the security administrator. */
+export const AccountPanel = ({ manages }: { manages: boolean }) => {
   const { id } = useDocumentInfo()
+  const { user } = useAuth()
   if (!id) return null
+  if (String(user?.id) === String(id))
+    return (
+      <p className="own-account">
+        密码、动态口令和登录中的设备，请到<Link href="/admin/security">账号安全</Link>中管理。
+      </p>
+    )
+  if (!manages) return null
   return (
     <section className="account-panel">
       <h2>账号安全</h2>
