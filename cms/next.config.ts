@@ -4,6 +4,8 @@ import type { NextConfig } from 'next'
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // Forms of articles come through the proxy as server actions; what is longer would be cut off there.
+  experimental: { proxyClientMaxBodySize: '26mb' },
   redirects: async () => [{ source: '/', destination: '/admin', permanent: false }],
   // The types are checked by `npm run types`, with the whole workspace.
   typescript: { ignoreBuildErrors: true },

@@ -43,6 +43,9 @@ export interface Config {
     'site-facts': SiteFact;
     'index-serials': IndexSerial;
     'index-numbers': IndexNumber;
+    sessions: Session;
+    'sign-in-failures': SignInFailure;
+    'account-secrets': AccountSecret;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -74,6 +77,9 @@ export interface Config {
     'site-facts': SiteFactsSelect<false> | SiteFactsSelect<true>;
     'index-serials': IndexSerialsSelect<false> | IndexSerialsSelect<true>;
     'index-numbers': IndexNumbersSelect<false> | IndexNumbersSelect<true>;
+    sessions: SessionsSelect<false> | SessionsSelect<true>;
+    'sign-in-failures': SignInFailuresSelect<false> | SignInFailuresSelect<true>;
+    'account-secrets': AccountSecretsSelect<false> | AccountSecretsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -87,10 +93,12 @@ export interface Config {
   globals: {
     operations: Operation;
     'document-settings': DocumentSetting;
+    'security-settings': SecuritySetting;
   };
   globalsSelect: {
     operations: OperationsSelect<false> | OperationsSelect<true>;
     'document-settings': DocumentSettingsSelect<false> | DocumentSettingsSelect<true>;
+    'security-settings': SecuritySettingsSelect<false> | SecuritySettingsSelect<true>;
   };
   locale: null;
   widgets: {
@@ -780,6 +788,9 @@ export interface User {
    * 对全部站点有效；普通采编人员留空。三员的工作不能由同一个账号担任。
    */
   roles?: ('platform-admin' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin')[] | null;
+  activeAt?: string | null;
+  passwordAt?: string | null;
+  mustChangePassword?: boolean | null;
   grants?:
     | {
         role: 'editor' | 'proofreader' | 'first-reviewer' | 'second-reviewer' | 'publisher' | 'site-admin';
@@ -803,8 +814,6 @@ export interface User {
   salt?: string | null;
   hash?: string | null;
   resetPasswordRequestedAt?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
   sessions?:
     | {
         id: string;
@@ -853,6 +862,11 @@ export interface AuditLog {
         | 'lock'
         | 'unlock'
         | 'password'
+        | 'totp-on'
+        | 'totp-off'
+        | 'recovery-code'
+        | 'recovery-codes'
+        | 'end-sessions'
         | 'permission'
         | 'account-closed'
         | 'account-opened'
@@ -873,10 +887,12 @@ export interface AuditLog {
         | 'users'
         | 'publish-tasks'
         | 'switches'
+        | 'word-lists'
         | 'standards'
         | 'standard-applications'
         | 'operations'
         | 'document-settings'
+        | 'security-settings'
         | 'audit-log'
         | 'requests'
       )
@@ -1139,6 +1155,65 @@ export interface IndexNumber {
   id: string;
   number: string;
   at: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sessions".
+ */
+export interface Session {
+  id: string;
+  token: string;
+  user: string;
+  step: string;
+  address?: string | null;
+  browser?: string | null;
+  how?: string | null;
+  startedAt: number;
+  usedAt: number;
+  endsAt: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sign-in-failures".
+ */
+export interface SignInFailure {
+  id: string;
+  key: string;
+  kind: string;
+  label?: string | null;
+  count: number;
+  until: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "account-secrets".
+ */
+export interface AccountSecret {
+  id: string;
+  user: string;
+  passwords?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  totp?: string | null;
+  totpPending?: string | null;
+  totpStep?: number | null;
+  totpSince?: number | null;
+  recoveryCodes?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  provider?: string | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1583,6 +1658,9 @@ export interface UsersSelect<T extends boolean = true> {
   closedAt?: T;
   openedAt?: T;
   roles?: T;
+  activeAt?: T;
+  passwordAt?: T;
+  mustChangePassword?: T;
   grants?:
     | T
     | {
@@ -1603,8 +1681,6 @@ export interface UsersSelect<T extends boolean = true> {
   salt?: T;
   hash?: T;
   resetPasswordRequestedAt?: T;
-  loginAttempts?: T;
-  lockUntil?: T;
   sessions?:
     | T
     | {
@@ -1823,6 +1899,46 @@ export interface IndexNumbersSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sessions_select".
+ */
+export interface SessionsSelect<T extends boolean = true> {
+  token?: T;
+  user?: T;
+  step?: T;
+  address?: T;
+  browser?: T;
+  how?: T;
+  startedAt?: T;
+  usedAt?: T;
+  endsAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sign-in-failures_select".
+ */
+export interface SignInFailuresSelect<T extends boolean = true> {
+  key?: T;
+  kind?: T;
+  label?: T;
+  count?: T;
+  until?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "account-secrets_select".
+ */
+export interface AccountSecretsSelect<T extends boolean = true> {
+  user?: T;
+  passwords?: T;
+  totp?: T;
+  totpPending?: T;
+  totpStep?: T;
+  totpSince?: T;
+  recoveryCodes?: T;
+  provider?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv_select".
  */
 export interface PayloadKvSelect<T extends boolean = true> {
@@ -1938,6 +2054,53 @@ export interface DocumentSetting {
   createdAt?: string | null;
 }
 /**
+ * 对全部账号有效，保存后几秒内生效。默认值依据 GB/T 22239—2019 第三级的要求拟定，具体数值可按本单位规定修改。
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "security-settings".
+ */
+export interface SecuritySetting {
+  id: string;
+  passwordLength: number;
+  /**
+   * 大写字母、小写字母、数字、其他符号。
+   */
+  passwordClasses: number;
+  passwordHistory: number;
+  /**
+   * 到期后，登录时须先修改密码；0 表示长期有效。
+   */
+  passwordDays: number;
+  accountFailures: number;
+  /**
+   * 同一单位常共用一个出口地址，不宜过小。
+   */
+  addressFailures: number;
+  lockMinutes: number;
+  /**
+   * 还没有启用的，在下次登录时须先启用。
+   */
+  totpFor: 'administrators' | 'everybody' | 'nobody';
+  /**
+   * 只在认证平台自身要求动态口令、证书等第二因素时开启。
+   */
+  providerCodes?: boolean | null;
+  idleMinutes: number;
+  sessionHours: number;
+  /**
+   * 每行一个地址或网段，例如 10.20.0.0/16、2001:db8::/32。留空表示不限制；须包含您现在的地址。
+   */
+  addresses?: string | null;
+  dormantWarnDays: number;
+  dormantCloseDays: number;
+  /**
+   * 开启后，账号、授权和安全设置分别由系统管理员、安全管理员负责，平台管理员不再兼任；操作日志由审计管理员查看。开启前须已有这三种角色的账号，且分属不同的人。
+   */
+  separation?: boolean | null;
+  updatedAt?: string | null;
+  createdAt?: string | null;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "operations_select".
  */
@@ -1959,6 +2122,30 @@ export interface DocumentSettingsSelect<T extends boolean = true> {
   requiresSecrecyReview?: T;
   remindsOfInterpretation?: T;
   interpretationWorkdays?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  globalType?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "security-settings_select".
+ */
+export interface SecuritySettingsSelect<T extends boolean = true> {
+  passwordLength?: T;
+  passwordClasses?: T;
+  passwordHistory?: T;
+  passwordDays?: T;
+  accountFailures?: T;
+  addressFailures?: T;
+  lockMinutes?: T;
+  totpFor?: T;
+  providerCodes?: T;
+  idleMinutes?: T;
+  sessionHours?: T;
+  addresses?: T;
+  dormantWarnDays?: T;
+  dormantCloseDays?: T;
+  separation?: T;
   updatedAt?: T;
   createdAt?: T;
   globalType?: T;

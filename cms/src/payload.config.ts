@@ -34,6 +34,9 @@ import { noMail } from './no-mail.ts'
 import { Operations } from './operations/global.ts'
 import { withReadOnly } from './operations/read-only.ts'
 import { publishingEndpoints } from './publishing/endpoints.ts'
+import { accountEndpoints } from './security/account-endpoints.ts'
+import { securityCollections } from './security/collections.ts'
+import { SecuritySettingsGlobal } from './security/global.ts'
 import { settings, sourceDir } from './settings.ts'
 import { standardEndpoints } from './standard/endpoints/index.ts'
 import { seedStandards } from './standard/seed.ts'
@@ -53,7 +56,7 @@ const built = buildConfig({
   sharp,
   telemetry: false,
   email: noMail,
-  ...(settings.cmsOrigin ? { serverURL: settings.cmsOrigin, csrf: [settings.cmsOrigin] } : {}),
+  ...(settings.cmsOrigin ? { serverURL: settings.cmsOrigin } : {}),
   graphQL: { disable: true },
   i18n: { supportedLanguages: { zh }, fallbackLanguage: 'zh' },
   collections: [
@@ -62,8 +65,9 @@ const built = buildConfig({
     AuditSeals,
     ...standardCollections,
     ...machineCollections,
+    ...securityCollections,
   ].map((collection) => withPlainRequests(withRules(collection))),
-  globals: [Operations, DocumentSettingsGlobal].map(withGlobalRules),
+  globals: [Operations, DocumentSettingsGlobal, SecuritySettingsGlobal].map(withGlobalRules),
   endpoints: withEndpointRules('/api', [
     ...complianceEndpoints,
     reportStatesEndpoint,
@@ -73,6 +77,7 @@ const built = buildConfig({
     ...standardEndpoints,
     ...auditEndpoints,
     ...accountStateEndpoints,
+    ...accountEndpoints,
   ]),
   onInit: async (payload) => {
     await seedStandards(payload)
@@ -101,11 +106,22 @@ const built = buildConfig({
     importMap: { baseDir: sourceDir },
     components: {
       graphics: { Logo: '/admin/brand/index.tsx#Logo', Icon: '/admin/brand/index.tsx#Icon' },
-      providers: ['/admin/texts/index.tsx#ChineseTexts'],
+      providers: ['/admin/texts/index.tsx#ChineseTexts', '/admin/account-security/keeper.tsx#SessionKeeper'],
       beforeNavLinks: ['/admin/navigation/index.tsx#NavLinks'],
       header: ['/admin/read-only-bar/index.tsx#ReadOnlyBar'],
-      afterLogin: ['/admin/sign-in/index.tsx#SignInNote'],
       views: {
+        login: {
+          Component: '/admin/sign-in/index.tsx#SignInView',
+          path: '/login',
+          exact: true,
+          meta: { title: '登录' },
+        },
+        accountSecurity: {
+          Component: '/admin/account-security/index.tsx#AccountSecurityView',
+          path: '/security',
+          exact: true,
+          meta: { title: '账号安全' },
+        },
         dashboard: { Component: '/admin/dashboard/index.tsx#DashboardView' },
         compliance: {
           Component: '/admin/compliance/index.tsx#ComplianceView',

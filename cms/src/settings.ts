@@ -32,13 +32,18 @@ export const settings = {
   get cmsOrigin(): string {
     return process.env.CMS_ORIGIN ?? ''
   },
+  /** Addresses and ranges of the proxies in front, whose forwarded headers are believed; nobody's unless given. */
+  get trustedProxies(): string {
+    return process.env.TRUSTED_PROXIES ?? ''
+  },
+  /** Host names under which the admin answers; all of them where none is given and there is no {@link cmsOrigin}. */
+  get cmsHosts(): readonly string[] {
+    const given = (process.env.CMS_HOSTS ?? '').split(/[\s,]+/).filter(Boolean)
+    return settings.cmsOrigin ? [new URL(settings.cmsOrigin).host, ...given] : given
+  },
   /** Origin of the public server, as editors reach it. */
   get publicOrigin(): string {
     return process.env.PUBLIC_ORIGIN ?? `http://localhost:${process.env.WEB_PORT ?? '4321'}`
-  },
-  /** Addresses and ranges of reverse proxies in front of the admin, divided by commas. */
-  get trustedProxies(): string {
-    return process.env.TRUSTED_PROXIES ?? ''
   },
   /** How many days entries of the audit log are kept at least: three years, and never less than the law says. */
   get auditKeptDays(): number {

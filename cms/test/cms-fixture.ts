@@ -41,6 +41,7 @@ export const openTestCms = async (database: 'sqlite' | 'mongodb'): Promise<Cms> 
   vi.resetModules()
   const { openCms } = await import('../src/exports/index.ts')
   const payload = await openCms()
+  await payload.db.createGlobal({ slug: 'security-settings', data: { totpFor: 'nobody' } })
   return {
     payload,
     as: async (user) => {

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type RestClient, signInByRest } from '../src/rest-client.ts'
+import { makeAccount } from './accounts.ts'
 import { axe, launchBrowser, openPage, screenshot } from './browser.ts'
 import { chooseColumn, publish, signIn, startForm, waitUntilLive } from './editor-page.ts'
 
@@ -61,7 +62,7 @@ describe('guide and annual report, written in a browser', () => {
     rest = await signInByRest({ admin: product.admin, ...account })
     ;({ site, carried } = await findSite())
     const grants = [{ role: 'publisher', site: site.id, scope: 'site' }]
-    expect((await rest('POST', 'users', { ...EDITOR, name: '表单编辑', grants })).status).toBe(201)
+    await makeAccount({ admin: product.admin, rest, account: { ...EDITOR, name: '表单编辑', grants } })
     browser = await launchBrowser()
     page = await openPage({ browser, screen: 'desktop' })
     await page.setViewportSize(LAPTOP)

@@ -92,7 +92,14 @@ export const COLUMN_ROLES: ReadonlySet<SiteRole> = new Set([
 /** Roles of those who look after accounts, rights or whole sites: what the rules for administrators' accounts mean. */
 export const ADMINISTRATOR_ROLES: ReadonlySet<Role> = new Set(['platform-admin', 'site-admin', ...SEPARATED_ROLES])
 
+/** Whether a role gives a permission, given whether the three's work is separated from the platform administrator's. */
+export const roleGives = (role: Role, permission: Permission, separated = false): boolean =>
+  Boolean(ABILITIES[role]?.has(permission)) &&
+  !(separated && role === 'platform-admin' && SEPARATED_PERMISSIONS.has(permission))
+
 type RoleHolder = {
+  /** Set when somebody signs in while 三员分立 is on. */
+  separated?: boolean | null
   roles?: readonly PlatformRole[] | null
   grants?: readonly { role: SiteRole }[] | null
 }
@@ -104,7 +111,7 @@ export const rolesOf = (user: RoleHolder | null | undefined): Role[] => [
 
 /** Whether one of somebody's roles gives one of the permissions, for some site at least: what the screens show. */
 export const mayHold = (user: RoleHolder | null | undefined, ...permissions: readonly Permission[]): boolean =>
-  rolesOf(user).some((role) => permissions.some((permission) => ABILITIES[role]?.has(permission)))
+  rolesOf(user).some((role) => permissions.some((permission) => roleGives(role, permission, Boolean(user?.separated))))
 
 export const PLATFORM_ROLE_LABELS: Readonly<Record<PlatformRole, string>> = {
   'platform-admin': '平台管理员',

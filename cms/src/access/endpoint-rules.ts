@@ -18,7 +18,7 @@ const REFUSALS: Readonly<Partial<Record<Permission, ErrorCode>>> = {
   'site.manage': 'FORBIDDEN_SITE',
 }
 
-const ruleOf = (key: string): Permission | 'signed-in' => {
+const ruleOf = (key: string): Permission | 'signed-in' | 'anybody' => {
   if (!Object.hasOwn(ENDPOINT_RULES, key)) throw new Error(`No rule for the endpoint ${key}; see access/rules-table.ts`)
   return ENDPOINT_RULES[key as Ruled]
 }
@@ -31,6 +31,7 @@ const ruleOf = (key: string): Permission | 'signed-in' => {
 export const withEndpointRules = (base: string, endpoints: readonly Endpoint[]): Endpoint[] =>
   endpoints.map((endpoint) => {
     const rule = ruleOf(`${endpoint.method.toUpperCase()} ${base}${endpoint.path}`)
+    if (rule === 'anybody') return endpoint
     return {
       ...endpoint,
       handler: async (req) => {

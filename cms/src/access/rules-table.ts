@@ -93,6 +93,7 @@ export const COLLECTION_RULES = {
 export const GLOBAL_RULES = {
   operations: { read: 'signed-in', update: held('anywhere', 'publishing.operate') },
   'document-settings': { read: 'signed-in', update: held('anywhere', 'standard.manage') },
+  'security-settings': { read: held('anywhere', 'security.manage'), update: held('anywhere', 'security.manage') },
 } as const satisfies Record<string, { read: Rule; update: Rule }>
 
 /** Fields that not everybody may write who may write the document. */
@@ -108,7 +109,7 @@ export const FIELD_RULES = {
 
 /**
  * Who may call each endpoint of the product's own, by method and path. A handler asks more closely where what is
- * asked for belongs to a site. An endpoint without a line here keeps the product from starting.
+ * asked for belongs to a site; those for anybody are what signing in consists of. An endpoint without a line here keeps the product from starting.
  */
 export const ENDPOINT_RULES = {
   'GET /api/articles/form-context': 'content.read',
@@ -157,4 +158,27 @@ export const ENDPOINT_RULES = {
   'GET /api/access-report': 'signed-in',
   'GET /api/access-report/export': 'signed-in',
   'POST /api/accounts/:id/open': 'account.manage',
-} as const satisfies Record<string, Permission | 'signed-in'>
+  'POST /api/users/login': 'anybody',
+  'POST /api/users/sign-in/code': 'anybody',
+  'POST /api/users/sign-in/enrol': 'anybody',
+  'POST /api/users/sign-in/enrol/confirm': 'anybody',
+  'POST /api/users/sign-in/password': 'anybody',
+  'POST /api/users/first-register': 'anybody',
+  'POST /api/users/forgot-password': 'anybody',
+  'POST /api/users/reset-password': 'anybody',
+  'POST /api/users/logout': 'signed-in',
+  'POST /api/users/refresh-token': 'signed-in',
+  'GET /api/security/me': 'signed-in',
+  'POST /api/security/me/password': 'signed-in',
+  'POST /api/security/me/enrol': 'signed-in',
+  'POST /api/security/me/enrol/confirm': 'signed-in',
+  'POST /api/security/me/recovery-codes': 'signed-in',
+  'POST /api/security/me/totp-off': 'signed-in',
+  'POST /api/security/me/end-sessions': 'signed-in',
+  'GET /api/security/accounts/:id': 'security.manage',
+  'POST /api/security/accounts/:id/unlock': 'security.manage',
+  'POST /api/security/accounts/:id/end-sessions': 'security.manage',
+  'POST /api/security/accounts/:id/reset-totp': 'security.manage',
+  'GET /api/security/locks': 'security.manage',
+  'POST /api/security/locks/:id/release': 'security.manage',
+} as const satisfies Record<string, Permission | 'signed-in' | 'anybody'>

@@ -152,5 +152,5 @@ export const fieldRule = <S extends keyof Fields>(slug: S, field: keyof Fields[S
 /** For `admin.hidden`: hides a collection or global from those who hold none of the permissions anywhere. */
 export const hiddenUnless =
   (...permissions: readonly Permission[]) =>
-  ({ user }: { user: ClientUser | User | null }): boolean =>
-    !mayHold({ roles: user?.roles, grants: user?.grants }, ...permissions)
+  ({ user }: { user: ((ClientUser | User) & { separated?: boolean }) | null }): boolean =>
+    !mayHold({ roles: user?.roles, grants: user?.grants, separated: user?.separated }, ...permissions)

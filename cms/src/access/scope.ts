@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { idOf } from '../relations.ts'
-import { ABILITIES, type Permission, type PlatformRole, type SiteRole } from './abilities.ts'
+import { ABILITIES, type Permission, type PlatformRole, roleGives, type SiteRole } from './abilities.ts'
 import { columnsOf } from './granted-columns.ts'
 import { subtreesOf } from './site-tree.ts'
 
@@ -27,9 +27,11 @@ export const signedIn = (req: PayloadRequest): boolean => req.user?.collection =
 const platformRoles = (req: PayloadRequest): readonly PlatformRole[] =>
   signedIn(req) ? ((req.user?.roles ?? []) as PlatformRole[]) : []
 
+const isSeparated = ({ user }: PayloadRequest): boolean => Boolean(user && 'separated' in user && user.separated)
+
 /** Whether a role of the whole platform gives somebody the permission. */
 export const onPlatform = (req: PayloadRequest, permission: Permission): boolean =>
-  platformRoles(req).some((role) => ABILITIES[role]?.has(permission))
+  platformRoles(req).some((role) => roleGives(role, permission, isSeparated(req)))
 
 /** The same for whatever nobody asks for: the product itself may. */
 export const onPlatformOrItself = (req: PayloadRequest, permission: Permission): boolean =>

@@ -5,7 +5,7 @@ import { takeTurn } from '../database/take-turn.ts'
 import { withTransaction } from '../database/with-transaction.ts'
 import { codeOf } from '../errors/code-of.ts'
 import { failure } from '../errors/fail.ts'
-import { DORMANT_DAYS } from './dormancy.ts'
+import { securitySettings } from '../security/settings.ts'
 import { type Account, loadAccounts } from './load.ts'
 
 /**
@@ -50,11 +50,12 @@ export const openAccount = (req: PayloadRequest, id: string): Promise<void> =>
 /** Closes the accounts that nobody has used for too long; the last platform administrator stays. @returns how many */
 export const closeDormantAccounts = async ({ payload, now }: { payload: Payload; now: Date }): Promise<number> => {
   const req = await createLocalReq({}, payload)
+  const { dormantCloseDays: limit } = await securitySettings(payload)
   let closed = 0
   for (const account of await loadAccounts({ payload, now })) {
     if (account.state !== 'due') continue
     try {
-      await close(req, account, `${account.idleDays} 天没有登录，超过 ${DORMANT_DAYS.close} 天，自动停用`)
+      await close(req, account, `${account.idleDays} 天没有登录，超过 ${limit} 天，自动停用`)
       closed++
     } catch (error) {
       if (!isLastAdmin(error)) throw error

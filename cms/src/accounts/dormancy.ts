@@ -1,8 +1,5 @@
 const DAY_MS = 86_400_000
 
-/** After so many days without a sign-in an account is named as dormant, and closed. */
-export const DORMANT_DAYS = { warn: 60, close: 90 } as const
-
 export type AccountUse = {
   readonly createdAt: string
   /** When it was let in again after it had been closed. */
@@ -23,5 +20,6 @@ export const idleDays = (
 
 export type Dormancy = 'in-use' | 'dormant' | 'due'
 
-export const dormancyOf = (days: number, { warn, close } = DORMANT_DAYS): Dormancy =>
+/** @param limits after so many days without a sign-in an account is named as dormant, and closed */
+export const dormancyOf = (days: number, { warn, close }: { warn: number; close: number }): Dormancy =>
   days >= close ? 'due' : days >= warn ? 'dormant' : 'in-use'

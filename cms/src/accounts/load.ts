@@ -1,9 +1,10 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { relationValue } from '../row-values.ts'
+import { securitySettings } from '../security/settings.ts'
 import type { Dormancy } from './dormancy.ts'
 import { dormancyOf, idleDays } from './dormancy.ts'
-import { lastSignIns, recordedSince } from './last-sign-ins.ts'
+import { recordedSince } from './recorded-since.ts'
 
 const text = z
   .string()
@@ -42,6 +43,7 @@ const accountSchema = z.object({
   createdAt: moment.transform((at) => at ?? ''),
   closedAt: moment,
   openedAt: moment,
+  activeAt: moment,
 })
 
 export type Account = z.infer<typeof accountSchema> & {
@@ -60,8 +62,8 @@ export const loadAccounts = async ({
   now: Date
   req?: PayloadRequest
 }): Promise<Account[]> => {
-  const [signIns, since, { docs }] = await Promise.all([
-    lastSignIns(payload),
+  const [{ dormantWarnDays: warn, dormantCloseDays: close }, since, { docs }] = await Promise.all([
+    securitySettings(payload),
     recordedSince(payload),
     payload.db.find<{ id: string }>({
       collection: 'users',
@@ -73,8 +75,13 @@ export const loadAccounts = async ({
   ])
   return docs.map((row: unknown) => {
     const account = accountSchema.parse(row)
-    const lastSignIn = signIns.get(account.id) ?? null
+    const lastSignIn = account.activeAt
     const days = idleDays({ ...account, lastSignIn }, since, now)
-    return { ...account, lastSignIn, idleDays: days, state: account.closedAt ? 'closed' : dormancyOf(days) }
+    return {
+      ...account,
+      lastSignIn,
+      idleDays: days,
+      state: account.closedAt ? 'closed' : dormancyOf(days, { warn, close }),
+    }
   })
 }

@@ -1,3 +1,6 @@
+/** Header of what a screen asks by itself. */
+export const BACKGROUND = { 'x-zhanqun-background': '1' } as const
+
 /** What the CMS did not do, in words for whoever asked. */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
@@ -17,6 +20,8 @@ type Question = {
   readonly json?: unknown
   readonly form?: FormData
   readonly signal?: AbortSignal
+  /** Asked by the screen itself, not by whoever sits there: it does not keep the session open. */
+  readonly background?: boolean
 }
 
 /**
@@ -24,12 +29,19 @@ type Question = {
  * @param path behind `/api`
  * @throws `Refusal` with a Chinese message
  */
-export const ask = async <T>(path: string, { method = 'GET', json, form, signal }: Question = {}): Promise<T> => {
+export const ask = async <T>(
+  path: string,
+  { method = 'GET', json, form, signal, background = false }: Question = {},
+): Promise<T> => {
   const response = await fetch(`/api${path}`, {
     method,
     credentials: 'include',
     ...(signal ? { signal } : {}),
-    ...(json === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(json) }),
+    headers: {
+      ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(background ? BACKGROUND : {}),
+    },
+    ...(json === undefined ? {} : { body: JSON.stringify(json) }),
     ...(form ? { body: form } : {}),
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause

@@ -1,15 +1,12 @@
 import { createHmac } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
 import { withTransaction } from '../database/with-transaction.ts'
-import { clientAddress } from '../operations/client.ts'
 import { settings } from '../settings.ts'
 import { createNoteLimit } from './limit.ts'
 import type { AuditedKind } from './words.ts'
 import { type AuditEntry, writeAudit } from './write.ts'
 
 const refusals = createNoteLimit()
-const failures = createNoteLimit()
-const lockOuts = createNoteLimit({ each: 1, together: 600 })
 /** Opening the same thing again within a minute is the same look at it. */
 const views = createNoteLimit({ each: 1, together: 600 })
 
@@ -48,33 +45,6 @@ export const noteRefused = async (req: PayloadRequest): Promise<void> => {
 
 type Account = { readonly id: string; readonly name: string }
 
-/** Notes that somebody came in. */
-export const noteSignIn = (req: PayloadRequest, account: Account): Promise<void> =>
-  write(req, { action: 'sign-in', ...accountEntry(account) })
-
-/** Notes that somebody is let in again after too many attempts. */
-export const noteUnlock = (req: PayloadRequest, { id, name }: Account): Promise<void> =>
-  write(req, { action: 'unlock', collection: 'users', docId: id, title: name, siteId: null })
-
-/**
- * Notes a sign-in that was refused.
- * @param account whom the name belongs to; where there is none, what was typed may be a password, so that only a
- * fingerprint of it is kept
- * @param hasLocked whether the account is locked from this attempt on
- */
-export const noteFailedSignIn = async (
-  req: PayloadRequest,
-  { account, typed, hasLocked }: { account: Account | null; typed: string; hasLocked: boolean },
-): Promise<void> => {
-  const left = failures.admit(account?.id ?? clientAddress(req) ?? '', Date.now())
-  if (left !== undefined) {
-    const entry = account ? accountEntry(account) : unknownAccount(typed)
-    await write(req, { action: 'sign-in-failed', ...entry, title: counted(entry.title, left) })
-  }
-  if (account && hasLocked && lockOuts.admit(account.id, Date.now()) !== undefined)
-    await write(req, { action: 'lock', ...accountEntry(account) })
-}
-
 const accountEntry = (account: Account) => ({
   collection: 'users' as const,
   docId: account.id,
@@ -95,6 +65,14 @@ const unknownAccount = (typed: string) => {
     by: { id: 'unknown', name: '未登录' },
   }
 }
+
+/**
+ * What an entry about signing in tells of.
+ * @param account whom the name belongs to; where there is none, what was typed may be a password, so that only a
+ * fingerprint of it is kept
+ */
+export const signInEntry = (account: Account | undefined, typed: string) =>
+  account ? accountEntry({ id: account.id, name: account.name }) : unknownAccount(typed)
 
 const LONGEST_PATH = 120
 

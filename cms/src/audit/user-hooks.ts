@@ -1,18 +1,15 @@
-import type {
-  CollectionAfterChangeHook,
-  CollectionAfterLoginHook,
-  CollectionAfterLogoutHook,
-  CollectionAfterOperationHook,
-  CollectionBeforeValidateHook,
-  PayloadRequest,
-} from 'payload'
+import type { CollectionAfterChangeHook, CollectionAfterOperationHook, CollectionBeforeValidateHook } from 'payload'
 import { changesOf } from '../hooks/audit.ts'
 import { isRecord } from '../is-record.ts'
-import { noteSignIn, noteUnlock, noteView } from './notes.ts'
+import { isVouchedFor } from '../security/own-password.ts'
+import { noteView } from './notes.ts'
 import type { AuditAction } from './words.ts'
 import { writeAudit } from './write.ts'
 
 const PASSWORD = 'setsPassword'
+
+/** What goes with a password or a sign-in, which have entries of their own. */
+const KEPT_BY_THE_PRODUCT: ReadonlySet<string> = new Set(['activeAt', 'passwordAt', 'mustChangePassword'])
 
 /** The password itself never reaches the hooks that write the log. */
 export const notePassword: CollectionBeforeValidateHook = ({ data, req }) => {
@@ -27,27 +24,15 @@ export const auditUser: CollectionAfterChangeHook = async ({ doc, previousDoc, o
   const isNew = operation === 'create'
   const changes = changesOf(req, 'users', isNew ? undefined : previousDoc, doc)
   const of = { collection: 'users', docId: doc.id, title: String(doc.name ?? ''), siteId: null } as const
-  const [rights, others] = partition(changes?.list ?? [], ({ path }) => /^(roles|grants)(\.|$)/.test(path))
+  const told = (changes?.list ?? []).filter(({ path }) => !KEPT_BY_THE_PRODUCT.has(path))
+  const [rights, others] = partition(told, ({ path }) => /^(roles|grants)(\.|$)/.test(path))
   const note = (action: AuditAction, list: typeof rights) =>
     writeAudit(req, { action, ...of, changes: list.length > 0 ? { ...changes, list } : undefined })
   if (isNew) await note('create', others)
   else if (others.length > 0 || (rights.length === 0 && !hasPassword && req.user)) await note('update', others)
   if (rights.length > 0) await note('permission', rights)
-  if (!isNew && hasPassword) await note('password', [])
+  if (!isNew && hasPassword && !isVouchedFor(req)) await note('password', [])
   return doc
-}
-
-/** Payload asks hooks after it has committed. */
-const auditUnlock = async (req: PayloadRequest, email: unknown): Promise<void> => {
-  const where = {
-    email: {
-      equals: String(email ?? '')
-        .toLowerCase()
-        .trim(),
-    },
-  }
-  const found = await req.payload.db.findOne<{ id: string; name?: string }>({ collection: 'users', where, req })
-  if (found) await noteUnlock(req, { id: found.id, name: found.name ?? '' })
 }
 
 const partition = <T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] => [
@@ -55,25 +40,8 @@ const partition = <T>(items: readonly T[], test: (item: T) => boolean): [T[], T[
   items.filter((item) => !test(item)),
 ]
 
-export const auditSignIn: CollectionAfterLoginHook = async ({ req, user }) => {
-  await noteSignIn(req, { id: String(user.id), name: String(user.name ?? '') })
-}
-
-export const auditSignOut: CollectionAfterLogoutHook = async ({ req }) => {
-  const { user } = req
-  if (!user) return
-  const title = 'name' in user ? String(user.name) : ''
-  await writeAudit(req, { action: 'sign-out', collection: 'users', docId: String(user.id), title, siteId: null })
-}
-
-/** Accounts of others that somebody opens, and those that somebody lets in again. */
-export const auditUserOperation: CollectionAfterOperationHook = async ({
-  args,
-  operation,
-  overrideAccess,
-  req,
-  result,
-}) => {
+/** Accounts of others that somebody opens. */
+export const auditUserOperation: CollectionAfterOperationHook = async ({ operation, overrideAccess, req, result }) => {
   if (operation === 'findByID' && !overrideAccess && req.user && isRecord(result) && result.id !== req.user.id)
     await noteView(req, {
       collection: 'users',
@@ -81,6 +49,5 @@ export const auditUserOperation: CollectionAfterOperationHook = async ({
       title: String(result.name ?? ''),
       siteId: null,
     })
-  if (operation === 'unlock' && req.user) await auditUnlock(req, args.data.email)
   return result
 }

@@ -1,7 +1,7 @@
 import type { CollectionConfig, Field } from 'payload'
 
 /** Collections that the product keeps for itself: nobody edits them, and the admin does not list them. */
-const machineCollection = (
+export const machineCollection = (
   slug: string,
   fields: Field[],
   indexes: CollectionConfig['indexes'] = [],
@@ -14,12 +14,12 @@ const machineCollection = (
   indexes,
 })
 
-const text = (name: string, options: { index?: boolean; unique?: boolean; required?: boolean } = {}): Field => ({
+export const text = (name: string, options: { index?: boolean; unique?: boolean; required?: boolean } = {}): Field => ({
   name,
   type: 'text',
   ...options,
 })
-const number = (name: string, options: { index?: boolean; required?: boolean } = {}): Field => ({
+export const number = (name: string, options: { index?: boolean; required?: boolean } = {}): Field => ({
   name,
   type: 'number',
   ...options,

@@ -1,5 +1,6 @@
 import { describeError, type ErrorCode, errorCatalogue, isTransientConflict } from '@zhanqun/errors'
 import type { AfterErrorHook } from 'payload'
+import { cookieIn, STEP_COOKIE } from '../security/cookies.ts'
 import { codeIn } from './code-of.ts'
 import { MAX_UPLOAD_MB } from './limits.ts'
 
@@ -22,7 +23,8 @@ export const answerError: AfterErrorHook = ({ error, req }) => {
   const { status, data, message } = partsOf(error)
   if (status === undefined || status >= 500) return undefined
   if (status === TOO_LARGE && codeIn(data) === undefined) return catalogued('UPLOAD_TOO_LARGE', { max: MAX_UPLOAD_MB })
-  if (status === FORBIDDEN && !req.user && codeIn(data) === undefined) return catalogued('SIGNED_OUT', {})
+  if (status === FORBIDDEN && !req.user && codeIn(data) === undefined)
+    return catalogued(cookieIn(req.headers, STEP_COOKIE) ? 'SIGN_IN_UNFINISHED' : 'SIGNED_OUT', {})
   if (typeof data !== 'object' || data === null) return undefined
   return answer(status, { name: 'errors' in data ? 'ValidationError' : 'APIError', message, data: { ...data } })
 }

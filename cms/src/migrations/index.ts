@@ -7,6 +7,7 @@ import * as migration_20261122_031517_standards_documents_forms from './20261122
 import * as migration_20261122_085030_account_grants from './20261122_085030_account_grants.ts'
 import * as migration_20261122_091420_word_lists from './20261122_091420_word_lists.ts'
 import * as migration_20261122_100119_audit_trail from './20261122_100119_audit_trail.ts'
+import * as migration_20261122_101713_account_security from './20261122_101713_account_security.ts'
 
 export const migrations = [
   {
@@ -53,5 +54,10 @@ export const migrations = [
     up: migration_20261122_100119_audit_trail.up,
     down: migration_20261122_100119_audit_trail.down,
     name: '20261122_100119_audit_trail',
+  },
+  {
+    up: migration_20261122_101713_account_security.up,
+    down: migration_20261122_101713_account_security.down,
+    name: '20261122_101713_account_security',
   },
 ]

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { mayReadMetrics } from '@zhanqun/telemetry'
-import { PEER_HEADER, REQUEST_HEADER } from './client.ts'
+import { markCaller } from '../security/caller.ts'
+import { REQUEST_HEADER } from './client.ts'
 import { TRUST_HEADER, telemetry } from './telemetry.ts'
 
 /**
- * Counts every request of this process, marks those that may read the figures, and says where each comes from. A
- * route of Next knows the client's address only from headers that the client may have sent; here is the connection.
+ * Counts every request of this process, marks those that may read the figures, and writes down who calls. A route of Next
+ * knows the client's address only from headers that the client may have sent; here is the connection.
  */
 export const watchRequests = (): void => {
   const { http, trustMark } = telemetry()
@@ -22,7 +23,7 @@ export const watchRequests = (): void => {
     const trusted = mayReadMetrics({ peer: request.socket.remoteAddress, headers, token })
     if (trusted) headers[TRUST_HEADER] = trustMark
     else delete headers[TRUST_HEADER]
-    headers[PEER_HEADER] = request.socket.remoteAddress ?? ''
+    markCaller(request)
     headers[REQUEST_HEADER] = randomUUID()
   })
 

@@ -2,6 +2,7 @@ import { accountErrors } from './account-errors.ts'
 import { checkErrors } from './check-errors.ts'
 import type { ErrorEntry } from './define.ts'
 import { documentErrors } from './document-errors.ts'
+import { securityErrors } from './security-errors.ts'
 import { standardErrors } from './standard-errors.ts'
 
 /** Every error that a user, operator or client can meet. Codes are stable; texts may be improved. */
@@ -186,6 +187,7 @@ export const errorCatalogue = {
   ...accountErrors,
   ...checkErrors,
   ...documentErrors,
+  ...securityErrors,
   ...standardErrors,
   ARTICLE_COLUMN_REQUIRED: { status: 400, message: '没有选择栏目。', hint: '请选择稿件所属的栏目。' },
   ARTICLE_COLUMN_UNKNOWN: { status: 400, message: '所选栏目不存在或已被删除。', hint: '请重新选择栏目。' },
@@ -389,7 +391,6 @@ export const errorCatalogue = {
     message: '没有适用于{year}年的政府信息公开工作年度报告格式。',
     hint: '请填写{first}年或以后的年份。',
   },
-  PASSWORD_WEAK: { status: 400, message: '密码强度不够。', hint: '请用至少 10 个字符，并包含字母和数字。' },
   ACCOUNT_CLOSED: {
     status: 401,
     message: '这个账号已经停用。',

@@ -29,6 +29,7 @@ export const summaryLines = ({ environment, seconds }: { environment: Environmen
           '',
           '  演示账号（初始密码）',
           ...accounts.map(({ title, email, password }) => `    ${email.padEnd(width)}  ${password}  ${title}`),
+          '  为便于试用，演示数据没有要求动态口令；正式使用前，请在“安全设置”中改为“各级管理员”。',
         ]
       : []),
     '',

@@ -2,6 +2,7 @@ import type { AdminViewServerProps } from 'payload'
 import { mayAnywhere } from '../../access/scope.ts'
 import { mayReadReport } from '../../accounts/endpoints.ts'
 import { accessReport } from '../../accounts/report.ts'
+import { securitySettings } from '../../security/settings.ts'
 import { sendToLogin, ViewFrame } from '../view-frame.tsx'
 import '../audit/index.css'
 import { Report } from './report.tsx'
@@ -23,12 +24,14 @@ export const AccessReportView = async (view: AdminViewServerProps) => {
     limit: 0,
     select: { name: true },
   })
+  const { dormantWarnDays: warn, dormantCloseDays: close } = await securitySettings(req.payload)
   const filters = { person: '', site: '', onlyDormant: false }
   return (
     <ViewFrame view={view} name="audit" title="权限报告">
       <Report
         initial={await accessReport({ payload: req.payload, now: new Date(), filters })}
         sites={docs.map(({ id, name }) => ({ id, name: name ?? '' }))}
+        limits={{ warn, close }}
         mayOpen={await mayAnywhere(req, 'account.manage')}
       />
     </ViewFrame>

@@ -1,7 +1,6 @@
 'use client'
 
 import { useId, useState } from 'react'
-import { DORMANT_DAYS } from '../../accounts/dormancy.ts'
 import type { ReportRow } from '../../accounts/report.ts'
 import { STATE_WORDS } from '../../accounts/words.ts'
 import { formatMoment } from '../../audit/moment.ts'
@@ -16,7 +15,10 @@ export const Report = ({
   initial,
   sites,
   mayOpen,
+  limits,
 }: {
+  /** After so many days without a sign-in an account is named here, and closed. */
+  limits: { readonly warn: number; readonly close: number }
   initial: readonly ReportRow[]
   sites: readonly Choice[]
   mayOpen: boolean
@@ -58,8 +60,8 @@ export const Report = ({
     <>
       <p className="audit__notice">
         {dormant === 0
-          ? `没有长期未登录的账号。${DORMANT_DAYS.warn} 天未登录的在此提示，${DORMANT_DAYS.close} 天未登录的自动停用。`
-          : `有 ${dormant} 个账号 ${DORMANT_DAYS.warn} 天以上没有登录或已停用；满 ${DORMANT_DAYS.close} 天自动停用，最后一个平台管理员除外。`}
+          ? `没有长期未登录的账号。${limits.warn} 天未登录的在此提示，${limits.close} 天未登录的自动停用。`
+          : `有 ${dormant} 个账号 ${limits.warn} 天以上没有登录或已停用；满 ${limits.close} 天自动停用，最后一个平台管理员除外。`}
       </p>
       <form
         className="audit__filters"

@@ -23,5 +23,6 @@ export const NavLinks = ({ user }: ServerProps) => (
     {user?.collection === 'users' && mayHold(user, 'audit.read', 'account.manage', 'grant.manage') ? (
       <NavLink href="/admin/access-report" label="权限报告" />
     ) : null}
+    <NavLink href="/admin/security" label="账号安全" />
   </div>
 )

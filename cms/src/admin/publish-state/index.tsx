@@ -2,6 +2,7 @@
 
 import { useDocumentInfo } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
+import { BACKGROUND } from '../ask.ts'
 import './index.css'
 
 type State = {
@@ -38,6 +39,7 @@ export const PublishState = () => {
     const poll = async () => {
       const response = await fetch(`/api/articles/${id}/publish-state`, {
         credentials: 'include',
+        headers: BACKGROUND,
         signal: controller.signal,
       })
       const next: State | undefined = response.ok ? await response.json() : undefined

@@ -3,6 +3,7 @@
 import { createRate, isOver } from '@zhanqun/publisher/progress'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PublishingOverview } from '../../publishing/overview.ts'
+import { BACKGROUND } from '../ask.ts'
 
 const BUSY_MS = 1000
 const IDLE_MS = 5000
@@ -31,7 +32,11 @@ export const useOverview = ({ initial, query = '' }: { initial: PublishingOvervi
     const poll = async () => {
       let isBusy = false
       try {
-        const response = await fetch(`/api/publishing${query}`, { credentials: 'include', signal: controller.signal })
+        const response = await fetch(`/api/publishing${query}`, {
+          credentials: 'include',
+          headers: BACKGROUND,
+          signal: controller.signal,
+        })
         if (!response.ok) throw new Error(String(response.status))
         const next: PublishingOverview = await response.json()
         isBusy = next.tasks.some(({ task }) => task.state === 'running')

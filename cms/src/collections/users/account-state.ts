@@ -1,5 +1,4 @@
-import type { CollectionBeforeLoginHook, Field } from 'payload'
-import { failure } from '../../errors/fail.ts'
+import type { Field } from 'payload'
 
 const machineOnly = { create: () => false, update: () => false }
 const shown = { readOnly: true, date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy-MM-dd HH:mm' } } as const
@@ -21,9 +20,3 @@ export const accountStateFields: Field[] = [
     ],
   },
 ]
-
-/** After the password was found right, so that nobody learns of an account what its owner does not know. */
-export const refuseClosed: CollectionBeforeLoginHook = ({ user }) => {
-  if (user.closedAt) throw failure('ACCOUNT_CLOSED')
-  return user
-}

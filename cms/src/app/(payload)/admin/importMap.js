@@ -35,12 +35,16 @@ import { RollbackLink as RollbackLink_64b72d6cfb54a6e37c6108001f16a626 } from '.
 import { StandardItemCell as StandardItemCell_c0f1d2766eaa566acac600caa68694c8 } from '../../../admin/standard-item/index.tsx'
 import { StandardItemField as StandardItemField_c0f1d2766eaa566acac600caa68694c8 } from '../../../admin/standard-item/index.tsx'
 import { WordTableFiles as WordTableFiles_d16f09f0ad3b1af3d3ab19dce87d0549 } from '../../../admin/word-lists/index.tsx'
+import { AccountPanelField as AccountPanelField_4bb41f9f42f76762e376186d7ed5f7d0 } from '../../../admin/account-security/field.tsx'
+import { LockList as LockList_f73ad54e3845ca435fb9b97a850c561b } from '../../../admin/account-security/locks.tsx'
 import { ReadOnlyBar as ReadOnlyBar_4a5d7ae85de1dc28f29cbad42b66d4c0 } from '../../../admin/read-only-bar/index.tsx'
 import { Icon as Icon_9ec33fe77b64322b3694bac6f2819cea } from '../../../admin/brand/index.tsx'
 import { Logo as Logo_9ec33fe77b64322b3694bac6f2819cea } from '../../../admin/brand/index.tsx'
-import { SignInNote as SignInNote_ed483e18f27bf85df13adfd46625f916 } from '../../../admin/sign-in/index.tsx'
 import { NavLinks as NavLinks_8446349ad62626fc2848f2083731f0b6 } from '../../../admin/navigation/index.tsx'
 import { ChineseTexts as ChineseTexts_f5d3a160d70cce3270212cf280b24b7b } from '../../../admin/texts/index.tsx'
+import { SessionKeeper as SessionKeeper_6249365f393176872e003d11c5da4b6a } from '../../../admin/account-security/keeper.tsx'
+import { SignInView as SignInView_ed483e18f27bf85df13adfd46625f916 } from '../../../admin/sign-in/index.tsx'
+import { AccountSecurityView as AccountSecurityView_8ac5f935850a5b48178a4fcbc01bacf2 } from '../../../admin/account-security/index.tsx'
 import { DashboardView as DashboardView_587b4d70428a214e515bdc24a9fa2c5f } from '../../../admin/dashboard/index.tsx'
 import { ComplianceView as ComplianceView_b55dda828b77954c1472ddfe2d9a5a5f } from '../../../admin/compliance/index.tsx'
 import { AuditView as AuditView_6bac16a9810289b2a730e12e1dab3707 } from '../../../admin/audit/index.tsx'
@@ -94,12 +98,16 @@ export const importMap = {
   "/admin/standard-item/index.tsx#StandardItemCell": StandardItemCell_c0f1d2766eaa566acac600caa68694c8,
   "/admin/standard-item/index.tsx#StandardItemField": StandardItemField_c0f1d2766eaa566acac600caa68694c8,
   "/admin/word-lists/index.tsx#WordTableFiles": WordTableFiles_d16f09f0ad3b1af3d3ab19dce87d0549,
+  "/admin/account-security/field.tsx#AccountPanelField": AccountPanelField_4bb41f9f42f76762e376186d7ed5f7d0,
+  "/admin/account-security/locks.tsx#LockList": LockList_f73ad54e3845ca435fb9b97a850c561b,
   "/admin/read-only-bar/index.tsx#ReadOnlyBar": ReadOnlyBar_4a5d7ae85de1dc28f29cbad42b66d4c0,
   "/admin/brand/index.tsx#Icon": Icon_9ec33fe77b64322b3694bac6f2819cea,
   "/admin/brand/index.tsx#Logo": Logo_9ec33fe77b64322b3694bac6f2819cea,
-  "/admin/sign-in/index.tsx#SignInNote": SignInNote_ed483e18f27bf85df13adfd46625f916,
   "/admin/navigation/index.tsx#NavLinks": NavLinks_8446349ad62626fc2848f2083731f0b6,
   "/admin/texts/index.tsx#ChineseTexts": ChineseTexts_f5d3a160d70cce3270212cf280b24b7b,
+  "/admin/account-security/keeper.tsx#SessionKeeper": SessionKeeper_6249365f393176872e003d11c5da4b6a,
+  "/admin/sign-in/index.tsx#SignInView": SignInView_ed483e18f27bf85df13adfd46625f916,
+  "/admin/account-security/index.tsx#AccountSecurityView": AccountSecurityView_8ac5f935850a5b48178a4fcbc01bacf2,
   "/admin/dashboard/index.tsx#DashboardView": DashboardView_587b4d70428a214e515bdc24a9fa2c5f,
   "/admin/compliance/index.tsx#ComplianceView": ComplianceView_b55dda828b77954c1472ddfe2d9a5a5f,
   "/admin/audit/index.tsx#AuditView": AuditView_6bac16a9810289b2a730e12e1dab3707,

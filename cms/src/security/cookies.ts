@@ -1,0 +1,26 @@
+import { isSecure } from './caller.ts'
+
+/** The token of a session that is whole. */
+export const SESSION_COOKIE = 'zhanqun-session'
+/** The token of one that has a step left. */
+export const STEP_COOKIE = 'zhanqun-sign-in'
+
+export const cookieIn = (headers: Headers, name: string): string | undefined => {
+  for (const pair of (headers.get('cookie') ?? '').split(/; */)) {
+    const at = pair.indexOf('=')
+    if (at > 0 && pair.slice(0, at) === name) return pair.slice(at + 1)
+  }
+  return undefined
+}
+
+/** A cookie that scripts cannot read and other sites cannot send with a write; gone when the browser closes. */
+export const cookieFor = (headers: Headers, name: string, value: string): string =>
+  [`${name}=${value}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', ...(isSecure(headers) ? ['Secure'] : [])].join('; ')
+
+export const noCookie = (headers: Headers, name: string): string => `${cookieFor(headers, name, '')}; Max-Age=0`
+
+const SCHEMES = /^(?:JWT|Bearer) (.+)$/
+
+/** The session token that a request carries, in its cookie or, for programs, in the header `Authorization`. */
+export const sessionTokenIn = (headers: Headers): string | undefined =>
+  SCHEMES.exec(headers.get('authorization') ?? '')?.[1] ?? cookieIn(headers, SESSION_COOKIE)

@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto'
+import { createRow, updateRow } from '@zhanqun/content/payload'
+import type { Payload, PayloadRequest } from 'payload'
+import { z } from 'zod'
+import type { SecuritySettings } from './settings.ts'
+
+/** What attempts are counted by. */
+export type FailureKind = 'account' | 'address'
+
+export type Attempted = {
+  readonly kind: FailureKind
+  /** An address, or the e-mail that was typed, whether anybody has it or not. */
+  readonly value: string
+}
+
+const schema = z.object({
+  id: z.string(),
+  kind: z.enum(['account', 'address']),
+  label: z.string().nullish(),
+  count: z.number(),
+  until: z.number(),
+})
+
+export type SignInFailure = z.infer<typeof schema>
+
+const MINUTE_MS = 60_000
+
+const keyOf = ({ kind, value }: Attempted): string =>
+  `${kind}:${createHash('sha256').update(value.trim().toLowerCase()).digest('hex')}`
+
+/** Enough of an account to know it again, too little to learn what was typed. */
+export const maskEmail = (email: string): string => {
+  const [account = '', domain = ''] = email.trim().slice(0, 120).split('@')
+  return `${account.slice(0, 2)}***${domain && `@${domain}`}`
+}
+
+const limitFor = (kind: FailureKind, settings: SecuritySettings): number =>
+  kind === 'account' ? settings.accountFailures : settings.addressFailures
+
+const COLLECTION = 'sign-in-failures'
+
+const rowOf = async (payload: Payload, key: string): Promise<SignInFailure | undefined> => {
+  const found: unknown = await payload.db.findOne({ collection: COLLECTION, where: { key: { equals: key } } })
+  return found ? schema.parse(found) : undefined
+}
+
+/** A row whose time is over begins anew, so that counts never last for ever. */
+const beginIn = async (
+  payload: Payload,
+  { attempted, until, now }: { attempted: Attempted; until: number; now: number },
+): Promise<void> => {
+  const key = keyOf(attempted)
+  const known = await rowOf(payload, key)
+  if (known && known.until > now) return
+  const data = { count: 0, until }
+  if (known) {
+    await updateRow({
+      payload,
+      collection: COLLECTION,
+      where: { and: [{ key: { equals: key } }, { until: { equals: known.until } }] },
+      data,
+    })
+    return
+  }
+  const label = attempted.kind === 'account' ? maskEmail(attempted.value) : attempted.value
+  await createRow({ payload, collection: COLLECTION, data: { key, kind: attempted.kind, label, ...data } }).catch(
+    async (error: unknown) => {
+      // Somebody else has made the row in the meantime.
+      if (!(await rowOf(payload, key))) throw error
+    },
+  )
+}
+
+const countUp = async (payload: Payload, key: string, by: 1 | -1): Promise<SignInFailure | undefined> => {
+  const found: unknown = await payload.db.updateOne({
+    collection: COLLECTION,
+    where: { key: { equals: key } },
+    data: { count: { $inc: by } },
+  })
+  return found ? schema.parse(found) : undefined
+}
+
+/**
+ * Counts an attempt before it is tried, so that attempts made at once are limited like any others.
+ * @returns the moment until which nothing more may be tried; undefined while something may
+ */
+export const beginAttempt = async ({
+  payload,
+  attempted,
+  settings,
+  now = Date.now(),
+}: {
+  payload: Payload
+  attempted: Attempted
+  settings: SecuritySettings
+  now?: number
+}): Promise<number | undefined> => {
+  const key = keyOf(attempted)
+  const limit = limitFor(attempted.kind, settings)
+  await beginIn(payload, { attempted, until: now + settings.lockMinutes * MINUTE_MS, now })
+  const known = await rowOf(payload, key)
+  if (known && known.count >= limit) return known.until
+  const counted = await countUp(payload, key, 1)
+  return counted && counted.count > limit ? counted.until : undefined
+}
+
+/**
+ * To be called when an attempt has failed.
+ * @returns whether it was the one after which nothing more may be tried for a while
+ */
+export const noteFailure = async ({
+  payload,
+  attempted,
+  settings,
+  now = Date.now(),
+}: {
+  payload: Payload
+  attempted: Attempted
+  settings: SecuritySettings
+  now?: number
+}): Promise<boolean> => {
+  const key = keyOf(attempted)
+  const known = await rowOf(payload, key)
+  if (!known || known.count < limitFor(attempted.kind, settings)) return false
+  const until = now + settings.lockMinutes * MINUTE_MS
+  await updateRow({ payload, collection: COLLECTION, where: { key: { equals: key } }, data: { until } })
+  return true
+}
+
+/** To be called when an attempt has succeeded: the account starts afresh, the address has one failure less. */
+export const noteSuccess = async (payload: Payload, attempted: Attempted): Promise<void> => {
+  const key = keyOf(attempted)
+  if (attempted.kind === 'address') await countUp(payload, key, -1)
+  else await payload.db.deleteMany({ collection: COLLECTION, where: { key: { equals: key } } })
+}
+
+/** Takes away counts whose time is over; called with each sign-in, so that guessing fills no table. */
+export const sweepFailures = async (payload: Payload, now = Date.now()): Promise<void> => {
+  await payload.db.deleteMany({ collection: COLLECTION, where: { until: { less_than: now } } })
+}
+
+/** Accounts and addresses that may not try now. */
+export const lockedNow = async ({
+  payload,
+  settings,
+  now = Date.now(),
+}: {
+  payload: Payload
+  settings: SecuritySettings
+  now?: number
+}): Promise<SignInFailure[]> => {
+  const { docs } = await payload.db.find({
+    collection: COLLECTION,
+    where: { until: { greater_than: now } },
+    pagination: false,
+    sort: '-until',
+  })
+  return docs.map((row) => schema.parse(row)).filter(({ kind, count }) => count >= limitFor(kind, settings))
+}
+
+/** Lets an account, or an address, try again at once; in the request's transaction. */
+export const release = async (req: PayloadRequest, attempted: Attempted): Promise<void> => {
+  await req.payload.db.deleteMany({ collection: COLLECTION, where: { key: { equals: keyOf(attempted) } }, req })
+}
+
+/**
+ * The same for one of {@link lockedNow}.
+ * @returns what it was; undefined where it has gone
+ */
+export const releaseById = async (req: PayloadRequest, id: string): Promise<SignInFailure | undefined> => {
+  const place = { collection: COLLECTION, where: { id: { equals: id } }, req } as const
+  const found: unknown = await req.payload.db.findOne(place)
+  if (!found) return undefined
+  await req.payload.db.deleteMany(place)
+  return schema.parse(found)
+}

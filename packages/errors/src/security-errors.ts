@@ -1,0 +1,95 @@
+import type { ErrorEntry } from './define.ts'
+
+/** Errors of signing in, of passwords and one-time codes, and of what protects the admin. */
+export const securityErrors = {
+  SIGN_IN_FAILED: { status: 401, message: '电子邮箱或密码不正确。', hint: '请检查后再试；忘记密码时请联系管理员。' },
+  SIGN_IN_LOCKED: {
+    status: 429,
+    message: '登录失败次数过多，请 {minutes} 分钟后再试。',
+    hint: '急需登录时，请联系安全管理员解除锁定。',
+  },
+  SIGN_IN_CODE_REQUIRED: {
+    status: 401,
+    message: '请输入动态口令。',
+    hint: '打开手机上的身份验证器，输入其中显示的 6 位数字；手机不在身边时可用恢复码。',
+  },
+  SIGN_IN_OVER: { status: 401, message: '这次登录已过期。', hint: '请重新输入电子邮箱和密码。' },
+  SIGN_IN_UNFINISHED: { status: 403, message: '登录还没有完成。', hint: '请先在登录页面完成其余步骤。' },
+  TOTP_ENROL_REQUIRED: {
+    status: 403,
+    message: '您的账号须先启用动态口令。',
+    hint: '请用手机上的身份验证器扫描二维码，再输入其中显示的 6 位数字。',
+  },
+  TOTP_CODE_WRONG: {
+    status: 401,
+    message: '动态口令不正确，或已经用过。',
+    hint: '请等身份验证器显示下一个口令后再试；一直不对时请检查手机的时间。',
+  },
+  TOTP_NOT_BEGUN: { status: 409, message: '还没有生成二维码。', hint: '请重新开始启用动态口令。' },
+  TOTP_REQUIRED: {
+    status: 403,
+    message: '您的账号必须使用动态口令，不能停用。',
+    hint: '换手机时，请选择重新启用。',
+  },
+  PASSWORD_CHANGE_REQUIRED: {
+    status: 403,
+    message: '请先设置新密码。',
+    hint: '密码已到期，或是由管理员设置的。',
+  },
+  PASSWORD_SHORT: { status: 400, message: '密码太短，至少要有 {count} 个字符。', hint: '可以用几个词连成一句。' },
+  PASSWORD_CLASSES: {
+    status: 400,
+    message: '密码至少要含大写字母、小写字母、数字、其他符号中的 {count} 类。',
+    hint: '请再加一类字符。',
+  },
+  PASSWORD_PERSONAL: { status: 400, message: '密码中不能含有姓名或邮箱名。', hint: '请换一个密码。' },
+  PASSWORD_COMMON: { status: 400, message: '这个密码太常见，容易被猜到。', hint: '请换一个密码。' },
+  PASSWORD_USED: { status: 400, message: '不能使用最近 {count} 次用过的密码。', hint: '请换一个密码。' },
+  PASSWORD_NEEDS_CURRENT: {
+    status: 400,
+    message: '修改自己的密码要先输入现在的密码。',
+    hint: '请到“账号安全”中修改。',
+  },
+  PASSWORD_WRONG: { status: 400, message: '现在的密码不正确。', hint: '请检查后再试。' },
+  PASSWORD_BY_ADMINISTRATOR: {
+    status: 403,
+    message: '本系统不能用邮件重置密码。',
+    hint: '忘记密码时，请联系管理员设置新密码。',
+  },
+  FIRST_ACCOUNT_THERE: { status: 403, message: '已经有账号，不能再这样创建。', hint: '请登录，或联系平台管理员。' },
+  ADDRESS_REFUSED: {
+    status: 403,
+    message: '不能从您现在的地址使用管理后台。',
+    hint: '请在单位的网络中使用，或联系安全管理员。',
+  },
+  ADDRESS_FORMAT: {
+    status: 400,
+    message: '“{value}”不是正确的地址或网段。',
+    hint: '例如 10.20.0.0/16、192.168.1.8 或 2001:db8::/32。',
+  },
+  ADDRESS_OWN_MISSING: {
+    status: 400,
+    message: '所填的网段不包含您现在的地址 {address}，没有保存。',
+    hint: '保存后您将不能再进入后台，请先加上自己的地址。',
+  },
+  DORMANT_ORDER: { status: 400, message: '停用的天数应大于提醒的天数。', hint: '请修改其中一个。' },
+  SEPARATION_INCOMPLETE: {
+    status: 400,
+    message: '还没有系统管理员、安全管理员和审计管理员的账号，不能实行三员分立。',
+    hint: '请先为三个不同的人各设一个账号。',
+  },
+  ACCOUNT_UNKNOWN: { status: 404, message: '没有这个账号。', hint: '它可能已被删除，请刷新后再试。' },
+  SESSION_UNKNOWN: { status: 404, message: '这次登录已经结束。', hint: '请刷新后查看。' },
+  LOCK_OVER: { status: 404, message: '这个锁定已经解除。', hint: '请刷新后查看。' },
+  INPUT_INVALID: { status: 400, message: '提交的内容不正确。', hint: '请检查后再提交。' },
+  ORIGIN_REFUSED: {
+    status: 403,
+    message: '请求来自别的网站，没有执行。',
+    hint: '请直接打开管理后台操作；经代理访问时，请检查 CMS_ORIGIN 和 TRUSTED_PROXIES。',
+  },
+  HOST_REFUSED: {
+    status: 400,
+    message: '管理后台不在这个域名下。',
+    hint: '请检查网址；部署在多个域名下时，请把它们写入 CMS_HOSTS。',
+  },
+} as const satisfies Record<string, ErrorEntry>

@@ -1,0 +1,197 @@
+import { Secret, TOTP } from 'otpauth'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type RestClient, signInByRest } from '../src/rest-client.ts'
+import { axe, launchBrowser, openPage, screenshot } from './browser.ts'
+
+const OWNER = { email: `codes-${Date.now()}@demo.qinglan`, name: '动态口令用户' }
+const GIVEN = 'Given-by-admin-2026'
+const OWN = 'My-own-secret-2026'
+
+const codeOf = (secret: string, steps = 0): string =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 })
+
+describe('the security of an account, in a browser', () => {
+  const product = inject('product')
+  const elsewhere: string[] = []
+  const refused: string[] = []
+  let browser: Browser
+  let page: Page
+  let rest: RestClient
+  let secret: string
+  let ownerId: string
+
+  /** Notes what a page asks of others, and what its own policy has kept it from. */
+  const watch = (opened: Page) => {
+    opened.on('request', (request) => {
+      const url = new URL(request.url())
+      const own = [new URL(product.admin).host, new URL(product.public).host]
+      if (url.protocol.startsWith('http') && !own.includes(url.host)) elsewhere.push(request.url())
+    })
+    opened.on('console', (message) => {
+      if (message.type() === 'error' && message.text().includes('Content Security Policy')) refused.push(message.text())
+    })
+  }
+  const enter = async (password: string, email = OWNER.email) => {
+    await page.goto(`${product.admin}/admin/login`)
+    await page.locator('#field-email').fill(email)
+    await page.locator('#field-password').fill(password)
+    await page.getByRole('button', { name: '登录' }).click()
+  }
+  const isIn = () => page.getByRole('link', { name: '工作台' }).first().waitFor()
+  const signOut = async () => {
+    await page.goto(`${product.admin}/admin/logout`)
+    await page.getByText('您已退出登录').waitFor()
+  }
+
+  beforeAll(async () => {
+    const account = product.accounts.find(({ email }) => email.startsWith('admin@'))
+    if (!account) throw new Error('The demo group has no administrator.')
+    rest = await signInByRest({ admin: product.admin, ...account })
+    const made = await rest<{ doc: { id: string } }>('POST', 'users', { ...OWNER, password: GIVEN })
+    expect(made.status).toBe(201)
+    ownerId = made.body.doc.id
+    browser = await launchBrowser()
+    page = await openPage({ browser, screen: 'desktop' })
+    watch(page)
+  })
+  afterAll(() => browser?.close())
+
+  it('says plainly that a password is wrong, and has a given one changed', async () => {
+    await enter('wrong-password')
+    await page.getByRole('alert').getByText('电子邮箱或密码不正确').waitFor()
+    await screenshot(page, 'sign-in-wrong')
+    await enter(GIVEN)
+    await page.getByRole('heading', { name: '设置新密码' }).waitFor()
+    await screenshot(page, 'sign-in-password')
+    await page.getByLabel('新密码', { exact: true }).fill(OWN)
+    await page.getByLabel('再次输入新密码').fill(OWN)
+    await page.getByRole('button', { name: '保存并登录' }).click()
+    await isIn()
+  })
+
+  it('enables one-time codes and shows recovery codes', async () => {
+    await page.getByRole('link', { name: '账号安全' }).click()
+    await page.getByRole('button', { name: '启用动态口令' }).click()
+    await page.getByLabel('现在的密码').fill(OWN)
+    await page.getByRole('button', { name: '继续' }).click()
+    await page.getByAltText('动态口令的二维码').waitFor()
+    await screenshot(page, 'totp-scan')
+    secret = ((await page.locator('.totp-secret code').textContent()) ?? '').replace(/\s/g, '')
+    await page.getByLabel('动态口令').fill(codeOf(secret, -1))
+    await page.getByRole('button', { name: '启用', exact: true }).click()
+    await page.locator('.recovery-codes li').first().waitFor()
+    expect(await page.locator('.recovery-codes li').count()).toBe(10)
+    await screenshot(page, 'totp-recovery-codes')
+    await page.getByRole('button', { name: '已保存好，继续' }).click()
+    await page.getByText('还有 10 个恢复码没有用过').waitFor()
+    expect((await axe(page)).flatMap(({ id, places }) => places.map((place) => `${id}: ${place}`))).toEqual([])
+    await screenshot(page, 'account-security')
+  })
+
+  it('signs in with a code, and a program without one not at all', async () => {
+    await signOut()
+    await enter(OWN)
+    await page.getByRole('heading', { name: '动态口令' }).waitFor()
+    await screenshot(page, 'sign-in-code')
+    await page.getByLabel('动态口令').fill(codeOf(secret))
+    await page.getByRole('button', { name: '继续' }).click()
+    await isIn()
+    const answer = await fetch(`${product.admin}/api/users/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: OWNER.email, password: OWN }),
+    })
+    expect(answer.status).toBe(401)
+    expect(await answer.json()).not.toHaveProperty('token')
+  })
+
+  it('shows where the account is signed in, ends another session and all of them', async () => {
+    const other = await openPage({ browser, screen: 'phone' })
+    watch(other)
+    const cookies = await page.context().cookies()
+    expect(cookies.filter(({ httpOnly }) => !httpOnly).map(({ name }) => name)).not.toContain('zhanqun-session')
+    const { email, password } = { email: OWNER.email, password: OWN }
+    await other.goto(`${product.admin}/admin/login`)
+    await other.locator('#field-email').fill(email)
+    await other.locator('#field-password').fill(password)
+    await other.getByRole('button', { name: '登录' }).click()
+    await other.getByLabel('动态口令').fill(codeOf(secret, 1))
+    await screenshot(other, 'sign-in-code-phone')
+    await other.getByRole('button', { name: '继续' }).click()
+    await other.waitForURL(`${product.admin}/admin`)
+
+    await page.goto(`${product.admin}/admin/security`)
+    await page.getByRole('button', { name: '结束', exact: true }).click()
+    await page.getByText('已结束那次登录').waitFor()
+    await other.goto(`${product.admin}/admin/security`)
+    await other.waitForURL(/\/admin\/login/)
+    await other.context().close()
+    await page.getByRole('button', { name: '全部退出' }).click()
+    await page.waitForURL(/\/admin\/login/)
+  })
+
+  it('shows the security administrator each account, and the settings', async () => {
+    const account = product.accounts.find(({ email }) => email.startsWith('security@'))
+    if (!account) throw new Error('The demo group has no security administrator.')
+    await enter(account.password, account.email)
+    await isIn()
+    await page.goto(`${product.admin}/admin/account`)
+    await page.locator('#field-email').waitFor()
+    expect(await page.locator('#change-password').isVisible()).toBe(false)
+    await page.goto(`${product.admin}/admin/collections/users/${ownerId}`)
+    await page.locator('.account-panel').getByText('动态口令：已启用').waitFor()
+    await screenshot(page, 'account-panel')
+    page.once('dialog', (dialog) => dialog.accept())
+    await page.getByRole('button', { name: '重置动态口令' }).click()
+    await page.locator('.account-panel').getByText('动态口令：没有启用').waitFor()
+    await page.goto(`${product.admin}/admin/globals/security-settings`)
+    await page.getByText('现在没有锁定的账号或地址').or(page.getByText('锁定的账号或地址')).first().waitFor()
+    await screenshot(page, 'security-settings')
+  })
+
+  it('takes no write that a page of another site has sent', async () => {
+    const send = (headers: Record<string, string>) =>
+      fetch(`${product.admin}/api/users/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ email: OWNER.email, password: OWN }),
+      })
+    const foreign: Record<string, string>[] = [
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'null' },
+    ]
+    for (const headers of foreign) {
+      const answer = await send(headers)
+      expect(await answer.json(), JSON.stringify(headers)).toMatchObject({
+        errors: [{ data: { code: 'ORIGIN_REFUSED' } }],
+      })
+    }
+    expect((await send({ origin: new URL(product.admin).origin })).status).not.toBe(403)
+    const forged = await fetch(`${product.admin}/admin/login`, {
+      method: 'POST',
+      headers: { origin: 'https://evil.example' },
+    })
+    expect(forged.status).toBe(403)
+  })
+
+  it('sends strict headers, and no page asks anything of anybody else', async () => {
+    const html = await fetch(`${product.admin}/admin/login`)
+    const policy = html.headers.get('content-security-policy') ?? ''
+    const [, nonce] = /script-src 'self' 'nonce-([^']+)'/.exec(policy) ?? []
+    expect(policy).not.toMatch(/script-src[^;]*'unsafe/)
+    const scripts = (await html.text()).match(/<script(?![^>]*type="application\/json")[^>]*>/g) ?? []
+    expect(scripts.length).toBeGreaterThan(0)
+    expect(scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([])
+    for (const address of [`${product.admin}/admin/login`, `${product.admin}/api/users/me`]) {
+      const { headers } = await fetch(address)
+      expect(headers.get('x-content-type-options'), address).toBe('nosniff')
+      expect(headers.get('content-security-policy'), address).toContain("frame-ancestors 'self'")
+      expect(headers.get('referrer-policy'), address).toBe('same-origin')
+    }
+    for (const address of [product.public, `${product.public}/search/`]) await page.goto(address)
+    expect(elsewhere).toEqual([])
+    expect(refused).toEqual([])
+  })
+})
