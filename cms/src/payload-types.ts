@@ -42,6 +42,7 @@ export interface Config {
     'site-facts': SiteFact;
     'index-serials': IndexSerial;
     'index-numbers': IndexNumber;
+    'working-copies': WorkingCopy;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -72,6 +73,7 @@ export interface Config {
     'site-facts': SiteFactsSelect<false> | SiteFactsSelect<true>;
     'index-serials': IndexSerialsSelect<false> | IndexSerialsSelect<true>;
     'index-numbers': IndexNumbersSelect<false> | IndexNumbersSelect<true>;
+    'working-copies': WorkingCopiesSelect<false> | WorkingCopiesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -421,6 +423,7 @@ export interface Article {
    * 由栏目决定。
    */
   site?: (string | null) | Site;
+  basedOn?: string | null;
   slug?: string | null;
   month?: string | null;
   links?:
@@ -857,6 +860,7 @@ export interface AuditLog {
         | 'users'
         | 'publish-tasks'
         | 'switches'
+        | 'word-lists'
         | 'standards'
         | 'standard-applications'
         | 'operations'
@@ -1089,6 +1093,28 @@ export interface IndexSerial {
 export interface IndexNumber {
   id: string;
   number: string;
+  at: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "working-copies".
+ */
+export interface WorkingCopy {
+  id: string;
+  page: string;
+  user: string;
+  place: string;
+  title?: string | null;
+  base?: string | null;
+  data:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   at: number;
 }
 /**
@@ -1341,6 +1367,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   kind?: T;
   publishedAt?: T;
   site?: T;
+  basedOn?: T;
   slug?: T;
   month?: T;
   links?: T;
@@ -1745,6 +1772,19 @@ export interface IndexSerialsSelect<T extends boolean = true> {
  */
 export interface IndexNumbersSelect<T extends boolean = true> {
   number?: T;
+  at?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "working-copies_select".
+ */
+export interface WorkingCopiesSelect<T extends boolean = true> {
+  page?: T;
+  user?: T;
+  place?: T;
+  title?: T;
+  base?: T;
+  data?: T;
   at?: T;
 }
 /**

@@ -24,6 +24,8 @@ import { reportStatesEndpoint } from './disclosure/endpoints.ts'
 import { disclosureClockEndpoint } from './documents/disclosure-clock.ts'
 import { nextIndexNumberEndpoint } from './documents/next-index-number.ts'
 import { DocumentSettingsGlobal } from './documents/settings.ts'
+import { workingCopyEndpoints } from './editing/endpoints.ts'
+import { withGuardedLocks } from './editing/locks.ts'
 import { answerError } from './errors/answer-error.ts'
 import { MAX_UPLOAD_MB } from './errors/limits.ts'
 import { noMail } from './no-mail.ts'
@@ -66,6 +68,7 @@ const built = buildConfig({
     nextIndexNumberEndpoint,
     ...publishingEndpoints,
     ...standardEndpoints,
+    ...workingCopyEndpoints,
   ]),
   onInit: async (payload) => {
     await seedStandards(payload)
@@ -94,7 +97,7 @@ const built = buildConfig({
     importMap: { baseDir: sourceDir },
     components: {
       graphics: { Logo: '/admin/brand/index.tsx#Logo', Icon: '/admin/brand/index.tsx#Icon' },
-      providers: ['/admin/texts/index.tsx#ChineseTexts'],
+      providers: ['/admin/texts/index.tsx#ChineseTexts', '/admin/keep-typed/sign-out.tsx#ForgetAtSignOut'],
       beforeNavLinks: ['/admin/navigation/index.tsx#NavLinks'],
       header: ['/admin/read-only-bar/index.tsx#ReadOnlyBar'],
       afterLogin: ['/admin/sign-in/index.tsx#SignInNote'],
@@ -160,4 +163,4 @@ const built = buildConfig({
   typescript: { outputFile: path.join(sourceDir, 'payload-types.ts') },
 })
 
-export default built.then(withZhOverrides)
+export default built.then(withGuardedLocks).then(withZhOverrides)

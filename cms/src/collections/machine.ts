@@ -1,5 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 import { hiddenUnless } from '../access/rules.ts'
+import { WorkingCopies } from '../editing/collection.ts'
 
 /** Collections that the product keeps for itself: nobody edits them, and the admin does not list them. */
 const machineCollection = (
@@ -218,4 +219,5 @@ export const machineCollections: CollectionConfig[] = [
   SiteFacts,
   IndexSerials,
   IndexNumbers,
+  WorkingCopies,
 ]

@@ -6,6 +6,7 @@ import * as migration_20261121_050259_switches from './20261121_050259_switches.
 import * as migration_20261122_031517_standards_documents_forms from './20261122_031517_standards_documents_forms.ts'
 import * as migration_20261122_085030_account_grants from './20261122_085030_account_grants.ts'
 import * as migration_20261122_091420_word_lists from './20261122_091420_word_lists.ts'
+import * as migration_20261122_100224_working_copies from './20261122_100224_working_copies.ts'
 
 export const migrations = [
   {
@@ -47,5 +48,10 @@ export const migrations = [
     up: migration_20261122_091420_word_lists.up,
     down: migration_20261122_091420_word_lists.down,
     name: '20261122_091420_word_lists',
+  },
+  {
+    up: migration_20261122_100224_working_copies.up,
+    down: migration_20261122_100224_working_copies.down,
+    name: '20261122_100224_working_copies',
   },
 ]
