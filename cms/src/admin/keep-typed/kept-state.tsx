@@ -1,14 +1,18 @@
 import { usePathname } from 'next/navigation'
+import { createPortal } from 'react-dom'
 import type { Kept } from './keeper.ts'
 
 const SIGNED_OUT: ReadonlySet<number> = new Set([401, 403])
 
 const timeOf = (at: number): string => new Date(at).toLocaleTimeString('zh-CN', { hour12: false })
 
+/** In the form it would take the room of a field. */
+export const KeptState = ({ kept }: { kept: Kept }) =>
+  kept.where === 'nowhere' ? null : createPortal(<State kept={kept} />, document.body)
+
 /** Says, small and in a corner, that what is typed is kept, and plainly when it is not. */
-export const KeptState = ({ kept }: { kept: Kept }) => {
+const State = ({ kept }: { kept: Exclude<Kept, { where: 'nowhere' }> }) => {
   const path = usePathname()
-  if (kept.where === 'nowhere') return null
   if (kept.where !== 'failed') {
     return (
       <p className="kept-state" role="status" data-where={kept.where}>
@@ -20,8 +24,11 @@ export const KeptState = ({ kept }: { kept: Kept }) => {
   if (SIGNED_OUT.has(kept.status)) {
     return (
       <p className="kept-state" role="alert" data-where="failed">
-        登录可能已经过期。{here}，<a href={`/admin/login?redirect=${encodeURIComponent(path)}`}>重新登录</a>
-        后可以恢复。
+        登录可能已经过期。{here}。请在新窗口中
+        <a href={`/admin/login?redirect=${encodeURIComponent(path)}`} target="_blank" rel="noreferrer">
+          重新登录
+        </a>
+        ，再回到本页继续。
       </p>
     )
   }

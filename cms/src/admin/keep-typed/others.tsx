@@ -33,7 +33,9 @@ export const Others = ({ editing, article, page, base, isModified, onCompare, on
     return (
       <div className="others" role="alert">
         <p>
-          您打开这篇稿件之后，{newest.isMine ? '您在别处' : newest.by}于{formatDateTime(newest.at)}保存了新的版本。
+          {lock && !lock.isMine && newest.isMine
+            ? `${lock.by}于${formatDateTime(lock.since)}接手了编辑，您此前没有保存的内容已存为${formatDateTime(newest.at)}的版本。`
+            : `您打开这篇稿件之后，${newest.isMine ? '您在别处' : newest.by}于${formatDateTime(newest.at)}保存了新的版本。`}
           {isModified ? '您填写的内容都还在，保存前请先比较。' : '请载入新版本再修改。'}
         </p>
         <span>
