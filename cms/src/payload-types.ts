@@ -43,6 +43,7 @@ export interface Config {
     'site-facts': SiteFact;
     'index-serials': IndexSerial;
     'index-numbers': IndexNumber;
+    'working-copies': WorkingCopy;
     sessions: Session;
     'sign-in-failures': SignInFailure;
     'account-secrets': AccountSecret;
@@ -77,6 +78,7 @@ export interface Config {
     'site-facts': SiteFactsSelect<false> | SiteFactsSelect<true>;
     'index-serials': IndexSerialsSelect<false> | IndexSerialsSelect<true>;
     'index-numbers': IndexNumbersSelect<false> | IndexNumbersSelect<true>;
+    'working-copies': WorkingCopiesSelect<false> | WorkingCopiesSelect<true>;
     sessions: SessionsSelect<false> | SessionsSelect<true>;
     'sign-in-failures': SignInFailuresSelect<false> | SignInFailuresSelect<true>;
     'account-secrets': AccountSecretsSelect<false> | AccountSecretsSelect<true>;
@@ -431,6 +433,7 @@ export interface Article {
    * 由栏目决定。
    */
   site?: (string | null) | Site;
+  basedOn?: string | null;
   slug?: string | null;
   month?: string | null;
   links?:
@@ -1158,6 +1161,28 @@ export interface IndexNumber {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "working-copies".
+ */
+export interface WorkingCopy {
+  id: string;
+  page: string;
+  user: string;
+  place: string;
+  title?: string | null;
+  base?: string | null;
+  data:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  at: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "sessions".
  */
 export interface Session {
@@ -1465,6 +1490,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   kind?: T;
   publishedAt?: T;
   site?: T;
+  basedOn?: T;
   slug?: T;
   month?: T;
   links?: T;
@@ -1895,6 +1921,19 @@ export interface IndexSerialsSelect<T extends boolean = true> {
  */
 export interface IndexNumbersSelect<T extends boolean = true> {
   number?: T;
+  at?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "working-copies_select".
+ */
+export interface WorkingCopiesSelect<T extends boolean = true> {
+  page?: T;
+  user?: T;
+  place?: T;
+  title?: T;
+  base?: T;
+  data?: T;
   at?: T;
 }
 /**

@@ -28,6 +28,8 @@ import { reportStatesEndpoint } from './disclosure/endpoints.ts'
 import { disclosureClockEndpoint } from './documents/disclosure-clock.ts'
 import { nextIndexNumberEndpoint } from './documents/next-index-number.ts'
 import { DocumentSettingsGlobal } from './documents/settings.ts'
+import { workingCopyEndpoints } from './editing/endpoints.ts'
+import { withGuardedLocks } from './editing/locks.ts'
 import { answerError } from './errors/answer-error.ts'
 import { MAX_UPLOAD_MB } from './errors/limits.ts'
 import { noMail } from './no-mail.ts'
@@ -78,6 +80,7 @@ const built = buildConfig({
     ...auditEndpoints,
     ...accountStateEndpoints,
     ...accountEndpoints,
+    ...workingCopyEndpoints,
   ]),
   onInit: async (payload) => {
     await seedStandards(payload)
@@ -106,7 +109,11 @@ const built = buildConfig({
     importMap: { baseDir: sourceDir },
     components: {
       graphics: { Logo: '/admin/brand/index.tsx#Logo', Icon: '/admin/brand/index.tsx#Icon' },
-      providers: ['/admin/texts/index.tsx#ChineseTexts', '/admin/account-security/keeper.tsx#SessionKeeper'],
+      providers: [
+        '/admin/texts/index.tsx#ChineseTexts',
+        '/admin/account-security/keeper.tsx#SessionKeeper',
+        '/admin/keep-typed/sign-out.tsx#ForgetAtSignOut',
+      ],
       beforeNavLinks: ['/admin/navigation/index.tsx#NavLinks'],
       header: ['/admin/read-only-bar/index.tsx#ReadOnlyBar'],
       views: {
@@ -195,4 +202,4 @@ const built = buildConfig({
   typescript: { outputFile: path.join(sourceDir, 'payload-types.ts') },
 })
 
-export default built.then(withZhOverrides)
+export default built.then(withGuardedLocks).then(withZhOverrides)

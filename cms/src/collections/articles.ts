@@ -4,6 +4,9 @@ import { checksEndpoint } from '../checks/endpoints.ts'
 import { articleFormEndpoints } from '../disclosure/endpoints.ts'
 import { prepareDocument } from '../documents/prepare-document.ts'
 import { auditReview } from '../documents/review-secrecy.ts'
+import { articleEditingEndpoints } from '../editing/endpoints.ts'
+import { ARTICLE_LOCK_SECONDS } from '../editing/lock-rows.ts'
+import { basedOn, refuseOutdated } from '../editing/refuse-outdated.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { idOf } from '../relations.ts'
 import { articleBody } from './articles/body-field.ts'
@@ -32,6 +35,7 @@ export const Articles: CollectionConfig = {
   labels: { singular: '稿件', plural: '稿件' },
   defaultSort: '-updatedAt',
   trash: true,
+  lockDocuments: { duration: ARTICLE_LOCK_SECONDS },
   versions: { maxPerDoc: 50, drafts: { schedulePublish: true, validate: false } },
   admin: {
     group: '内容',
@@ -41,13 +45,32 @@ export const Articles: CollectionConfig = {
     listSearchableFields: ['title'],
     preview: ({ id }) => (id ? `/api/articles/${String(id)}/preview` : null),
     components: {
-      edit: { beforeDocumentControls: ['/admin/publish-state/index.tsx#PublishState'] },
+      edit: {
+        beforeDocumentControls: ['/admin/publish-state/index.tsx#PublishState'],
+      },
+      views: {
+        edit: {
+          version: { Component: '/admin/compare/index.tsx#CompareView' },
+          compare: {
+            Component: '/admin/compare/index.tsx#CompareView',
+            path: '/compare',
+            meta: { title: '比较版本' },
+            tab: { label: '比较版本', href: '/compare', order: 150 },
+          },
+        },
+      },
     },
   },
-  endpoints: [checksEndpoint, ...articleFormEndpoints, publishStateEndpoint, previewEndpoint],
+  endpoints: [
+    checksEndpoint,
+    ...articleFormEndpoints,
+    publishStateEndpoint,
+    previewEndpoint,
+    ...articleEditingEndpoints,
+  ],
   hooks: {
     beforeOperation: [checkBodyShape],
-    beforeValidate: [importHtmlBody, checkArticle],
+    beforeValidate: [refuseOutdated, importHtmlBody, checkArticle],
     beforeChange: [noteLiveBefore, prepareDocument(liveNumberOf)],
     beforeDelete: [refuseArchivedDelete('articles')],
     afterChange: [noteLiveAfter, auditReview],
@@ -56,6 +79,11 @@ export const Articles: CollectionConfig = {
   },
   indexes: [{ fields: ['_status', 'site', 'publishedAt'] }, { fields: ['_status', 'column', 'publishedAt'] }],
   fields: [
+    {
+      name: 'keepTyped',
+      type: 'ui',
+      admin: { disableListColumn: true, components: { Field: '/admin/keep-typed/index.tsx#KeepTyped' } },
+    },
     {
       type: 'tabs',
       tabs: [
@@ -199,6 +227,7 @@ export const Articles: CollectionConfig = {
         components: { Field: '/admin/content-checks/index.tsx#ContentChecks' },
       },
     },
+    basedOn,
     { name: 'slug', label: '网址名', type: 'text', unique: true, admin: unlisted, access: { update: () => false } },
     { name: 'month', label: '网址年月', type: 'text', admin: unlisted, access: { update: () => false } },
     { name: 'links', type: 'json', admin: unlisted, access: machineOnly, hooks: { beforeDuplicate: [() => null] } },

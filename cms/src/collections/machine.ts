@@ -1,4 +1,5 @@
 import type { CollectionConfig, Field } from 'payload'
+import { WorkingCopies } from '../editing/collection.ts'
 
 /** Collections that the product keeps for itself: nobody edits them, and the admin does not list them. */
 export const machineCollection = (
@@ -132,4 +133,5 @@ export const machineCollections: CollectionConfig[] = [
   SiteFacts,
   IndexSerials,
   IndexNumbers,
+  WorkingCopies,
 ]

@@ -8,6 +8,7 @@ import * as migration_20261122_085030_account_grants from './20261122_085030_acc
 import * as migration_20261122_091420_word_lists from './20261122_091420_word_lists.ts'
 import * as migration_20261122_100119_audit_trail from './20261122_100119_audit_trail.ts'
 import * as migration_20261122_101713_account_security from './20261122_101713_account_security.ts'
+import * as migration_20261122_102432_working_copies from './20261122_102432_working_copies.ts'
 
 export const migrations = [
   {
@@ -59,5 +60,10 @@ export const migrations = [
     up: migration_20261122_101713_account_security.up,
     down: migration_20261122_101713_account_security.down,
     name: '20261122_101713_account_security',
+  },
+  {
+    up: migration_20261122_102432_working_copies.up,
+    down: migration_20261122_102432_working_copies.down,
+    name: '20261122_102432_working_copies',
   },
 ]

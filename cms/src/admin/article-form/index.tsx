@@ -6,10 +6,8 @@ import type { JSONFieldClientComponent } from 'payload'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { idOf } from '../../relations.ts'
 import type { FieldsProps } from './fields.tsx'
-import { KeptOffer } from './kept-offer.tsx'
 import { OrdinaryReportYear } from './ordinary-report-year.tsx'
 import { useFormContext } from './use-form-context.ts'
-import { useKeptForm } from './use-kept-form.ts'
 import './index.css'
 
 const NAMES: Readonly<Record<FormType, string>> = {
@@ -35,7 +33,6 @@ export const ArticleForm: JSONFieldClientComponent = ({ path, readOnly = false }
   const form = value && typeof value === 'object' && 'type' in value ? value : null
   const year = form?.type === 'annual-report' ? form.year : null
   const context = useFormContext({ columnId, year, articleId: id === undefined ? null : String(id) })
-  const kept = useKeptForm({ columnId, articleId: id === undefined ? null : String(id), form })
   // What the server said holds for what it was sent, not for what was written since.
   const [isChanged, setChanged] = useState(false)
   useEffect(() => {
@@ -45,15 +42,12 @@ export const ArticleForm: JSONFieldClientComponent = ({ path, readOnly = false }
   const change = (next: Form | null) => {
     setChanged(true)
     setValue(next)
-    kept.keep(next)
   }
   const type = context?.type ?? null
-  const offer = kept.offered && !readOnly ? <KeptOffer kept={kept.offered} onTake={change} onDrop={kept.drop} /> : null
   if (!form) {
     if (!type || !context || readOnly) return null
     return (
       <>
-        {offer}
         <StartOffer type={type} onStart={() => change(context.blank)} />
         {type === 'annual-report' ? <OrdinaryReportYear latest={context.year} /> : null}
       </>
@@ -66,7 +60,6 @@ export const ArticleForm: JSONFieldClientComponent = ({ path, readOnly = false }
         <h2>{NAMES[form.type]}</h2>
         {readOnly ? null : <Discard onDiscard={() => change(null)} />}
       </header>
-      {offer}
       {context && type !== form.type ? (
         <p className="article-form__problems" role="alert">
           所选栏目不使用这一表单。请改选与表单相应的栏目，或者不用表单、只写正文。

@@ -1,3 +1,5 @@
+import { formatDateTime } from '@zhanqun/content'
+
 /** What Payload writes into the page without asking for a translation. */
 const TEXTS: Readonly<Record<string, string>> = {
   // The status texts of a server, or of a proxy before it, that gives no reason in JSON.
@@ -60,10 +62,14 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
+/** The moment in the notice of a lock, which Payload writes as Americans do. */
+const AMERICAN_DATE = /^[A-Z][a-z]{2} \d{1,2}, \d{4}, \d{1,2}:\d{2}\s[AP]M$/
+
 /** The Chinese for a text that is known to be hard-coded; undefined for any other. Spaces round it are kept off. */
 export const inChinese = (text: string): string | undefined => {
   const trimmed = text.trim()
   if (Object.hasOwn(TEXTS, trimmed)) return TEXTS[trimmed]
+  if (AMERICAN_DATE.test(trimmed)) return formatDateTime(new Date(trimmed.replace(/\s/g, ' ')).toISOString())
   const pattern = PATTERNS.find(([known]) => known.test(trimmed))
   return pattern && trimmed.replace(pattern[0], pattern[1])
 }

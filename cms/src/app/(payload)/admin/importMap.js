@@ -1,3 +1,4 @@
+import { KeepTyped as KeepTyped_9e976d6e0f9d1d3176ffbdb906eee2c6 } from '../../../admin/keep-typed/index.tsx'
 import { ArticleForm as ArticleForm_062db4cfc2bcce07b482d8d9ed010ecc } from '../../../admin/article-form/index.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -28,6 +29,7 @@ import { DocumentMarks as DocumentMarks_b1660db4be17e449eca05245fd13ba15 } from 
 import { DocumentHint as DocumentHint_71d2ea5f827588fad9b43fdf6afca8f8 } from '../../../admin/document-hint/index.tsx'
 import { ContentChecks as ContentChecks_20b9b6b6a3b8bed2c4db34e4025d14c0 } from '../../../admin/content-checks/index.tsx'
 import { PublishState as PublishState_0e10331d61796401ba3e091c02220613 } from '../../../admin/publish-state/index.tsx'
+import { CompareView as CompareView_5926c4be3ec8ce16f4dae28496a9da1e } from '../../../admin/compare/index.tsx'
 import { StateField as StateField_3cc14359f339af1bf63f6e66c3c3d6d5 } from '../../../admin/site-state/index.tsx'
 import { NoticeDescription as NoticeDescription_3cc14359f339af1bf63f6e66c3c3d6d5 } from '../../../admin/site-state/index.tsx'
 import { SiteStartingChecklist as SiteStartingChecklist_14f9e77928702ef74d39c1cea7083bf1 } from '../../../admin/starting-checklist/index.tsx'
@@ -43,6 +45,7 @@ import { Logo as Logo_9ec33fe77b64322b3694bac6f2819cea } from '../../../admin/br
 import { NavLinks as NavLinks_8446349ad62626fc2848f2083731f0b6 } from '../../../admin/navigation/index.tsx'
 import { ChineseTexts as ChineseTexts_f5d3a160d70cce3270212cf280b24b7b } from '../../../admin/texts/index.tsx'
 import { SessionKeeper as SessionKeeper_6249365f393176872e003d11c5da4b6a } from '../../../admin/account-security/keeper.tsx'
+import { ForgetAtSignOut as ForgetAtSignOut_836421057e11919b94c3abfb3889d97f } from '../../../admin/keep-typed/sign-out.tsx'
 import { SignInView as SignInView_ed483e18f27bf85df13adfd46625f916 } from '../../../admin/sign-in/index.tsx'
 import { AccountSecurityView as AccountSecurityView_8ac5f935850a5b48178a4fcbc01bacf2 } from '../../../admin/account-security/index.tsx'
 import { DashboardView as DashboardView_587b4d70428a214e515bdc24a9fa2c5f } from '../../../admin/dashboard/index.tsx'
@@ -61,6 +64,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/admin/keep-typed/index.tsx#KeepTyped": KeepTyped_9e976d6e0f9d1d3176ffbdb906eee2c6,
   "/admin/article-form/index.tsx#ArticleForm": ArticleForm_062db4cfc2bcce07b482d8d9ed010ecc,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -91,6 +95,7 @@ export const importMap = {
   "/admin/document-hint/index.tsx#DocumentHint": DocumentHint_71d2ea5f827588fad9b43fdf6afca8f8,
   "/admin/content-checks/index.tsx#ContentChecks": ContentChecks_20b9b6b6a3b8bed2c4db34e4025d14c0,
   "/admin/publish-state/index.tsx#PublishState": PublishState_0e10331d61796401ba3e091c02220613,
+  "/admin/compare/index.tsx#CompareView": CompareView_5926c4be3ec8ce16f4dae28496a9da1e,
   "/admin/site-state/index.tsx#StateField": StateField_3cc14359f339af1bf63f6e66c3c3d6d5,
   "/admin/site-state/index.tsx#NoticeDescription": NoticeDescription_3cc14359f339af1bf63f6e66c3c3d6d5,
   "/admin/starting-checklist/index.tsx#SiteStartingChecklist": SiteStartingChecklist_14f9e77928702ef74d39c1cea7083bf1,
@@ -106,6 +111,7 @@ export const importMap = {
   "/admin/navigation/index.tsx#NavLinks": NavLinks_8446349ad62626fc2848f2083731f0b6,
   "/admin/texts/index.tsx#ChineseTexts": ChineseTexts_f5d3a160d70cce3270212cf280b24b7b,
   "/admin/account-security/keeper.tsx#SessionKeeper": SessionKeeper_6249365f393176872e003d11c5da4b6a,
+  "/admin/keep-typed/sign-out.tsx#ForgetAtSignOut": ForgetAtSignOut_836421057e11919b94c3abfb3889d97f,
   "/admin/sign-in/index.tsx#SignInView": SignInView_ed483e18f27bf85df13adfd46625f916,
   "/admin/account-security/index.tsx#AccountSecurityView": AccountSecurityView_8ac5f935850a5b48178a4fcbc01bacf2,
   "/admin/dashboard/index.tsx#DashboardView": DashboardView_587b4d70428a214e515bdc24a9fa2c5f,

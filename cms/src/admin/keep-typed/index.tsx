@@ -1,0 +1,93 @@
+'use client'
+
+import { useAllFormFields, useAuth, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
+import { useEffect, useRef, useState } from 'react'
+import { KeptOffers } from './kept-offers.tsx'
+import { KeptState } from './kept-state.tsx'
+import { Others } from './others.tsx'
+import type { TypedPage } from './storage.ts'
+import { useCopies } from './use-copies.ts'
+import { useEditing } from './use-editing.ts'
+import { useKeptPage } from './use-kept-page.ts'
+import './index.css'
+
+const textIn = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+/** On the form of an article: keeps what is typed, offers it again, and tells of others who edit the same article. */
+export const KeepTyped = () => {
+  const { user } = useAuth()
+  const { hasSavePermission, isTrashed } = useDocumentInfo()
+  if (!user || !hasSavePermission || isTrashed) return null
+  return <KeepTypedOf user={String(user.id)} />
+}
+
+const KeepTypedOf = ({ user }: { user: string }) => {
+  const { id, data } = useDocumentInfo()
+  const { dispatchFields, reset, setModified } = useForm()
+  const [fields] = useAllFormFields()
+  const isModified = useFormModified()
+  const [page] = useState(() => crypto.randomUUID())
+  const place = id === undefined ? 'new' : String(id)
+  const article = id === undefined ? null : String(id)
+
+  const saved = textIn(data?.updatedAt)
+  const [base, setBase] = useState(saved)
+  const lastSaved = useRef(saved)
+  if (lastSaved.current !== saved) {
+    lastSaved.current = saved
+    setBase(saved)
+  }
+  const sentBase = textIn(fields.basedOn?.value)
+  useEffect(() => {
+    if (article !== null && base !== null && sentBase !== base) {
+      dispatchFields({ type: 'UPDATE', path: 'basedOn', value: base })
+    }
+  }, [article, base, sentBase, dispatchFields])
+
+  const { kept, keeper } = useKeptPage({ user, place, page, base, fields, isModified })
+  const { copies, drop, send } = useCopies({ user, place, page })
+  const editing = useEditing({ article, isTyping: isModified, now: kept.where === 'server' ? kept.at : 0 })
+
+  useEffect(() => {
+    if (article === null) return
+    const leave = () => {
+      void fetch(`/api/articles/${article}/leave`, { method: 'POST', credentials: 'include', keepalive: true })
+    }
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [article])
+
+  const take = async (copy: TypedPage) => {
+    await reset({ ...copy.data })
+    if (copy.base !== null) setBase(copy.base)
+    setModified(true)
+    await keeper.flush()
+    await drop(copy)
+  }
+
+  return (
+    <>
+      <Others
+        editing={editing}
+        article={article}
+        page={page}
+        base={base}
+        isModified={isModified}
+        onCompare={() => keeper.flush()}
+        onInsist={setBase}
+      />
+      <KeptOffers
+        copies={copies}
+        article={article}
+        newest={editing?.newest}
+        onTake={take}
+        onDrop={drop}
+        onSend={send}
+      />
+      <KeptState kept={kept} />
+    </>
+  )
+}
