@@ -1,0 +1,6 @@
+export * from '../anchor.ts'
+export * from '../decide.ts'
+export * from '../due.ts'
+export * from '../settings.ts'
+export * from '../stages.ts'
+export * from '../transitions.ts'
