@@ -44,6 +44,11 @@ export interface Config {
     'index-serials': IndexSerial;
     'index-numbers': IndexNumber;
     'working-copies': WorkingCopy;
+    'review-rounds': ReviewRound;
+    'review-steps': ReviewStep;
+    deputies: Deputy;
+    notices: Notice;
+    'review-comments': ReviewComment;
     sessions: Session;
     'sign-in-failures': SignInFailure;
     'account-secrets': AccountSecret;
@@ -79,6 +84,11 @@ export interface Config {
     'index-serials': IndexSerialsSelect<false> | IndexSerialsSelect<true>;
     'index-numbers': IndexNumbersSelect<false> | IndexNumbersSelect<true>;
     'working-copies': WorkingCopiesSelect<false> | WorkingCopiesSelect<true>;
+    'review-rounds': ReviewRoundsSelect<false> | ReviewRoundsSelect<true>;
+    'review-steps': ReviewStepsSelect<false> | ReviewStepsSelect<true>;
+    deputies: DeputiesSelect<false> | DeputiesSelect<true>;
+    notices: NoticesSelect<false> | NoticesSelect<true>;
+    'review-comments': ReviewCommentsSelect<false> | ReviewCommentsSelect<true>;
     sessions: SessionsSelect<false> | SessionsSelect<true>;
     'sign-in-failures': SignInFailuresSelect<false> | SignInFailuresSelect<true>;
     'account-secrets': AccountSecretsSelect<false> | AccountSecretsSelect<true>;
@@ -96,11 +106,13 @@ export interface Config {
     operations: Operation;
     'document-settings': DocumentSetting;
     'security-settings': SecuritySetting;
+    'workflow-settings': WorkflowSetting;
   };
   globalsSelect: {
     operations: OperationsSelect<false> | OperationsSelect<true>;
     'document-settings': DocumentSettingsSelect<false> | DocumentSettingsSelect<true>;
     'security-settings': SecuritySettingsSelect<false> | SecuritySettingsSelect<true>;
+    'workflow-settings': WorkflowSettingsSelect<false> | WorkflowSettingsSelect<true>;
   };
   locale: null;
   widgets: {
@@ -109,6 +121,7 @@ export interface Config {
   user: User;
   jobs: {
     tasks: {
+      publishSigned: TaskPublishSigned;
       schedulePublish: TaskSchedulePublish;
       inline: {
         input: unknown;
@@ -495,6 +508,22 @@ export interface Column {
   linkUrl?: string | null;
   description?: string | null;
   standardItem?: string | null;
+  review?: {
+    /**
+     * 留空时按本站的规定。
+     */
+    steps?: ('0' | '1' | '2' | '3') | null;
+    /**
+     * 不允许时，本人撰写或参与修改的稿件不能由本人审核，同一人也不能审两级。留空时按本站的规定。
+     */
+    ownReview?: ('allowed' | 'forbidden') | null;
+    /**
+     * 工作日内的小时数，节假日不计。
+     */
+    firstHours?: number | null;
+    secondHours?: number | null;
+    finalHours?: number | null;
+  };
   aggregates?:
     | {
         [k: string]: unknown;
@@ -597,6 +626,22 @@ export interface Site {
    * 开启后，没有通过保密审查的稿件不能发布，定时发布、批量发布和接口也一样（《政府信息公开条例》第十七条）。
    */
   requiresSecrecyReview?: boolean | null;
+  review?: {
+    /**
+     * 留空时按稿件类别和全站群的规定。
+     */
+    steps?: ('0' | '1' | '2' | '3') | null;
+    /**
+     * 不允许时，本人撰写或参与修改的稿件不能由本人审核，同一人也不能审两级。留空时按稿件类别和全站群的规定。
+     */
+    ownReview?: ('allowed' | 'forbidden') | null;
+    /**
+     * 工作日内的小时数，节假日不计。
+     */
+    firstHours?: number | null;
+    secondHours?: number | null;
+    finalHours?: number | null;
+  };
   state: 'building' | 'online' | 'suspended' | 'merged' | 'closed';
   notice?: string | null;
   /**
@@ -877,6 +922,15 @@ export interface AuditLog {
         | 'export'
         | 'refused'
         | 'prune'
+        | 'submit'
+        | 'urgent'
+        | 'pass'
+        | 'return'
+        | 'transfer'
+        | 'recall'
+        | 'sign'
+        | 'signature-void'
+        | 'deputy'
       )
     | null;
   title?: string | null;
@@ -896,6 +950,8 @@ export interface AuditLog {
         | 'operations'
         | 'document-settings'
         | 'security-settings'
+        | 'workflow-settings'
+        | 'deputies'
         | 'audit-log'
         | 'requests'
       )
@@ -1183,6 +1239,146 @@ export interface WorkingCopy {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-rounds".
+ */
+export interface ReviewRound {
+  id: string;
+  slot: string;
+  article: string;
+  site: string;
+  column?: string | null;
+  kind?: string | null;
+  title?: string | null;
+  stage: string;
+  steps: number;
+  urgent?: boolean | null;
+  reason?: string | null;
+  writer: string;
+  writerName?: string | null;
+  authors?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  editors?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  passed?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  since: number;
+  due?: number | null;
+  assignee?: string | null;
+  assigneeName?: string | null;
+  returnedByName?: string | null;
+  comment?: string | null;
+  version?: string | null;
+  digest?: string | null;
+  signAt?: number | null;
+  signer?: string | null;
+  signerName?: string | null;
+  revision: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-steps".
+ */
+export interface ReviewStep {
+  id: string;
+  round: string;
+  article: string;
+  site: string;
+  title?: string | null;
+  action: string;
+  from: string;
+  to: string;
+  by: string;
+  byName?: string | null;
+  inPlaceOf?: string | null;
+  inPlaceOfName?: string | null;
+  toPerson?: string | null;
+  toName?: string | null;
+  comment?: string | null;
+  version?: string | null;
+  waivers?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  at: number;
+  told?: boolean | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "deputies".
+ */
+export interface Deputy {
+  id: string;
+  person: string;
+  personName?: string | null;
+  deputy: string;
+  deputyName?: string | null;
+  from: number;
+  until: number;
+  setBy?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notices".
+ */
+export interface Notice {
+  id: string;
+  to: string;
+  text: string;
+  link: string;
+  at: number;
+  read?: boolean | null;
+  mail: string;
+  tries?: number | null;
+  mailAt?: number | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-comments".
+ */
+export interface ReviewComment {
+  id: string;
+  article: string;
+  site: string;
+  kind: string;
+  quote?: string | null;
+  before?: string | null;
+  after?: string | null;
+  suggestion?: string | null;
+  text?: string | null;
+  by: string;
+  byName?: string | null;
+  at: number;
+  resolvedAt?: number | null;
+  resolvedByName?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "sessions".
  */
 export interface Session {
@@ -1309,7 +1505,7 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'schedulePublish';
+        taskSlug: 'inline' | 'publishSigned' | 'schedulePublish';
         taskID: string;
         input?:
           | {
@@ -1342,7 +1538,7 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'schedulePublish') | null;
+  taskSlug?: ('inline' | 'publishSigned' | 'schedulePublish') | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -1601,6 +1797,15 @@ export interface SitesSelect<T extends boolean = true> {
         indexTemplate?: T;
       };
   requiresSecrecyReview?: T;
+  review?:
+    | T
+    | {
+        steps?: T;
+        ownReview?: T;
+        firstHours?: T;
+        secondHours?: T;
+        finalHours?: T;
+      };
   state?: T;
   notice?: T;
   noticeUntil?: T;
@@ -1628,6 +1833,15 @@ export interface ColumnsSelect<T extends boolean = true> {
   linkUrl?: T;
   description?: T;
   standardItem?: T;
+  review?:
+    | T
+    | {
+        steps?: T;
+        ownReview?: T;
+        firstHours?: T;
+        secondHours?: T;
+        finalHours?: T;
+      };
   aggregates?: T;
   updateOverride?: T;
   formerPaths?: T;
@@ -1938,6 +2152,109 @@ export interface WorkingCopiesSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-rounds_select".
+ */
+export interface ReviewRoundsSelect<T extends boolean = true> {
+  slot?: T;
+  article?: T;
+  site?: T;
+  column?: T;
+  kind?: T;
+  title?: T;
+  stage?: T;
+  steps?: T;
+  urgent?: T;
+  reason?: T;
+  writer?: T;
+  writerName?: T;
+  authors?: T;
+  editors?: T;
+  passed?: T;
+  since?: T;
+  due?: T;
+  assignee?: T;
+  assigneeName?: T;
+  returnedByName?: T;
+  comment?: T;
+  version?: T;
+  digest?: T;
+  signAt?: T;
+  signer?: T;
+  signerName?: T;
+  revision?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-steps_select".
+ */
+export interface ReviewStepsSelect<T extends boolean = true> {
+  round?: T;
+  article?: T;
+  site?: T;
+  title?: T;
+  action?: T;
+  from?: T;
+  to?: T;
+  by?: T;
+  byName?: T;
+  inPlaceOf?: T;
+  inPlaceOfName?: T;
+  toPerson?: T;
+  toName?: T;
+  comment?: T;
+  version?: T;
+  waivers?: T;
+  at?: T;
+  told?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "deputies_select".
+ */
+export interface DeputiesSelect<T extends boolean = true> {
+  person?: T;
+  personName?: T;
+  deputy?: T;
+  deputyName?: T;
+  from?: T;
+  until?: T;
+  setBy?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notices_select".
+ */
+export interface NoticesSelect<T extends boolean = true> {
+  to?: T;
+  text?: T;
+  link?: T;
+  at?: T;
+  read?: T;
+  mail?: T;
+  tries?: T;
+  mailAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "review-comments_select".
+ */
+export interface ReviewCommentsSelect<T extends boolean = true> {
+  article?: T;
+  site?: T;
+  kind?: T;
+  quote?: T;
+  before?: T;
+  after?: T;
+  suggestion?: T;
+  text?: T;
+  by?: T;
+  byName?: T;
+  at?: T;
+  resolvedAt?: T;
+  resolvedByName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "sessions_select".
  */
 export interface SessionsSelect<T extends boolean = true> {
@@ -2140,6 +2457,39 @@ export interface SecuritySetting {
   createdAt?: string | null;
 }
 /**
+ * 站点和栏目可以在各自的设置中另行规定：栏目的规定先于站点，站点的先于稿件类别，类别的先于全站群。
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "workflow-settings".
+ */
+export interface WorkflowSetting {
+  id: string;
+  /**
+   * 默认一审：先审后发。
+   */
+  steps: '0' | '1' | '2' | '3';
+  /**
+   * 留空时与其他稿件相同。
+   */
+  documentSteps?: ('0' | '1' | '2' | '3') | null;
+  /**
+   * 站点和栏目的规定不能低于这里的级数。
+   */
+  minimum: '0' | '1' | '2' | '3';
+  /**
+   * 本人撰写或参与修改的稿件不能由本人审核，同一人也不能审两级。
+   */
+  ownReviewForbidden?: boolean | null;
+  /**
+   * 工作日内的小时数，节假日不计；留空时不设时限。没有见到统一规定，由本单位自定。
+   */
+  firstHours?: number | null;
+  secondHours?: number | null;
+  finalHours?: number | null;
+  updatedAt?: string | null;
+  createdAt?: string | null;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "operations_select".
  */
@@ -2191,6 +2541,22 @@ export interface SecuritySettingsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "workflow-settings_select".
+ */
+export interface WorkflowSettingsSelect<T extends boolean = true> {
+  steps?: T;
+  documentSteps?: T;
+  minimum?: T;
+  ownReviewForbidden?: T;
+  firstHours?: T;
+  secondHours?: T;
+  finalHours?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  globalType?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "collections_widget".
  */
 export interface CollectionsWidget {
@@ -2198,6 +2564,19 @@ export interface CollectionsWidget {
     [k: string]: unknown;
   };
   width: 'full';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskPublishSigned".
+ */
+export interface TaskPublishSigned {
+  input: {
+    doc: {
+      relationTo: 'articles';
+      value: string | Article;
+    };
+  };
+  output?: unknown;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -32,10 +32,18 @@ import { workingCopyEndpoints } from './editing/endpoints.ts'
 import { withGuardedLocks } from './editing/locks.ts'
 import { answerError } from './errors/answer-error.ts'
 import { MAX_UPLOAD_MB } from './errors/limits.ts'
-import { noMail } from './no-mail.ts'
+import { noMail } from './mail/no-mail.ts'
+import { smtpMail } from './mail/smtp-mail.ts'
 import { Operations } from './operations/global.ts'
 import { withReadOnly } from './operations/read-only.ts'
 import { publishingEndpoints } from './publishing/endpoints.ts'
+import { reviewCollections } from './review/collections.ts'
+import { deputyEndpoints } from './review/deputies.ts'
+import { noticeEndpoints } from './review/notice-endpoints.ts'
+import { publishSignedTask } from './review/publish-signed.ts'
+import { withReviewedSchedule } from './review/reviewed-schedule.ts'
+import { WorkflowSettings } from './review/settings.ts'
+import { workEndpoint } from './review/work-endpoint.ts'
 import { accountEndpoints } from './security/account-endpoints.ts'
 import { securityCollections } from './security/collections.ts'
 import { SecuritySettingsGlobal } from './security/global.ts'
@@ -57,7 +65,7 @@ const built = buildConfig({
   editor: articleEditor,
   sharp,
   telemetry: false,
-  email: noMail,
+  email: settings.mail ? smtpMail(settings.mail) : noMail,
   ...(settings.cmsOrigin ? { serverURL: settings.cmsOrigin } : {}),
   graphQL: { disable: true },
   i18n: { supportedLanguages: { zh }, fallbackLanguage: 'zh' },
@@ -67,9 +75,10 @@ const built = buildConfig({
     AuditSeals,
     ...standardCollections,
     ...machineCollections,
+    ...reviewCollections,
     ...securityCollections,
   ].map((collection) => withPlainRequests(withRules(collection))),
-  globals: [Operations, DocumentSettingsGlobal, SecuritySettingsGlobal].map(withGlobalRules),
+  globals: [Operations, DocumentSettingsGlobal, SecuritySettingsGlobal, WorkflowSettings].map(withGlobalRules),
   endpoints: withEndpointRules('/api', [
     ...complianceEndpoints,
     reportStatesEndpoint,
@@ -81,6 +90,9 @@ const built = buildConfig({
     ...accountStateEndpoints,
     ...accountEndpoints,
     ...workingCopyEndpoints,
+    ...deputyEndpoints,
+    workEndpoint,
+    ...noticeEndpoints,
   ]),
   onInit: async (payload) => {
     await seedStandards(payload)
@@ -96,6 +108,7 @@ const built = buildConfig({
   jobs: {
     access: { run: ({ req }) => onPlatform(req, 'publishing.operate') },
     deleteJobOnComplete: true,
+    tasks: [publishSignedTask],
   },
   admin: {
     user: 'users',
@@ -108,6 +121,7 @@ const built = buildConfig({
     meta: { title: '站群内容管理', titleSuffix: ' · 站群', description: '政府网站集约化平台' },
     importMap: { baseDir: sourceDir },
     components: {
+      actions: ['/admin/notices/index.tsx#Bell'],
       graphics: { Logo: '/admin/brand/index.tsx#Logo', Icon: '/admin/brand/index.tsx#Icon' },
       providers: [
         '/admin/texts/index.tsx#ChineseTexts',
@@ -147,6 +161,12 @@ const built = buildConfig({
           path: '/access-report',
           exact: true,
           meta: { title: '权限报告' },
+        },
+        work: {
+          Component: '/admin/work/index.tsx#WorkView',
+          path: '/work',
+          exact: true,
+          meta: { title: '我的工作' },
         },
         publishing: {
           Component: '/admin/publishing/index.tsx#PublishingView',
@@ -202,4 +222,4 @@ const built = buildConfig({
   typescript: { outputFile: path.join(sourceDir, 'payload-types.ts') },
 })
 
-export default built.then(withGuardedLocks).then(withZhOverrides)
+export default built.then(withGuardedLocks).then(withZhOverrides).then(withReviewedSchedule)

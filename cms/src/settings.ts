@@ -9,6 +9,18 @@ const repositoryDir = path.resolve(/* turbopackIgnore: true */ sourceDir, '../..
 /** 网络安全法: not less than six months. The triggers of the embedded database hold to it as well. */
 const LEAST_AUDIT_DAYS = 180
 
+export type MailServer = {
+  readonly host: string
+  readonly port: number
+  /** Address that mails come from. */
+  readonly from: string
+  readonly user?: string
+  readonly password?: string
+}
+
+/** Submission over TLS. */
+export const DEFAULT_SMTP_PORT = 465
+
 /** Where the CMS keeps its data and how it is reached; all of it from the environment, with defaults for a trial. */
 export const settings = {
   get dataDir(): string {
@@ -48,6 +60,13 @@ export const settings = {
   /** How many days entries of the audit log are kept at least: three years, and never less than the law says. */
   get auditKeptDays(): number {
     return Math.max(LEAST_AUDIT_DAYS, Number(process.env.AUDIT_KEPT_DAYS ?? '') || 1095)
+  },
+  /** The mail server; without one, nobody gets mail. */
+  get mail(): MailServer | null {
+    const { SMTP_HOST: host, SMTP_PORT, SMTP_USER: user, SMTP_PASSWORD: password, SMTP_FROM: from } = process.env
+    if (!host || !from) return null
+    const port = Number(SMTP_PORT ?? DEFAULT_SMTP_PORT)
+    return { host, port, from, ...(user && password ? { user, password } : {}) }
   },
   /** Loopback address of the publishing worker. */
   get workerOrigin(): string {

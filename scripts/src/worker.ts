@@ -9,6 +9,7 @@ import { readStorage } from './storage.ts'
 import { SEALS_LEASE_SECONDS, startAuditSealer } from './worker/audit-seals.ts'
 import { startDormantAccounts } from './worker/dormant-accounts.ts'
 import { createWorkerMetrics } from './worker/metrics.ts'
+import { NOTICES_LEASE_SECONDS, startReviewNotices } from './worker/review-notices.ts'
 import { JOBS_LEASE_SECONDS, startScheduledJobs } from './worker/scheduled-jobs.ts'
 import { serveWorker } from './worker/server.ts'
 import { STANDARD_LEASE_SECONDS, startStandardApplications } from './worker/standard-applications.ts'
@@ -82,6 +83,12 @@ const run = async (): Promise<number> => {
     log,
   })
   const dormant = startDormantAccounts({ payload, log })
+  const notices = startReviewNotices({
+    payload,
+    leases: createLeases({ payload, owner, seconds: NOTICES_LEASE_SECONDS }),
+    owner,
+    log,
+  })
   publisher.start()
   const watch = watchServer({ publisher, log })
   console.log(`发布服务已就绪：http://127.0.0.1:${server.port}/`)
@@ -89,7 +96,8 @@ const run = async (): Promise<number> => {
   await stopped
   watch?.stop()
   setTimeout(() => process.exit(0), GRACE_MS).unref()
-  await Promise.all([server.close(), publisher.stop(), jobs.stop(), standard.stop(), sealer.stop(), dormant.stop()])
+  const running = [jobs, standard, sealer, dormant, notices]
+  await Promise.all([server.close(), publisher.stop(), ...running.map(({ stop }) => stop())])
   await payload.destroy()
   // Payload may leave timers behind; nothing is left to do.
   setTimeout(() => process.exit(0), 100).unref()

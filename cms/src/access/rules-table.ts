@@ -94,6 +94,7 @@ export const GLOBAL_RULES = {
   operations: { read: 'signed-in', update: held('anywhere', 'publishing.operate') },
   'document-settings': { read: 'signed-in', update: held('anywhere', 'standard.manage') },
   'security-settings': { read: held('anywhere', 'security.manage'), update: held('anywhere', 'security.manage') },
+  'workflow-settings': { read: 'signed-in', update: held('anywhere', 'standard.manage') },
 } as const satisfies Record<string, { read: Rule; update: Rule }>
 
 /** Fields that not everybody may write who may write the document. */
@@ -125,6 +126,19 @@ export const ENDPOINT_RULES = {
   'PUT /api/my-working-copies/:page': 'article.write',
   'DELETE /api/my-working-copies/:page': 'article.write',
   'PATCH /api/payload-locked-documents/:id': 'signed-in',
+  'GET /api/articles/:id/workflow': 'content.read',
+  'POST /api/articles/:id/workflow': 'content.read',
+  'GET /api/articles/:id/workflow/people': 'content.read',
+  'GET /api/review/work': 'content.read',
+  'GET /api/review/notices': 'signed-in',
+  'POST /api/review/notices/read': 'signed-in',
+  'GET /api/articles/:id/comments': 'content.read',
+  'POST /api/articles/:id/comments': 'article.proofread',
+  'POST /api/articles/:id/comments/:comment/resolve': 'article.proofread',
+  'GET /api/review/deputies': 'content.read',
+  'POST /api/review/deputies': 'content.read',
+  'DELETE /api/review/deputies/:id': 'content.read',
+  'GET /api/review/colleagues': 'content.read',
   'GET /api/sites/:id/rollback': 'site.manage',
   'POST /api/sites/:id/rollback': 'site.manage',
   'GET /api/sites/:id/starting-checklist': 'content.read',

@@ -38,6 +38,15 @@ export const ACTIONS = {
   export: '导出',
   refused: '越权被拒',
   prune: '清理日志',
+  submit: '送审',
+  urgent: '紧急送审',
+  pass: '审核通过',
+  return: '退回',
+  transfer: '转交审核',
+  recall: '撤回送审或签发',
+  sign: '签发',
+  'signature-void': '签发失效',
+  deputy: '设置代理审核',
 } as const
 
 export type AuditAction = keyof typeof ACTIONS
@@ -58,6 +67,8 @@ export const AUDITED = {
   operations: '应急只读',
   'document-settings': '公文设置',
   'security-settings': '安全设置',
+  'workflow-settings': '审核设置',
+  deputies: '代理审核',
   'audit-log': '操作日志',
   requests: '接口',
 } as const

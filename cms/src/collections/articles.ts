@@ -9,6 +9,8 @@ import { ARTICLE_LOCK_SECONDS } from '../editing/lock-rows.ts'
 import { basedOn, refuseOutdated } from '../editing/refuse-outdated.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { idOf } from '../relations.ts'
+import { commentEndpoints } from '../review/comments.ts'
+import { reviewEndpoints } from '../review/endpoints.ts'
 import { articleBody } from './articles/body-field.ts'
 import {
   checkArticle,
@@ -47,6 +49,7 @@ export const Articles: CollectionConfig = {
     components: {
       edit: {
         beforeDocumentControls: ['/admin/publish-state/index.tsx#PublishState'],
+        PublishButton: '/admin/review/publish-button.tsx#ReviewedPublishButton',
       },
       views: {
         edit: {
@@ -67,6 +70,8 @@ export const Articles: CollectionConfig = {
     publishStateEndpoint,
     previewEndpoint,
     ...articleEditingEndpoints,
+    ...reviewEndpoints,
+    ...commentEndpoints,
   ],
   hooks: {
     beforeOperation: [checkBodyShape],
@@ -79,6 +84,11 @@ export const Articles: CollectionConfig = {
   },
   indexes: [{ fields: ['_status', 'site', 'publishedAt'] }, { fields: ['_status', 'column', 'publishedAt'] }],
   fields: [
+    {
+      name: 'reviewBar',
+      type: 'ui',
+      admin: { disableListColumn: true, components: { Field: '/admin/review/index.tsx#ReviewBar' } },
+    },
     {
       name: 'keepTyped',
       type: 'ui',
@@ -186,6 +196,15 @@ export const Articles: CollectionConfig = {
           fields: secrecyFields,
         },
       ],
+    },
+    {
+      name: 'reviewComments',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        disableListColumn: true,
+        components: { Field: '/admin/review-comments/index.tsx#ReviewComments' },
+      },
     },
     {
       name: 'kind',

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { hiddenUnless } from '../access/rules.ts'
 import { auditHooks } from '../hooks/audit.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
+import { columnReviewFields } from '../review/settings.ts'
 import { auditDeletedColumn, keepDeletedColumn } from '../rollback/deleted-column.ts'
 import { keepFirstVersion } from '../rollback/first-version.ts'
 import { checkColumn } from './columns/checks.ts'
@@ -112,6 +113,7 @@ export const Columns: CollectionConfig = {
         },
       },
     },
+    columnReviewFields,
     {
       name: 'aggregates',
       type: 'json',

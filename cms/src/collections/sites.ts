@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { optionsOf } from '../access/abilities.ts'
 import { fieldRule, hiddenUnless } from '../access/rules.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
+import { siteReviewFields } from '../review/settings.ts'
 import { rollbackEndpoint, rollbackPlanEndpoint } from '../rollback/endpoints.ts'
 import { keepFirstVersion } from '../rollback/first-version.ts'
 import { startingChecklistEndpoint } from '../standard/checklist.ts'
@@ -169,6 +170,10 @@ export const Sites: CollectionConfig = {
         {
           label: '公文与审查',
           fields: documentSiteFields,
+        },
+        {
+          label: '审核',
+          fields: [siteReviewFields],
         },
       ],
     },

@@ -3,6 +3,7 @@ import { formatDateTime } from '@zhanqun/content'
 import type { AdminViewServerProps } from 'payload'
 import { PLATFORM_ROLE_LABELS, SITE_ROLE_LABELS } from '../../access/abilities.ts'
 import type { User } from '../../payload-types.ts'
+import { WORK_LISTS } from '../../review/work-lists.ts'
 import { STATE_LOOKS } from '../compliance/states.ts'
 import { RunningTasks } from '../publishing/running.tsx'
 import { StartingChecklist } from '../starting-checklist/index.tsx'
@@ -61,8 +62,9 @@ const rolesText = ({ roles, grants }: Pick<User, 'roles' | 'grants'>): string =>
 const filtered = (path: string, field: string, value: string) =>
   `${path}?${new URLSearchParams({ [`where[or][0][and][0][${field}][equals]`]: value })}`
 
-const Numbers = ({ dashboard: { counts, group }, now }: { dashboard: Dashboard; now: Date }) => (
+const Numbers = ({ dashboard: { counts, work, group }, now }: { dashboard: Dashboard; now: Date }) => (
   <dl className="workplace__numbers">
+    <Work work={work} />
     <Figure label="草稿" value={counts.drafts} href={filtered(ARTICLES, '_status', 'draft')} />
     <Figure label="近七天发布" value={counts.publishedThisWeek} href={filtered(ARTICLES, '_status', 'published')} />
     <Figure label="发布失败" value={counts.failed} bad={counts.failed > 0} />
@@ -79,6 +81,22 @@ const Numbers = ({ dashboard: { counts, group }, now }: { dashboard: Dashboard; 
     ) : null}
   </dl>
 )
+
+const WORK_SHOWN = ['review', 'overdue', 'returned', 'drafts'] as const
+
+/** What waits for somebody, where anything does; the rest is on the page of their work. */
+const Work = ({ work }: { work: Dashboard['work'] }) =>
+  WORK_SHOWN.filter((list) => list === 'review' || (work?.[list] ?? 0) > 0).map((list) =>
+    work ? (
+      <Figure
+        key={list}
+        label={WORK_LISTS[list].label}
+        value={work[list]}
+        href={`/admin/work?list=${list}`}
+        bad={list === 'overdue'}
+      />
+    ) : null,
+  )
 
 const MINUTE_MS = 60_000
 

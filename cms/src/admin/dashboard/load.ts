@@ -6,6 +6,7 @@ import { type AwaitingInterpretation, awaitingInterpretation } from '../../docum
 import type { Site } from '../../payload-types.ts'
 import { publicAddressOf } from '../../public-address.ts'
 import { idOf } from '../../relations.ts'
+import { type WorkCounts, workCounts } from '../../review/work.ts'
 import { type ArticleState, articleStateOf } from './article-state.ts'
 
 const LATEST = 8
@@ -40,6 +41,8 @@ export type Dashboard = {
   }[]
   readonly moreSites: number
   readonly counts: { readonly drafts: number; readonly publishedThisWeek: number; readonly failed: number }
+  /** What waits for them in the reviews; null for those who take no part in these. */
+  readonly work: WorkCounts | null
   readonly latest: readonly LatestArticle[]
   /** Sites without 网站标识码, which every page is to carry (网页标签 SiteIDCode). */
   readonly withoutCode: {
@@ -64,6 +67,7 @@ const NOTHING: Dashboard = {
   sites: [],
   moreSites: 0,
   counts: { drafts: 0, publishedThisWeek: 0, failed: 0 },
+  work: null,
   latest: [],
   withoutCode: { total: 0, shown: [] },
   compliance: null,
@@ -77,17 +81,18 @@ type Args = { payload: Payload; req: PayloadRequest; now: Date }
 export const loadDashboard = async ({ payload, req, now }: Args): Promise<Dashboard> => {
   const own = await scopeFor(req, 'content.read')
   if (own !== 'all' && own.size === 0) return NOTHING
-  const [mayWrite, sites, counts, latest, withoutCode, compliance, interpretations, group] = await Promise.all([
+  const [mayWrite, sites, counts, work, latest, withoutCode, compliance, interpretations, group] = await Promise.all([
     mayAnywhere(req, 'article.write'),
     loadSites({ payload, req, now }),
     loadCounts({ payload, req, now, own }),
+    mayAnywhere(req, 'article.proofread').then((takesPart) => (takesPart ? workCounts(req) : null)),
     loadLatest({ payload, req }),
     loadWithoutCode({ payload, req }),
     loadProblems({ payload, req, now }),
     awaitingInterpretation({ payload, req, now }),
     onPlatform(req, 'content.read') ? loadGroup({ payload, req }) : null,
   ])
-  return { mayWrite, ...sites, counts, latest, withoutCode, compliance, interpretations, group }
+  return { mayWrite, ...sites, counts, work, latest, withoutCode, compliance, interpretations, group }
 }
 
 type Reading = Omit<Args, 'now'>

@@ -1,7 +1,12 @@
 import type { PayloadRequest } from 'payload'
 
 /** What the effects of a save need to know of the article's column, which its checks have read. */
-export type CheckedColumn = { readonly id: string; readonly standardItem: string | null }
+export type CheckedColumn = {
+  readonly id: string
+  readonly standardItem: string | null
+  /** What the column says of reviews. */
+  readonly review: unknown
+}
 
 const CHECKED = 'checkedColumn'
 

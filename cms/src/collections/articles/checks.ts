@@ -24,6 +24,8 @@ import { failure, fieldFailure } from '../../errors/fail.ts'
 import { ROLLBACK } from '../../hooks/audit.ts'
 import { isRecord } from '../../is-record.ts'
 import { idOf } from '../../relations.ts'
+import { isReviewed } from '../../review/reviewed.ts'
+import { noteReviewSites } from '../../review/rules.ts'
 import { inspectBody } from './body.ts'
 import { noteCheckedColumn } from './checked-column.ts'
 import { settleForm } from './form.ts'
@@ -101,11 +103,11 @@ const findColumn = async ({ req, id, before }: { req: PayloadRequest; id: string
     depth: 0,
     disableErrors: true,
     overrideAccess: true,
-    select: { name: true, site: true, kind: true, template: true, aggregates: true, standardItem: true },
+    select: { name: true, site: true, kind: true, template: true, aggregates: true, standardItem: true, review: true },
     req,
   })
   if (!column) throw fail('column', 'ARTICLE_COLUMN_UNKNOWN')
-  noteCheckedColumn(req, { id, standardItem: column.standardItem ?? null })
+  noteCheckedColumn(req, { id, standardItem: column.standardItem ?? null, review: column.review })
   const holdsNone = column.template === 'link' || (Array.isArray(column.aggregates) && column.aggregates.length > 0)
   if (holdsNone && !stays(req, id, before)) {
     throw fail('column', 'COLUMN_HOLDS_NO_ARTICLES', { name: column.name })
@@ -135,7 +137,8 @@ const settleSite = async (
   const from = idOf(originalDoc?.site)
   if (from !== null) ends.push({ site: from, column: idOf(originalDoc?.column) ?? columnId })
   for (const end of ends) {
-    if (req.user && !(await mayInColumn(req, 'article.write', end))) throw failure('FORBIDDEN_SITE')
+    if (!req.user || isReviewed(req, originalDoc?.id)) continue
+    if (!(await mayInColumn(req, 'article.write', end))) throw failure('FORBIDDEN_SITE')
   }
   data.site = siteId
   return column
@@ -167,7 +170,10 @@ export const checkArticle: CollectionBeforeValidateHook = async ({ data = {}, or
   const original = operation === 'update' ? originalDoc : undefined
   const column = await settleSite(req, data, original)
   if (!isWithdrawal(req, data, originalDoc)) {
-    noteDocumentSites(req, await refuseArchived(req, [originalDoc?.site, data.site], DOCUMENT_SITE_FIELDS))
+    const fields = { ...DOCUMENT_SITE_FIELDS, review: true } as const
+    const sites = await refuseArchived(req, [originalDoc?.site, data.site], fields)
+    noteDocumentSites(req, sites)
+    noteReviewSites(req, sites)
   }
   checkDate({ data, name: 'publishedAt', path: 'publishedAt', label: '发布时间', now })
   if (isRecord(data.document)) {

@@ -14,6 +14,9 @@ import { failure } from '../../errors/fail.ts'
 import { type AuditAction, changesOf, ROLLBACK, writeAudit } from '../../hooks/audit.ts'
 import { emitChange, PRIORITY } from '../../hooks/change-events.ts'
 import { idOf } from '../../relations.ts'
+import { savedParts, settleReview } from '../../review/gate.ts'
+import { isReviewed } from '../../review/reviewed.ts'
+import { dropRound } from '../../review/rounds.ts'
 import { checkedColumn } from './checked-column.ts'
 
 /** The main row of an article: what the public sites show when it is published. Drafts live in versions. */
@@ -218,7 +221,7 @@ export const noteLiveAfter: CollectionAfterChangeHook = async ({ doc, previousDo
   const after = await rowAfter(req, doc)
   const touched = before?.updatedAt !== after?.updatedAt
   if (touched && (before?.live || after?.live)) {
-    await mustBeAllowedToPublish(req, [before, after])
+    if (!isReviewed(req, doc.id)) await mustBeAllowedToPublish(req, [before, after])
     await emitArticle({ req, id: doc.id, before, after, operation: actionOf(before, after, touched) })
   }
   await writeAudit(req, {
@@ -231,7 +234,31 @@ export const noteLiveAfter: CollectionAfterChangeHook = async ({ doc, previousDo
     changes: changesOf(req, 'articles', operation === 'create' ? undefined : previousDoc, doc),
   })
   if (touched) await applyLinks({ ...said(req, doc), before, after })
+  await review(req, { doc, before, after, touched, isNew: operation === 'create' })
   return doc
+}
+
+const placeOf = (doc: Record<string, unknown>) => {
+  const site = idOf(doc.site)
+  const column = idOf(doc.column)
+  return site === null || column === null ? null : { site, column }
+}
+
+type SavedArticle = {
+  doc: Record<string, unknown> & { id: string }
+  before: MainRow | undefined
+  after: MainRow | undefined
+  touched: boolean
+  isNew: boolean
+}
+
+/** Who may not publish at once, or may not change what is under review, is refused here, and the save undone. */
+const review = async (req: PayloadRequest, { doc, before, after, touched, isNew }: SavedArticle): Promise<void> => {
+  if (!req.user) return
+  const parts = await savedParts(req, doc, placeOf)
+  if (!parts) return
+  const state = { isNew, touched, wasLive: before?.live ?? false, isLive: after?.live ?? false }
+  await settleReview(req, { ...parts, ...state, isTrashed: after?.trashed ?? false })
 }
 
 export const noteDeleted: CollectionAfterDeleteHook = async ({ id, doc, req }) => {
@@ -248,4 +275,5 @@ export const noteDeleted: CollectionAfterDeleteHook = async ({ id, doc, req }) =
     changes: changesOf(req, 'articles', doc, undefined),
   })
   await applyLinks({ ...said(req, doc), before, after: undefined })
+  await dropRound(req, articleId)
 }

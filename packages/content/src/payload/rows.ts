@@ -12,8 +12,23 @@ type Row = {
  * Adds a row that only the machine reads, past hooks and access rules, in one statement.
  * @returns nothing: reading it back would be a second statement
  */
-export const createRow = async ({ payload, collection, data, req }: Row): Promise<void> => {
-  await payload.db.create({ collection, data, returning: false, ...(req ? { req } : {}) })
+export const createRow = async ({
+  payload,
+  collection,
+  data,
+  req,
+  id,
+}: Row & {
+  /** Where other rows are to name it at once. */
+  readonly id?: string
+}): Promise<void> => {
+  await payload.db.create({
+    collection,
+    data,
+    returning: false,
+    ...(id === undefined ? {} : { customID: id }),
+    ...(req ? { req } : {}),
+  })
 }
 
 /**

@@ -1,3 +1,4 @@
+import { ReviewBar as ReviewBar_b62d8da61575a667858e0333d96a66e0 } from '../../../admin/review/index.tsx'
 import { KeepTyped as KeepTyped_9e976d6e0f9d1d3176ffbdb906eee2c6 } from '../../../admin/keep-typed/index.tsx'
 import { ArticleForm as ArticleForm_062db4cfc2bcce07b482d8d9ed010ecc } from '../../../admin/article-form/index.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -27,8 +28,10 @@ import { DisclosureClock as DisclosureClock_50e82bdd2b3301ab90b6e7952b8065fd } f
 import { ServiceObjectField as ServiceObjectField_77670a8a2a795b6b1eee7a7689a6db23 } from '../../../admin/service-object/index.tsx'
 import { DocumentMarks as DocumentMarks_b1660db4be17e449eca05245fd13ba15 } from '../../../admin/document-marks/index.tsx'
 import { DocumentHint as DocumentHint_71d2ea5f827588fad9b43fdf6afca8f8 } from '../../../admin/document-hint/index.tsx'
+import { ReviewComments as ReviewComments_c5eb3bdd968d39873653ffe08f95c9b4 } from '../../../admin/review-comments/index.tsx'
 import { ContentChecks as ContentChecks_20b9b6b6a3b8bed2c4db34e4025d14c0 } from '../../../admin/content-checks/index.tsx'
 import { PublishState as PublishState_0e10331d61796401ba3e091c02220613 } from '../../../admin/publish-state/index.tsx'
+import { ReviewedPublishButton as ReviewedPublishButton_00b4a8dd8ba4a6b45743a000c88c19a8 } from '../../../admin/review/publish-button.tsx'
 import { CompareView as CompareView_5926c4be3ec8ce16f4dae28496a9da1e } from '../../../admin/compare/index.tsx'
 import { StateField as StateField_3cc14359f339af1bf63f6e66c3c3d6d5 } from '../../../admin/site-state/index.tsx'
 import { NoticeDescription as NoticeDescription_3cc14359f339af1bf63f6e66c3c3d6d5 } from '../../../admin/site-state/index.tsx'
@@ -42,6 +45,7 @@ import { LockList as LockList_f73ad54e3845ca435fb9b97a850c561b } from '../../../
 import { ReadOnlyBar as ReadOnlyBar_4a5d7ae85de1dc28f29cbad42b66d4c0 } from '../../../admin/read-only-bar/index.tsx'
 import { Icon as Icon_9ec33fe77b64322b3694bac6f2819cea } from '../../../admin/brand/index.tsx'
 import { Logo as Logo_9ec33fe77b64322b3694bac6f2819cea } from '../../../admin/brand/index.tsx'
+import { Bell as Bell_90ad1a6cfcccd1848a11907a86285c9f } from '../../../admin/notices/index.tsx'
 import { NavLinks as NavLinks_8446349ad62626fc2848f2083731f0b6 } from '../../../admin/navigation/index.tsx'
 import { ChineseTexts as ChineseTexts_f5d3a160d70cce3270212cf280b24b7b } from '../../../admin/texts/index.tsx'
 import { SessionKeeper as SessionKeeper_6249365f393176872e003d11c5da4b6a } from '../../../admin/account-security/keeper.tsx'
@@ -52,6 +56,7 @@ import { DashboardView as DashboardView_587b4d70428a214e515bdc24a9fa2c5f } from 
 import { ComplianceView as ComplianceView_b55dda828b77954c1472ddfe2d9a5a5f } from '../../../admin/compliance/index.tsx'
 import { AuditView as AuditView_6bac16a9810289b2a730e12e1dab3707 } from '../../../admin/audit/index.tsx'
 import { AccessReportView as AccessReportView_9afff5326acc49bf948286ff16c81398 } from '../../../admin/access-report/index.tsx'
+import { WorkView as WorkView_fdcd6bf6dc4d2c67cff6d5c4b2163fdd } from '../../../admin/work/index.tsx'
 import { PublishingView as PublishingView_0278681d5f381ef2f8b4b7d6d8b68e7b } from '../../../admin/publishing/index.tsx'
 import { RollbackView as RollbackView_3a228fa7722d8e09872c935d58bd64d5 } from '../../../admin/rollback/index.tsx'
 import { StandardsView as StandardsView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
@@ -64,6 +69,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/admin/review/index.tsx#ReviewBar": ReviewBar_b62d8da61575a667858e0333d96a66e0,
   "/admin/keep-typed/index.tsx#KeepTyped": KeepTyped_9e976d6e0f9d1d3176ffbdb906eee2c6,
   "/admin/article-form/index.tsx#ArticleForm": ArticleForm_062db4cfc2bcce07b482d8d9ed010ecc,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -93,8 +99,10 @@ export const importMap = {
   "/admin/service-object/index.tsx#ServiceObjectField": ServiceObjectField_77670a8a2a795b6b1eee7a7689a6db23,
   "/admin/document-marks/index.tsx#DocumentMarks": DocumentMarks_b1660db4be17e449eca05245fd13ba15,
   "/admin/document-hint/index.tsx#DocumentHint": DocumentHint_71d2ea5f827588fad9b43fdf6afca8f8,
+  "/admin/review-comments/index.tsx#ReviewComments": ReviewComments_c5eb3bdd968d39873653ffe08f95c9b4,
   "/admin/content-checks/index.tsx#ContentChecks": ContentChecks_20b9b6b6a3b8bed2c4db34e4025d14c0,
   "/admin/publish-state/index.tsx#PublishState": PublishState_0e10331d61796401ba3e091c02220613,
+  "/admin/review/publish-button.tsx#ReviewedPublishButton": ReviewedPublishButton_00b4a8dd8ba4a6b45743a000c88c19a8,
   "/admin/compare/index.tsx#CompareView": CompareView_5926c4be3ec8ce16f4dae28496a9da1e,
   "/admin/site-state/index.tsx#StateField": StateField_3cc14359f339af1bf63f6e66c3c3d6d5,
   "/admin/site-state/index.tsx#NoticeDescription": NoticeDescription_3cc14359f339af1bf63f6e66c3c3d6d5,
@@ -108,6 +116,7 @@ export const importMap = {
   "/admin/read-only-bar/index.tsx#ReadOnlyBar": ReadOnlyBar_4a5d7ae85de1dc28f29cbad42b66d4c0,
   "/admin/brand/index.tsx#Icon": Icon_9ec33fe77b64322b3694bac6f2819cea,
   "/admin/brand/index.tsx#Logo": Logo_9ec33fe77b64322b3694bac6f2819cea,
+  "/admin/notices/index.tsx#Bell": Bell_90ad1a6cfcccd1848a11907a86285c9f,
   "/admin/navigation/index.tsx#NavLinks": NavLinks_8446349ad62626fc2848f2083731f0b6,
   "/admin/texts/index.tsx#ChineseTexts": ChineseTexts_f5d3a160d70cce3270212cf280b24b7b,
   "/admin/account-security/keeper.tsx#SessionKeeper": SessionKeeper_6249365f393176872e003d11c5da4b6a,
@@ -118,6 +127,7 @@ export const importMap = {
   "/admin/compliance/index.tsx#ComplianceView": ComplianceView_b55dda828b77954c1472ddfe2d9a5a5f,
   "/admin/audit/index.tsx#AuditView": AuditView_6bac16a9810289b2a730e12e1dab3707,
   "/admin/access-report/index.tsx#AccessReportView": AccessReportView_9afff5326acc49bf948286ff16c81398,
+  "/admin/work/index.tsx#WorkView": WorkView_fdcd6bf6dc4d2c67cff6d5c4b2163fdd,
   "/admin/publishing/index.tsx#PublishingView": PublishingView_0278681d5f381ef2f8b4b7d6d8b68e7b,
   "/admin/rollback/index.tsx#RollbackView": RollbackView_3a228fa7722d8e09872c935d58bd64d5,
   "/admin/standard/index.tsx#StandardsView": StandardsView_5ac33fd605d8cddb767a891bab181414,
