@@ -69,6 +69,33 @@ export const goToEnd = async (page: Page): Promise<void> => {
   await page.keyboard.press('Control+End')
 }
 
+export const saveDraft = async (page: Page): Promise<void> => {
+  await page.locator('#action-save-draft').click()
+  await reviewBar(page).waitFor()
+}
+
+/** Does something with the article at hand on its way through the reviews, by the name of its button. */
+export const review = async (page: Page, action: string, comment = ''): Promise<void> => {
+  await reviewBar(page).getByRole('button', { name: action, exact: true }).click()
+  await reviewBar(page).getByRole('textbox').fill(comment)
+  await reviewBar(page)
+    .getByRole('button', { name: `确定${action}` })
+    .click()
+}
+
+/** Waits until the article at hand stands at a stage. */
+export const waitForStage = (page: Page, stage: string): Promise<void> =>
+  reviewBar(page).locator('[aria-current="step"]', { hasText: stage }).waitFor()
+
+/** Opens the article of a title that waits for whoever is signed in. */
+export const openWaiting = async (page: Page, { admin, title }: { admin: string; title: string }): Promise<void> => {
+  await page.goto(`${admin}/admin/work?list=review`)
+  await page.getByRole('link', { name: title }).click()
+  await reviewBar(page).waitFor()
+}
+
+const reviewBar = (page: Page): Locator => page.locator('section.review')
+
 export const publish = (page: Page): Promise<void> => page.locator('#action-save').click()
 
 /** @returns the address that the article is live at */

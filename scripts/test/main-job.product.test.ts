@@ -10,9 +10,12 @@ import {
   goToEnd,
   insertPicture,
   insertTable,
-  publish,
+  openWaiting,
+  review,
+  saveDraft,
   signIn,
   startArticle,
+  waitForStage,
   waitUntilLive,
   withdraw,
   write,
@@ -56,8 +59,8 @@ describe('the main job, end to end', () => {
   })
   afterAll(() => browser.close())
 
-  it('lets an editor of a department write an article with a picture and a table, and publish it', async () => {
-    await signIn(editor, { admin, ...accountOf('publisher') })
+  it('lets an editor of a department write an article with a picture and a table', async () => {
+    await signIn(editor, { admin, ...accountOf('editor') })
     await startArticle(editor, { title: TITLE, column: '工作动态' })
     await write(editor, `全市首批十二个校园${SHORT_WORD}观测站今天启动建设，观测站配备${LONG_WORD}和自动记录仪。`)
     const data = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#2f6f8f' } })
@@ -66,7 +69,37 @@ describe('the main job, end to end', () => {
     await insertPicture(editor, { name: '观测站.png', data, alt: ALT })
     await goToEnd(editor)
     await insertTable(editor, ['学校', '观测点', '第一小学', '三个'])
-    await publish(editor)
+    await saveDraft(editor)
+    await waitForStage(editor, '起草')
+    expect(await editor.locator('#action-save').count()).toBe(0)
+    await review(editor, '送审')
+    await waitForStage(editor, '初审')
+    await screenshot(editor, 'admin-review')
+  })
+
+  it('goes public through three reviews by three people, and back and forth where one of them wants it', async () => {
+    const inTurn = async (name: string): Promise<Page> => {
+      const page = await openPage({ browser, screen: 'desktop' })
+      await signIn(page, { admin, ...accountOf(name) })
+      await openWaiting(page, { admin, title: TITLE })
+      return page
+    }
+    const first = await inTurn('first')
+    await review(first, '通过', '内容属实')
+    await waitForStage(first, '复审')
+    const second = await inTurn('second')
+    await review(second, '退回上一级', '请核对观测站数目')
+    await waitForStage(second, '初审')
+    await openWaiting(first, { admin, title: TITLE })
+    await first.getByText('请核对观测站数目').first().waitFor()
+    await review(first, '通过', '已核对，十二个')
+    await waitForStage(first, '复审')
+    await openWaiting(second, { admin, title: TITLE })
+    await review(second, '通过')
+    await waitForStage(second, '终审')
+    for (const page of [editor, first, second]) await page.context().close()
+    editor = await inTurn('publisher')
+    await review(editor, '发布')
     address = await waitUntilLive(editor)
     await screenshot(editor, 'admin-article')
   })

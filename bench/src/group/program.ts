@@ -38,7 +38,7 @@ const makeModels = async (payload: Cms, pages: number): Promise<void> => {
     const site = demo.sites.find(isModel[model])
     if (!site) throw new Error(`The demo group has no ${model}.`)
     const parent = model === 'portal' ? null : (made.get(model === 'township' ? 'district' : 'portal') ?? null)
-    const { parent: _, keywords, code, domain: __, ...data } = site
+    const { parent: _, keywords, code, domain: __, review: ___, ...data } = site
     const { id } = await payload.create({
       collection: 'sites',
       data: {

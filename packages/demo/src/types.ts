@@ -11,6 +11,25 @@ export type DemoSite = Omit<Site, 'id' | 'parentId' | 'stateSince' | 'notice' | 
 export type FinishedSite = DemoSite & {
   /** 机构代码, at the head of its index numbers. */
   readonly organCode: string
+  /** How its articles are reviewed, where not as the group's. */
+  readonly review?: { readonly steps: '1' | '2' | '3'; readonly ownReview: 'allowed' | 'forbidden' }
+}
+
+/** An article that is on its way through the reviews. */
+export type DemoReview = {
+  readonly siteCode: SiteCode
+  readonly columnPath: string
+  /** Address of the account that has written it. */
+  readonly writer: string
+  readonly title: string
+  readonly paragraphs: readonly string[]
+  readonly acts: readonly {
+    readonly by: string
+    readonly action: 'submit' | 'urgent' | 'pass' | 'return' | 'sign-at'
+    readonly comment?: string
+    /** For a signature: so much later it is to be published. */
+    readonly hours?: number
+  }[]
 }
 
 export type DemoGrant = {
@@ -86,6 +105,7 @@ export type PlantedProblem = {
 export type DemoGroup = {
   readonly sites: readonly FinishedSite[]
   readonly users: readonly DemoUser[]
+  readonly reviews: readonly DemoReview[]
   readonly media: readonly DemoImage[]
   /** Oldest first. */
   readonly articles: readonly DemoArticle[]

@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import type { DemoAccount } from '../start/summary.ts'
 import { attachmentFile } from './attachment-file.ts'
 import { illustrate } from './illustrate.ts'
+import { seedReviews } from './reviews.ts'
 
 /** The password of every demo account; printed by `npm start`, never used outside the demo. */
 export const DEMO_PASSWORD = 'Qinglan-2026'
@@ -46,6 +47,7 @@ export const seedDemoGroup = async ({
   await seedUsers(seeding)
   const images = await seedImages(seeding)
   await seedArticles(seeding, images)
+  await seedReviews({ payload, reviews: group.reviews, siteIds: seeding.siteIds })
   return { accounts: group.users.map(({ title, email }) => ({ title, email, password: DEMO_PASSWORD })) }
 }
 
@@ -58,13 +60,14 @@ const siteId = ({ siteIds }: Seeding, code: string): string => {
 const seedSites = async (seeding: Seeding) => {
   const { sites } = seeding.group
   for (const [index, site] of parentsFirst(sites).entries()) {
-    const { parent, keywords, organCode, ...data } = site
+    const { parent, keywords, organCode, review, ...data } = site
     const made = await seeding.payload.create({
       collection: 'sites',
       data: {
         ...data,
         openedAt: OPENED_AT,
         documents: { organCode },
+        ...(review ? { review } : {}),
         keywords: keywords.join('；'),
         parent: parent === null ? null : siteId(seeding, parent),
       },

@@ -1,6 +1,7 @@
 import { createTimeline } from '../engine/timeline.ts'
 import { buildMedia } from '../group/media.ts'
 import { buildProfiles } from '../group/profiles.ts'
+import { demoReviews } from '../group/reviews.ts'
 import { demoUsers } from '../group/users.ts'
 import type { DemoGroup } from '../types.ts'
 import { finishSite } from './finish.ts'
@@ -8,6 +9,9 @@ import { planSite } from './plan.ts'
 import { writeSite } from './site.ts'
 
 const DEFAULT_SEED = 20260101
+
+/** The education bureau shows all three reviews; elsewhere the group's one review holds. */
+const reviewOf = (code: string) => (code === 'jyj' ? { review: { steps: '3', ownReview: 'forbidden' } as const } : {})
 
 /**
  * The demo group: one fictional city with its portal, departments, districts and townships, about two
@@ -28,8 +32,9 @@ export const buildDemoGroup = ({ now, seed = DEFAULT_SEED }: { now: Date; seed?:
     return { profile, cells, articles: finishSite({ profile, placed, images, seed }) }
   })
   return {
-    sites: profiles.map(({ site, organCode }) => ({ ...site, organCode })),
+    sites: profiles.map(({ site, organCode }) => ({ ...site, organCode, ...reviewOf(site.code) })),
     users: demoUsers,
+    reviews: demoReviews,
     media,
     articles: sites
       .flatMap(({ articles }) => articles)

@@ -5,6 +5,7 @@ export type {
   DemoGrant,
   DemoGroup,
   DemoImage,
+  DemoReview,
   DemoSite,
   DemoUser,
   PlantedProblem,
