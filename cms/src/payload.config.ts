@@ -35,6 +35,7 @@ import { MAX_UPLOAD_MB } from './errors/limits.ts'
 import { noMail } from './no-mail.ts'
 import { Operations } from './operations/global.ts'
 import { withReadOnly } from './operations/read-only.ts'
+import { peopleEndpoints } from './people/endpoints.ts'
 import { publishingEndpoints } from './publishing/endpoints.ts'
 import { accountEndpoints } from './security/account-endpoints.ts'
 import { securityCollections } from './security/collections.ts'
@@ -81,6 +82,7 @@ const built = buildConfig({
     ...accountStateEndpoints,
     ...accountEndpoints,
     ...workingCopyEndpoints,
+    ...peopleEndpoints,
   ]),
   onInit: async (payload) => {
     await seedStandards(payload)
@@ -153,6 +155,12 @@ const built = buildConfig({
           path: '/publishing',
           exact: true,
           meta: { title: '发布任务' },
+        },
+        people: {
+          Component: '/admin/people/index.tsx#PeopleView',
+          path: '/people',
+          exact: true,
+          meta: { title: '人员' },
         },
         rollback: {
           Component: '/admin/rollback/index.tsx#RollbackView',

@@ -9,6 +9,7 @@ import * as migration_20261122_091420_word_lists from './20261122_091420_word_li
 import * as migration_20261122_100119_audit_trail from './20261122_100119_audit_trail.ts'
 import * as migration_20261122_101713_account_security from './20261122_101713_account_security.ts'
 import * as migration_20261122_102432_working_copies from './20261122_102432_working_copies.ts'
+import * as migration_20261122_103257_closed_reason from './20261122_103257_closed_reason.ts'
 
 export const migrations = [
   {
@@ -65,5 +66,10 @@ export const migrations = [
     up: migration_20261122_102432_working_copies.up,
     down: migration_20261122_102432_working_copies.down,
     name: '20261122_102432_working_copies',
+  },
+  {
+    up: migration_20261122_103257_closed_reason.up,
+    down: migration_20261122_103257_closed_reason.down,
+    name: '20261122_103257_closed_reason',
   },
 ]

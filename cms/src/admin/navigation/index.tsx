@@ -3,7 +3,7 @@ import { mayHold } from '../../access/abilities.ts'
 import { NavLink } from './nav-link.tsx'
 import { OpenNav } from './open-nav.tsx'
 
-/** The links above Payload's groups: the work place, and the compliance table for those who may read it. */
+/** Above Payload's groups: the site that somebody works on, the work place, and what else they may open. */
 export const NavLinks = ({ user }: ServerProps) => (
   <div className="zhanqun-nav">
     <OpenNav />
@@ -13,6 +13,9 @@ export const NavLinks = ({ user }: ServerProps) => (
     ) : null}
     {user?.collection === 'users' && mayHold(user, 'standard.read') ? (
       <NavLink href="/admin/standard" label="栏目标准" />
+    ) : null}
+    {user?.collection === 'users' && mayHold(user, 'people.manage', 'grant.manage') ? (
+      <NavLink href="/admin/people" label="人员" />
     ) : null}
     {user?.collection === 'users' && mayHold(user, 'publishing.operate') ? (
       <NavLink href="/admin/publishing" label="发布任务" />

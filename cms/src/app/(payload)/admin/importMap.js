@@ -53,6 +53,7 @@ import { ComplianceView as ComplianceView_b55dda828b77954c1472ddfe2d9a5a5f } fro
 import { AuditView as AuditView_6bac16a9810289b2a730e12e1dab3707 } from '../../../admin/audit/index.tsx'
 import { AccessReportView as AccessReportView_9afff5326acc49bf948286ff16c81398 } from '../../../admin/access-report/index.tsx'
 import { PublishingView as PublishingView_0278681d5f381ef2f8b4b7d6d8b68e7b } from '../../../admin/publishing/index.tsx'
+import { PeopleView as PeopleView_02936e68f16f66bce8a17adbfec1bbb3 } from '../../../admin/people/index.tsx'
 import { RollbackView as RollbackView_3a228fa7722d8e09872c935d58bd64d5 } from '../../../admin/rollback/index.tsx'
 import { StandardsView as StandardsView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
 import { StandardDiffView as StandardDiffView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
@@ -119,6 +120,7 @@ export const importMap = {
   "/admin/audit/index.tsx#AuditView": AuditView_6bac16a9810289b2a730e12e1dab3707,
   "/admin/access-report/index.tsx#AccessReportView": AccessReportView_9afff5326acc49bf948286ff16c81398,
   "/admin/publishing/index.tsx#PublishingView": PublishingView_0278681d5f381ef2f8b4b7d6d8b68e7b,
+  "/admin/people/index.tsx#PeopleView": PeopleView_02936e68f16f66bce8a17adbfec1bbb3,
   "/admin/rollback/index.tsx#RollbackView": RollbackView_3a228fa7722d8e09872c935d58bd64d5,
   "/admin/standard/index.tsx#StandardsView": StandardsView_5ac33fd605d8cddb767a891bab181414,
   "/admin/standard/index.tsx#StandardDiffView": StandardDiffView_5ac33fd605d8cddb767a891bab181414,
