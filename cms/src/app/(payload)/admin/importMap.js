@@ -30,6 +30,8 @@ import { DocumentHint as DocumentHint_71d2ea5f827588fad9b43fdf6afca8f8 } from '.
 import { ContentChecks as ContentChecks_20b9b6b6a3b8bed2c4db34e4025d14c0 } from '../../../admin/content-checks/index.tsx'
 import { PublishState as PublishState_0e10331d61796401ba3e091c02220613 } from '../../../admin/publish-state/index.tsx'
 import { CompareView as CompareView_5926c4be3ec8ce16f4dae28496a9da1e } from '../../../admin/compare/index.tsx'
+import { ParentSiteCell as ParentSiteCell_ec9d32ef39453a03abde2c4938331730 } from '../../../admin/parent-site/index.tsx'
+import { ParentSiteField as ParentSiteField_ec9d32ef39453a03abde2c4938331730 } from '../../../admin/parent-site/index.tsx'
 import { StateField as StateField_3cc14359f339af1bf63f6e66c3c3d6d5 } from '../../../admin/site-state/index.tsx'
 import { NoticeDescription as NoticeDescription_3cc14359f339af1bf63f6e66c3c3d6d5 } from '../../../admin/site-state/index.tsx'
 import { SiteStartingChecklist as SiteStartingChecklist_14f9e77928702ef74d39c1cea7083bf1 } from '../../../admin/starting-checklist/index.tsx'
@@ -97,6 +99,8 @@ export const importMap = {
   "/admin/content-checks/index.tsx#ContentChecks": ContentChecks_20b9b6b6a3b8bed2c4db34e4025d14c0,
   "/admin/publish-state/index.tsx#PublishState": PublishState_0e10331d61796401ba3e091c02220613,
   "/admin/compare/index.tsx#CompareView": CompareView_5926c4be3ec8ce16f4dae28496a9da1e,
+  "/admin/parent-site/index.tsx#ParentSiteCell": ParentSiteCell_ec9d32ef39453a03abde2c4938331730,
+  "/admin/parent-site/index.tsx#ParentSiteField": ParentSiteField_ec9d32ef39453a03abde2c4938331730,
   "/admin/site-state/index.tsx#StateField": StateField_3cc14359f339af1bf63f6e66c3c3d6d5,
   "/admin/site-state/index.tsx#NoticeDescription": NoticeDescription_3cc14359f339af1bf63f6e66c3c3d6d5,
   "/admin/starting-checklist/index.tsx#SiteStartingChecklist": SiteStartingChecklist_14f9e77928702ef74d39c1cea7083bf1,
