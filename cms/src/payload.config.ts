@@ -35,6 +35,7 @@ import { MAX_UPLOAD_MB } from './errors/limits.ts'
 import { noMail } from './no-mail.ts'
 import { Operations } from './operations/global.ts'
 import { withReadOnly } from './operations/read-only.ts'
+import { ownSitesEndpoint } from './own-sites/endpoint.ts'
 import { peopleEndpoints } from './people/endpoints.ts'
 import { publishingEndpoints } from './publishing/endpoints.ts'
 import { accountEndpoints } from './security/account-endpoints.ts'
@@ -83,6 +84,7 @@ const built = buildConfig({
     ...accountEndpoints,
     ...workingCopyEndpoints,
     ...peopleEndpoints,
+    ownSitesEndpoint,
   ]),
   onInit: async (payload) => {
     await seedStandards(payload)

@@ -191,6 +191,7 @@ export const ENDPOINT_RULES = {
   'POST /api/security/accounts/:id/reset-totp': 'security.manage',
   'GET /api/security/locks': 'security.manage',
   'POST /api/security/locks/:id/release': 'security.manage',
+  'GET /api/own-sites': 'signed-in',
   'GET /api/people': ['people.manage', 'grant.manage'],
   'GET /api/people/columns': ['people.manage', 'grant.manage'],
   'POST /api/people': ['people.manage', 'grant.manage'],

@@ -1,12 +1,14 @@
 import type { ServerProps } from 'payload'
 import { mayHold } from '../../access/abilities.ts'
+import { SiteSwitcher } from '../site-switcher/index.tsx'
 import { NavLink } from './nav-link.tsx'
 import { OpenNav } from './open-nav.tsx'
 
 /** Above Payload's groups: the site that somebody works on, the work place, and what else they may open. */
-export const NavLinks = ({ user }: ServerProps) => (
+export const NavLinks = ({ payload, user }: ServerProps) => (
   <div className="zhanqun-nav">
     <OpenNav />
+    {user?.collection === 'users' ? <SiteSwitcher payload={payload} user={user} /> : null}
     <NavLink href="/admin" label="工作台" />
     {user?.collection === 'users' && mayHold(user, 'compliance.read') ? (
       <NavLink href="/admin/compliance" label="合规情况" />
