@@ -1,3 +1,4 @@
+import { access } from './access.ts'
 import { checks } from './checks.ts'
 import { line } from './line.ts'
 import { publish } from './publish.ts'
@@ -7,6 +8,7 @@ import { serve } from './serve.ts'
 import { standard } from './standard.ts'
 
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  access,
   checks,
   line,
   publish,

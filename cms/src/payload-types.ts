@@ -831,6 +831,7 @@ export interface User {
   id: string;
   name: string;
   closedAt?: string | null;
+  closedReason?: string | null;
   openedAt?: string | null;
   /**
    * 对全部站点有效；普通采编人员留空。三员的工作不能由同一个账号担任。
@@ -1896,6 +1897,7 @@ export interface WordListsSelect<T extends boolean = true> {
 export interface UsersSelect<T extends boolean = true> {
   name?: T;
   closedAt?: T;
+  closedReason?: T;
   openedAt?: T;
   roles?: T;
   activeAt?: T;

@@ -36,6 +36,8 @@ import { noMail } from './mail/no-mail.ts'
 import { smtpMail } from './mail/smtp-mail.ts'
 import { Operations } from './operations/global.ts'
 import { withReadOnly } from './operations/read-only.ts'
+import { ownSitesEndpoint } from './own-sites/endpoint.ts'
+import { peopleEndpoints } from './people/endpoints.ts'
 import { publishingEndpoints } from './publishing/endpoints.ts'
 import { reviewCollections } from './review/collections.ts'
 import { deputyEndpoints } from './review/deputies.ts'
@@ -93,6 +95,8 @@ const built = buildConfig({
     ...deputyEndpoints,
     workEndpoint,
     ...noticeEndpoints,
+    ...peopleEndpoints,
+    ownSitesEndpoint,
   ]),
   onInit: async (payload) => {
     await seedStandards(payload)
@@ -173,6 +177,12 @@ const built = buildConfig({
           path: '/publishing',
           exact: true,
           meta: { title: '发布任务' },
+        },
+        people: {
+          Component: '/admin/people/index.tsx#PeopleView',
+          path: '/people',
+          exact: true,
+          meta: { title: '人员' },
         },
         rollback: {
           Component: '/admin/rollback/index.tsx#RollbackView',

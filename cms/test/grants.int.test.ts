@@ -126,7 +126,7 @@ describe.each(databases)('grants on %s', (database) => {
     })
 
     it('over a subtree reaches the columns of the same standard item below', async () => {
-      const item = { standardItem: 'zwdt' }
+      const item = { standardItem: 'zwdt', updatedAt: new Date().toISOString() }
       const districtNews = await columnOf(cms, group.district, 'news')
       const townNews = await columnOf(cms, group.township, 'news')
       for (const { id } of [districtNews, townNews])

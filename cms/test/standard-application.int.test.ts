@@ -253,7 +253,7 @@ describe.each(databases)('bringing sites into line on %s', (database) => {
     const isShown = async (daysLater: number) => {
       const req = await createLocalReq({ user: { ...editor, collection: 'users' } }, cms.payload)
       const now = new Date(Date.now() + daysLater * 24 * 3_600_000)
-      return (await loadDashboard({ payload: cms.payload, req, now })).sites.map(({ isStarting }) => isStarting)
+      return (await loadDashboard({ payload: cms.payload, req, now }))?.sites.map(({ isStarting }) => isStarting)
     }
     expect([await isShown(0), await isShown(59), await isShown(61)]).toEqual([[true], [true], [false]])
   })

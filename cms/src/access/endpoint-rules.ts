@@ -1,14 +1,14 @@
 import type { ErrorCode } from '@zhanqun/errors'
-import type { Endpoint } from 'payload'
+import type { Endpoint, PayloadRequest } from 'payload'
 import { failure } from '../errors/fail.ts'
 import type { Permission } from './abilities.ts'
-import { ENDPOINT_RULES } from './rules-table.ts'
+import { ENDPOINT_RULES, type EndpointRule } from './rules-table.ts'
 import { mayAnywhere, signedIn } from './scope.ts'
 
 type Ruled = keyof typeof ENDPOINT_RULES
 
 /** What somebody is told who lacks the permission; the rest are told plainly that they may not. */
-const REFUSALS: Readonly<Partial<Record<Permission, ErrorCode>>> = {
+const REFUSALS: Readonly<Partial<Record<Permission | 'signed-in', ErrorCode>>> = {
   'compliance.read': 'FORBIDDEN_COMPLIANCE',
   'standard.read': 'FORBIDDEN_STANDARD',
   'standard.manage': 'FORBIDDEN_STANDARD',
@@ -18,9 +18,15 @@ const REFUSALS: Readonly<Partial<Record<Permission, ErrorCode>>> = {
   'site.manage': 'FORBIDDEN_SITE',
 }
 
-const ruleOf = (key: string): Permission | 'signed-in' | 'anybody' => {
+const ruleOf = (key: string): EndpointRule => {
   if (!Object.hasOwn(ENDPOINT_RULES, key)) throw new Error(`No rule for the endpoint ${key}; see access/rules-table.ts`)
   return ENDPOINT_RULES[key as Ruled]
+}
+
+const meets = async (req: PayloadRequest, permissions: readonly (Permission | 'signed-in')[]): Promise<boolean> => {
+  for (const permission of permissions)
+    if (permission === 'signed-in' || (await mayAnywhere(req, permission))) return true
+  return false
 }
 
 /**
@@ -32,11 +38,12 @@ export const withEndpointRules = (base: string, endpoints: readonly Endpoint[]):
   endpoints.map((endpoint) => {
     const rule = ruleOf(`${endpoint.method.toUpperCase()} ${base}${endpoint.path}`)
     if (rule === 'anybody') return endpoint
+    const permissions = typeof rule === 'string' ? [rule] : rule
     return {
       ...endpoint,
       handler: async (req) => {
         if (!signedIn(req)) throw failure('SIGNED_OUT')
-        if (rule !== 'signed-in' && !(await mayAnywhere(req, rule))) throw failure(REFUSALS[rule] ?? 'FORBIDDEN')
+        if (!(await meets(req, permissions))) throw failure(REFUSALS[permissions[0]] ?? 'FORBIDDEN')
         return endpoint.handler(req)
       },
     }

@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { idOf } from '../relations.ts'
+import { keptWhileUnchanged } from './kept-rows.ts'
 import type { Grant, SiteScope } from './scope.ts'
 
 const rowsSchema = z.array(
@@ -12,50 +13,64 @@ const rowsSchema = z.array(
   }),
 )
 
-type Column = { readonly id: string; readonly parent: string | null; readonly item: string | null }
+type Column = {
+  readonly id: string
+  readonly site: string | null
+  readonly parent: string | null
+  readonly item: string | null
+}
 
-const readColumns = async (req: PayloadRequest, sites: SiteScope): Promise<Column[]> => {
+type Columns = {
+  readonly byId: ReadonlyMap<string, Column>
+  readonly byParent: ReadonlyMap<string | null, readonly Column[]>
+  readonly byItem: ReadonlyMap<string | null, readonly Column[]>
+}
+
+/** All columns of the group as they are now. */
+const loadColumns = keptWhileUnchanged('columns', async (req): Promise<Columns> => {
   const { docs } = await req.payload.db.find({
     collection: 'columns',
-    ...(sites === 'all' ? {} : { where: { site: { in: [...sites] } } }),
     pagination: false,
     limit: 0,
     select: { site: true, parent: true, standardItem: true },
     req,
   })
-  return rowsSchema
-    .parse(docs)
-    .map(({ id, parent, standardItem }) => ({ id, parent: idOf(parent), item: standardItem || null }))
-}
-
-/** The chosen columns with everything below them; over a subtree also those that stand for the same standard items. */
-const chosenOf = (columns: readonly Column[], { columns: chosen, scope }: Grant): string[] => {
-  const wanted = new Set(chosen ?? [])
-  const items = new Set(columns.flatMap(({ id, item }) => (wanted.has(id) && item !== null ? [item] : [])))
-  const byId = new Map(columns.map((column) => [column.id, column]))
-  const isChosen = (column: Column): boolean =>
-    wanted.has(column.id) || (scope === 'subtree' && column.item !== null && items.has(column.item))
-  const isWithin = (column: Column): boolean => {
-    const seen = new Set<string>()
-    for (let at: Column | undefined = column; at && !seen.has(at.id); at = byId.get(at.parent ?? '')) {
-      if (isChosen(at)) return true
-      seen.add(at.id)
-    }
-    return false
+  const columns = rowsSchema.parse(docs).map(({ id, site, parent, standardItem }) => ({
+    id,
+    site: idOf(site),
+    parent: idOf(parent),
+    item: standardItem || null,
+  }))
+  return {
+    byId: new Map(columns.map((column) => [column.id, column])),
+    byParent: Map.groupBy(columns, ({ parent }) => parent),
+    byItem: Map.groupBy(columns, ({ item }) => item),
   }
-  return columns.filter(isWithin).map(({ id }) => id)
+})
+
+/** The chosen columns; over a subtree also those that stand for the same standard items. */
+const chosenOf = ({ byId, byItem }: Columns, { columns: chosen, scope }: Grant): Column[] => {
+  const own = (chosen ?? []).flatMap((id) => byId.get(id) ?? [])
+  if (scope === 'site') return own
+  const items = new Set(own.flatMap(({ item }) => item ?? []))
+  return [...own, ...[...items].flatMap((item) => byItem.get(item) ?? [])]
 }
 
-/** All columns that grants limited to some columns reach. */
+/** All columns that grants limited to some columns reach: these, with everything below them. */
 export const columnsOf = async (
   req: PayloadRequest,
   grants: readonly Grant[],
   sitesOf: (grant: Grant) => Promise<SiteScope>,
 ): Promise<ReadonlySet<string>> => {
+  const all = await loadColumns(req)
   const found = new Set<string>()
   for (const grant of grants) {
-    const columns = await readColumns(req, await sitesOf(grant))
-    for (const id of chosenOf(columns, grant)) found.add(id)
+    const sites = await sitesOf(grant)
+    const isOwn = ({ site }: Column) => site !== null && (sites === 'all' || sites.has(site))
+    const reached = new Set(chosenOf(all, grant).filter(isOwn))
+    // A set goes on to what is added to it while it is walked.
+    for (const { id } of reached) for (const below of all.byParent.get(id) ?? []) if (isOwn(below)) reached.add(below)
+    for (const { id } of reached) found.add(id)
   }
   return found
 }

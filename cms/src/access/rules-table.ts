@@ -108,6 +108,9 @@ export const FIELD_RULES = {
   sites: { order: ['site.create'] },
 } as const satisfies Record<string, Record<string, readonly Permission[]>>
 
+/** One of several permissions is enough. */
+export type EndpointRule = Permission | 'signed-in' | 'anybody' | readonly [Permission, ...Permission[]]
+
 /**
  * Who may call each endpoint of the product's own, by method and path. A handler asks more closely where what is
  * asked for belongs to a site; those for anybody are what signing in consists of. An endpoint without a line here keeps the product from starting.
@@ -202,4 +205,9 @@ export const ENDPOINT_RULES = {
   'POST /api/security/accounts/:id/reset-totp': 'security.manage',
   'GET /api/security/locks': 'security.manage',
   'POST /api/security/locks/:id/release': 'security.manage',
-} as const satisfies Record<string, Permission | 'signed-in' | 'anybody'>
+  'GET /api/own-sites': 'signed-in',
+  'GET /api/people': ['people.manage', 'grant.manage'],
+  'GET /api/people/columns': ['people.manage', 'grant.manage'],
+  'POST /api/people': ['people.manage', 'grant.manage'],
+  'PUT /api/people/:id/grants': ['people.manage', 'grant.manage'],
+} as const satisfies Record<string, EndpointRule>

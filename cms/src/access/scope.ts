@@ -88,10 +88,22 @@ export const reachFor = oncePerRequest('reach', async (req, permission): Promise
   return { sites, columns: await columnsOf(req, limited, (grant) => sitesOf(req, [grant])) }
 })
 
-export const may = async (req: PayloadRequest, permission: Permission, siteId: string): Promise<boolean> => {
-  const scope = await scopeFor(req, permission)
-  return scope === 'all' || scope.has(siteId)
-}
+/**
+ * The sites for which somebody holds a permission together with whatever is or comes to be below them: what a grant
+ * for a subtree may be given on.
+ */
+export const subtreeScopeFor = oncePerRequest('subtrees', async (req, permission): Promise<SiteScope> => {
+  if (onPlatform(req, permission)) return 'all'
+  return sitesOf(
+    req,
+    grantsOf(req, permission).filter(({ scope, columns }) => scope === 'subtree' && columns === null),
+  )
+})
+
+export const isWithin = (scope: SiteScope, siteId: string): boolean => scope === 'all' || scope.has(siteId)
+
+export const may = async (req: PayloadRequest, permission: Permission, siteId: string): Promise<boolean> =>
+  isWithin(await scopeFor(req, permission), siteId)
 
 /** Whether somebody holds a permission for the articles of a column. */
 export const mayInColumn = async (

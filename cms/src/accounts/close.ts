@@ -25,7 +25,7 @@ const close = (req: PayloadRequest, { id, name, roles }: Account, reason: string
       if (totalDocs === 0) throw failure('LAST_ADMIN', { name })
     }
     const where = { id: { equals: id } }
-    const data = { closedAt: new Date().toISOString() }
+    const data = { closedAt: new Date().toISOString(), closedReason: reason }
     await updateRow({ payload, collection: 'users', where, data, req: own })
     const entry = { collection: 'users', docId: id, title: `${name}：${reason}`, siteId: null } as const
     await writeAudit(own, { action: 'account-closed', ...entry })
@@ -41,7 +41,7 @@ export const openAccount = (req: PayloadRequest, id: string): Promise<void> =>
       req: own,
     })
     if (!account) throw failure('ACCOUNT_UNKNOWN')
-    const data = { closedAt: null, openedAt: new Date().toISOString() }
+    const data = { closedAt: null, closedReason: null, openedAt: new Date().toISOString() }
     await updateRow({ payload, collection: 'users', where: { id: { equals: id } }, data, req: own })
     const entry = { collection: 'users', docId: id, title: account.name ?? '', siteId: null } as const
     await writeAudit(own, { action: 'account-opened', ...entry })

@@ -8,6 +8,7 @@ import { articleEditingEndpoints } from '../editing/endpoints.ts'
 import { ARTICLE_LOCK_SECONDS } from '../editing/lock-rows.ts'
 import { basedOn, refuseOutdated } from '../editing/refuse-outdated.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
+import { onChosenSite } from '../own-sites/chosen-site.ts'
 import { idOf } from '../relations.ts'
 import { commentEndpoints } from '../review/comments.ts'
 import { reviewEndpoints } from '../review/endpoints.ts'
@@ -23,7 +24,7 @@ import { documentFields, interpretedDocuments } from './articles/document-fields
 import { liveNumberOf, noteDeleted, noteLiveAfter, noteLiveBefore } from './articles/effects.ts'
 import { previewEndpoint, publishStateEndpoint } from './articles/endpoints.ts'
 import { formFields } from './articles/form-fields.ts'
-import { holdsArticles } from './articles/holds-articles.ts'
+import { offeredColumns } from './articles/holds-articles.ts'
 import { importHtmlBody } from './articles/import-html-body.ts'
 import { secrecyFields } from './articles/secrecy-fields.ts'
 
@@ -43,6 +44,7 @@ export const Articles: CollectionConfig = {
     group: '内容',
     hideAPIURL: true,
     useAsTitle: 'title',
+    baseFilter: onChosenSite(),
     defaultColumns: ['title', 'column', '_status', 'publishedAt', 'updatedAt'],
     listSearchableFields: ['title'],
     preview: ({ id }) => (id ? `/api/articles/${String(id)}/preview` : null),
@@ -110,7 +112,7 @@ export const Articles: CollectionConfig = {
               index: true,
               // Links in the admin open a new article in a column: `create?column=<id>`.
               defaultValue: ({ req }: { req: PayloadRequest }) => idOf(req.query?.column) ?? undefined,
-              filterOptions: holdsArticles,
+              filterOptions: offeredColumns,
               validate: columnUnlessItStays,
               admin: { allowCreate: false, allowEdit: false, sortOptions: 'label' },
             },

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { refuseArchivedChange, refuseArchivedDelete } from '../access/archived.ts'
 import { auditHooks } from '../hooks/audit.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
+import { onChosenSite } from '../own-sites/chosen-site.ts'
 import { dataPaths } from '../settings.ts'
 import { ATTACHMENT_TYPES, checkAttachment, siteField } from './uploads/checks.ts'
 import { emitUploadChanged, emitUploadDeleted } from './uploads/effects.ts'
@@ -17,6 +18,7 @@ export const Attachments: CollectionConfig = {
     group: '内容',
     hideAPIURL: true,
     useAsTitle: 'originalName',
+    baseFilter: onChosenSite(),
     defaultColumns: ['originalName', 'site', 'filesize', 'updatedAt'],
     listSearchableFields: ['originalName', 'filename'],
   },

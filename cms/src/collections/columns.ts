@@ -3,6 +3,7 @@ import { hiddenUnless } from '../access/rules.ts'
 import { auditHooks } from '../hooks/audit.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
 import { columnReviewFields } from '../review/settings.ts'
+import { onChosenSite, siteForNew } from '../own-sites/chosen-site.ts'
 import { auditDeletedColumn, keepDeletedColumn } from '../rollback/deleted-column.ts'
 import { keepFirstVersion } from '../rollback/first-version.ts'
 import { checkColumn } from './columns/checks.ts'
@@ -22,6 +23,7 @@ export const Columns: CollectionConfig = {
     hideAPIURL: true,
     hidden: hiddenUnless('column.manage', 'content.inspect'),
     useAsTitle: 'label',
+    baseFilter: onChosenSite(),
     defaultColumns: ['label', 'path', 'kind', 'standardItem', 'order'],
     listSearchableFields: ['label', 'name', 'path'],
     pagination: { defaultLimit: 50 },
@@ -55,7 +57,16 @@ export const Columns: CollectionConfig = {
     {
       type: 'row',
       fields: [
-        { name: 'site', label: '所属站点', type: 'relationship', relationTo: 'sites', required: true, index: true },
+        {
+          name: 'site',
+          label: '所属站点',
+          type: 'relationship',
+          relationTo: 'sites',
+          required: true,
+          index: true,
+          defaultValue: siteForNew('column.manage'),
+          admin: { allowCreate: false, allowEdit: false, sortOptions: 'order' },
+        },
         {
           name: 'parent',
           label: '上级栏目',

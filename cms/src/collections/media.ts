@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { refuseArchivedChange, refuseArchivedDelete } from '../access/archived.ts'
 import { auditHooks } from '../hooks/audit.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
+import { onChosenSite } from '../own-sites/chosen-site.ts'
 import { dataPaths } from '../settings.ts'
 import { checkImage, siteField } from './uploads/checks.ts'
 import { emitUploadChanged, emitUploadDeleted } from './uploads/effects.ts'
@@ -18,6 +19,7 @@ export const Media: CollectionConfig = {
     group: '内容',
     hideAPIURL: true,
     useAsTitle: 'alt',
+    baseFilter: onChosenSite(),
     defaultColumns: ['filename', 'alt', 'site', 'updatedAt'],
     listSearchableFields: ['alt', 'filename', 'originalName'],
   },

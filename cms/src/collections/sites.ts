@@ -89,7 +89,14 @@ export const Sites: CollectionConfig = {
               type: 'relationship',
               relationTo: 'sites',
               index: true,
-              admin: { description: '只有站群的总门户没有上级。' },
+              admin: {
+                description: '只有站群的总门户没有上级。',
+                sortOptions: 'order',
+                components: {
+                  Field: '/admin/parent-site/index.tsx#ParentSiteField',
+                  Cell: '/admin/parent-site/index.tsx#ParentSiteCell',
+                },
+              },
             },
             {
               name: 'ancestors',

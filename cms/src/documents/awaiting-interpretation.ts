@@ -26,10 +26,13 @@ export const awaitingInterpretation = async ({
   payload,
   req,
   now,
+  site = null,
 }: {
   payload: Payload
   req: PayloadRequest
   now: Date
+  /** Only of this site. */
+  site?: string | null
 }): Promise<AwaitingInterpretation[]> => {
   const { remindsOfInterpretation, interpretationWorkdays } = await documentSettings({ payload, req })
   if (!remindsOfInterpretation) return []
@@ -41,6 +44,7 @@ export const awaitingInterpretation = async ({
         { kind: { equals: 'document' } },
         { _status: { equals: 'published' } },
         { publishedAt: { less_than_equal: now.toISOString() } },
+        ...(site === null ? [] : [{ site: { equals: site } }]),
       ],
     },
     select: { title: true, publishedAt: true, links: true, marks: true },

@@ -10,6 +10,7 @@ import * as migration_20261122_100119_audit_trail from './20261122_100119_audit_
 import * as migration_20261122_101713_account_security from './20261122_101713_account_security.ts'
 import * as migration_20261122_102432_working_copies from './20261122_102432_working_copies.ts'
 import * as migration_20261122_103306_review_workflow from './20261122_103306_review_workflow.ts'
+import * as migration_20261122_104031_closed_reason from './20261122_104031_closed_reason.ts'
 
 export const migrations = [
   {
@@ -71,5 +72,10 @@ export const migrations = [
     up: migration_20261122_103306_review_workflow.up,
     down: migration_20261122_103306_review_workflow.down,
     name: '20261122_103306_review_workflow',
+  },
+  {
+    up: migration_20261122_104031_closed_reason.up,
+    down: migration_20261122_104031_closed_reason.down,
+    name: '20261122_104031_closed_reason',
   },
 ]

@@ -59,4 +59,27 @@ export const accountErrors = {
     hint: '管理员账号的密码由本人修改；本人忘记时，请由运维人员在服务器上重置。',
   },
   ACCOUNT_OWN_DELETE: { status: 409, message: '不能删除自己的账号。', hint: '请由另一位管理员操作。' },
+  PEOPLE_INPUT: { status: 400, message: '“{field}”的内容不正确。', hint: '请检查后再提交，没有改动任何内容。' },
+  PERSON_UNKNOWN: { status: 404, message: '您管理的站点中没有这个人员。', hint: '请刷新页面后再试。' },
+  PERSON_UNAVAILABLE: {
+    status: 409,
+    message: '不能在这里为这个账号授权。',
+    hint: '自己的账号由其他管理员授权；由平台管理或已停用的账号，请联系平台管理员。',
+  },
+  GRANTS_NONE: { status: 400, message: '没有选择任何授权。', hint: '请至少添加一项角色和站点。' },
+  GRANT_OUT_OF_REACH: {
+    status: 403,
+    message: '授权的范围超出了您管理的站点。',
+    hint: '请只选择您管理的站点；要包括下级站点，您自己的授权也须包括该站点的全部下级站点。',
+  },
+  GRANT_BEYOND_OWN: {
+    status: 403,
+    message: '您在该站点没有“{role}”的全部权限，不能授予他人。',
+    hint: '请联系上级站点管理员或平台管理员。',
+  },
+  GRANTS_CHANGED: {
+    status: 409,
+    message: '这个人员的授权刚被其他管理员更改。',
+    hint: '没有改动任何内容，请刷新后再试。',
+  },
 } as const satisfies Record<string, ErrorEntry>

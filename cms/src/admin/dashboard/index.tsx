@@ -8,6 +8,7 @@ import { STATE_LOOKS } from '../compliance/states.ts'
 import { RunningTasks } from '../publishing/running.tsx'
 import { StartingChecklist } from '../starting-checklist/index.tsx'
 import { ARTICLE_STATE_LABELS } from './article-state.ts'
+import { Duties } from './duties.tsx'
 import { Interpretations } from './interpretations.tsx'
 import { type Dashboard, loadDashboard } from './load.ts'
 import './index.css'
@@ -20,6 +21,7 @@ export const DashboardView = async ({ initPageResult: { req } }: AdminViewServer
   if (user?.collection !== 'users') return null
   const now = new Date()
   const dashboard = await loadDashboard({ payload: req.payload, req, now })
+  if (!dashboard) return <Duties user={user} roles={rolesText(user)} />
   return (
     <Gutter className="workplace">
       <header className="workplace__head">
@@ -56,7 +58,7 @@ const rolesText = ({ roles, grants }: Pick<User, 'roles' | 'grants'>): string =>
     ...(roles ?? []).map((role) => PLATFORM_ROLE_LABELS[role]),
     ...(grants ?? []).map(({ role }) => SITE_ROLE_LABELS[role]),
   ]
-  return names.length > 0 ? [...new Set(names)].join('、') : '还没有授权，请联系平台管理员'
+  return [...new Set(names)].join('、')
 }
 
 const filtered = (path: string, field: string, value: string) =>

@@ -1,8 +1,9 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
-import { mayAnywhere, onPlatform, type SiteScope, scopeFor } from '../../access/scope.ts'
+import { mayAnywhere, onPlatform, type SiteScope } from '../../access/scope.ts'
 import { loadComplianceTable } from '../../compliance/load-table.ts'
 import { type ComplianceTable, isProblem, stateOfLetter } from '../../compliance/table.ts'
 import { type AwaitingInterpretation, awaitingInterpretation } from '../../documents/awaiting-interpretation.ts'
+import { chosenSite, ownSites } from '../../own-sites/chosen-site.ts'
 import type { Site } from '../../payload-types.ts'
 import { publicAddressOf } from '../../public-address.ts'
 import { idOf } from '../../relations.ts'
@@ -61,45 +62,40 @@ export type Dashboard = {
   } | null
 }
 
-/** For somebody without any grant yet: Payload refuses every question of theirs. */
-const NOTHING: Dashboard = {
-  mayWrite: false,
-  sites: [],
-  moreSites: 0,
-  counts: { drafts: 0, publishedThisWeek: 0, failed: 0 },
-  work: null,
-  latest: [],
-  withoutCode: { total: 0, shown: [] },
-  compliance: null,
-  interpretations: [],
-  group: null,
-}
+/** `site`: the one that somebody works on, or null for all of theirs. */
+type Args = { payload: Payload; req: PayloadRequest; now: Date; site: string | null }
 
-type Args = { payload: Payload; req: PayloadRequest; now: Date }
-
-/** What the work place shows; every number is of what the request's user may see. */
-export const loadDashboard = async ({ payload, req, now }: Args): Promise<Dashboard> => {
-  const own = await scopeFor(req, 'content.read')
-  if (own !== 'all' && own.size === 0) return NOTHING
+/**
+ * What the work place shows; every number is of what the request's user may see, on the site they work on.
+ * @returns null for those who see no content at all
+ */
+export const loadDashboard = async ({ payload, req, now }: Omit<Args, 'site'>): Promise<Dashboard | null> => {
+  const all = await ownSites(req)
+  if (all !== 'all' && all.size === 0) return null
+  const site = await chosenSite(req)
+  const own: SiteScope = site === null ? all : new Set([site])
   const [mayWrite, sites, counts, work, latest, withoutCode, compliance, interpretations, group] = await Promise.all([
     mayAnywhere(req, 'article.write'),
-    loadSites({ payload, req, now }),
-    loadCounts({ payload, req, now, own }),
+    loadSites({ payload, req, now, site }),
+    loadCounts({ payload, req, now, site, own }),
     mayAnywhere(req, 'article.proofread').then((takesPart) => (takesPart ? workCounts(req) : null)),
-    loadLatest({ payload, req }),
-    loadWithoutCode({ payload, req }),
-    loadProblems({ payload, req, now }),
-    awaitingInterpretation({ payload, req, now }),
-    onPlatform(req, 'content.read') ? loadGroup({ payload, req }) : null,
+    loadLatest({ payload, req, site }),
+    loadWithoutCode({ payload, req, site }),
+    loadProblems({ payload, req, now, site }),
+    awaitingInterpretation({ payload, req, now, site }),
+    site === null && onPlatform(req, 'content.read') ? loadGroup({ payload, req }) : null,
   ])
   return { mayWrite, ...sites, counts, work, latest, withoutCode, compliance, interpretations, group }
 }
 
 type Reading = Omit<Args, 'now'>
 
-const loadSites = async ({ payload, req, now }: Args): Promise<Pick<Dashboard, 'sites' | 'moreSites'>> => {
+const of = (field: 'id' | 'site', site: string | null): Where => (site === null ? {} : { [field]: { equals: site } })
+
+const loadSites = async ({ payload, req, now, site }: Args): Promise<Pick<Dashboard, 'sites' | 'moreSites'>> => {
   const { docs, totalDocs } = await payload.find({
     collection: 'sites',
+    where: of('id', site),
     select: { name: true, code: true, domain: true, parent: true, state: true, openedAt: true },
     sort: 'order',
     limit: SITES_SHOWN,
@@ -108,11 +104,11 @@ const loadSites = async ({ payload, req, now }: Args): Promise<Pick<Dashboard, '
     req,
   })
   return {
-    sites: docs.map((site) => ({
-      id: site.id,
-      name: site.name,
-      url: publicAddressOf({ site }),
-      isStarting: isStarting(site, now),
+    sites: docs.map((doc) => ({
+      id: doc.id,
+      name: doc.name,
+      url: publicAddressOf({ site: doc }),
+      isStarting: isStarting(doc, now),
     })),
     moreSites: totalDocs - docs.length,
   }
@@ -122,13 +118,19 @@ const isStarting = ({ state, openedAt }: Pick<Site, 'state' | 'openedAt'>, now: 
   state === 'building' ||
   (state === 'online' && Boolean(openedAt) && now.getTime() - new Date(String(openedAt)).getTime() < STARTING_MS)
 
-const loadCounts = async ({ payload, req, now, own }: Args & { own: SiteScope }): Promise<Dashboard['counts']> => {
+const loadCounts = async ({
+  payload,
+  req,
+  now,
+  site,
+  own,
+}: Args & { own: SiteScope }): Promise<Dashboard['counts']> => {
   const failed: Where = { and: [{ state: { equals: 'failed' } }, own === 'all' ? {} : { site: { in: [...own] } }] }
   const [drafts, published, failures] = await Promise.all([
     payload.find({
       collection: 'articles',
       draft: true,
-      where: { _status: { equals: 'draft' } },
+      where: { and: [{ _status: { equals: 'draft' } }, of('site', site)] },
       select: { title: true },
       limit: 1,
       depth: 0,
@@ -141,6 +143,7 @@ const loadCounts = async ({ payload, req, now, own }: Args & { own: SiteScope })
         and: [
           { _status: { equals: 'published' } },
           { publishedAt: { greater_than_equal: new Date(now.getTime() - WEEK_MS).toISOString() } },
+          of('site', site),
         ],
       },
       overrideAccess: false,
@@ -151,10 +154,11 @@ const loadCounts = async ({ payload, req, now, own }: Args & { own: SiteScope })
   return { drafts: drafts.totalDocs, publishedThisWeek: published.totalDocs, failed: failures.totalDocs }
 }
 
-const loadLatest = async ({ payload, req }: Reading): Promise<Dashboard['latest']> => {
+const loadLatest = async ({ payload, req, site }: Reading): Promise<Dashboard['latest']> => {
   const { docs } = await payload.find({
     collection: 'articles',
     draft: true,
+    where: of('site', site),
     select: { title: true, column: true, _status: true, updatedAt: true },
     sort: '-updatedAt',
     limit: LATEST,
@@ -186,11 +190,12 @@ const loadLatest = async ({ payload, req }: Reading): Promise<Dashboard['latest'
 }
 
 /** Channels have none: they go by the code of the site that they belong to. */
-const loadWithoutCode = async ({ payload, req }: Reading): Promise<Dashboard['withoutCode']> => {
+const loadWithoutCode = async ({ payload, req, site }: Reading): Promise<Dashboard['withoutCode']> => {
   const { docs, totalDocs } = await payload.find({
     collection: 'sites',
     where: {
       and: [
+        of('id', site),
         { state: { equals: 'online' } },
         { kind: { not_equals: 'channel' } },
         { or: [{ idCode: { exists: false } }, { idCode: { equals: '' } }] },
@@ -206,9 +211,11 @@ const loadWithoutCode = async ({ payload, req }: Reading): Promise<Dashboard['wi
   return { total: totalDocs, shown: docs.map(({ id, name }) => ({ id, name })) }
 }
 
-const loadProblems = async ({ payload, req, now }: Args): Promise<Dashboard['compliance']> => {
+const loadProblems = async ({ payload, req, now, site }: Args): Promise<Dashboard['compliance']> => {
   if (!(await mayAnywhere(req, 'compliance.read'))) return null
-  const problems = problemsOf(await loadComplianceTable({ payload, req, now }))
+  const table = await loadComplianceTable({ payload, req, now })
+  const rows = table.rows.filter(({ siteId }) => site === null || siteId === site)
+  const problems = problemsOf({ ...table, rows })
   return { total: problems.length, shown: problems.slice(0, PROBLEMS_SHOWN) }
 }
 
@@ -226,7 +233,7 @@ const problemsOf = (table: ComplianceTable): readonly ColumnProblem[] => {
   return found.toSorted((a, b) => URGENCY.indexOf(a.state) - URGENCY.indexOf(b.state))
 }
 
-const loadGroup = async ({ payload, req }: Reading): Promise<Dashboard['group']> => {
+const loadGroup = async ({ payload, req }: Omit<Reading, 'site'>): Promise<Dashboard['group']> => {
   const [sites, articles, waiting] = await Promise.all([
     payload.count({ collection: 'sites', overrideAccess: false, req }),
     payload.count({

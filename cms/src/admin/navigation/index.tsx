@@ -1,12 +1,14 @@
 import type { ServerProps } from 'payload'
 import { mayHold } from '../../access/abilities.ts'
+import { SiteSwitcher } from '../site-switcher/index.tsx'
 import { NavLink } from './nav-link.tsx'
 import { OpenNav } from './open-nav.tsx'
 
-/** The links above Payload's groups: the work place, and the compliance table for those who may read it. */
-export const NavLinks = ({ user }: ServerProps) => (
+/** Above Payload's groups: the site that somebody works on, the work place, and what else they may open. */
+export const NavLinks = ({ payload, user }: ServerProps) => (
   <div className="zhanqun-nav">
     <OpenNav />
+    {user?.collection === 'users' ? <SiteSwitcher payload={payload} user={user} /> : null}
     <NavLink href="/admin" label="工作台" />
     {user?.collection === 'users' && mayHold(user, 'content.read') ? (
       <NavLink href="/admin/work" label="我的工作" />
@@ -16,6 +18,9 @@ export const NavLinks = ({ user }: ServerProps) => (
     ) : null}
     {user?.collection === 'users' && mayHold(user, 'standard.read') ? (
       <NavLink href="/admin/standard" label="栏目标准" />
+    ) : null}
+    {user?.collection === 'users' && mayHold(user, 'people.manage', 'grant.manage') ? (
+      <NavLink href="/admin/people" label="人员" />
     ) : null}
     {user?.collection === 'users' && mayHold(user, 'publishing.operate') ? (
       <NavLink href="/admin/publishing" label="发布任务" />

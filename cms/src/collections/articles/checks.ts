@@ -29,6 +29,7 @@ import { noteReviewSites } from '../../review/rules.ts'
 import { inspectBody } from './body.ts'
 import { noteCheckedColumn } from './checked-column.ts'
 import { settleForm } from './form.ts'
+import { holdsArticles } from './holds-articles.ts'
 
 const EARLIEST_YEAR = 1949
 const YEARS_AHEAD = 10
@@ -207,7 +208,9 @@ export const fileUnlessTakenDown: UploadFieldValidation = (value, options) =>
 
 /** Whether it is there at all is looked up before. */
 export const columnUnlessItStays: RelationshipFieldSingleValidation = (value, options) =>
-  value && stays(options.req, value, options.previousValue) ? true : relationship(value, options)
+  value && stays(options.req, value, options.previousValue)
+    ? true
+    : relationship(value, { ...options, filterOptions: holdsArticles })
 
 export const relatedUnlessTakenDown: RelationshipFieldManyValidation = (value, options) =>
   isTakenDown(options.data) ? true : relationship(value, options)

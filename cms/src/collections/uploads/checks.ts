@@ -3,8 +3,8 @@ import path from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
 import type { CollectionBeforeOperationHook, Field, PayloadRequest } from 'payload'
 import sharp from 'sharp'
-import { scopeFor } from '../../access/scope.ts'
 import { type failure, fieldFailure } from '../../errors/fail.ts'
+import { siteForNew } from '../../own-sites/chosen-site.ts'
 
 const BYTES_PER_MB = 1024 * 1024
 const MAX_IMAGE_MB = 20
@@ -118,7 +118,7 @@ export const checkAttachment: CollectionBeforeOperationHook = async ({ args, ope
   return args
 }
 
-/** The site that a file belongs to: the only one that the user may write for, unless chosen. */
+/** The site that a file belongs to: the only one that the user may write for, or the one worked on, unless chosen. */
 export const siteField: Field = {
   name: 'site',
   label: '所属站点',
@@ -126,10 +126,11 @@ export const siteField: Field = {
   relationTo: 'sites',
   required: true,
   index: true,
-  defaultValue: async ({ req }: { req?: PayloadRequest }) => {
-    if (!req?.user) return undefined
-    const scope = await scopeFor(req, 'media.write')
-    return scope !== 'all' && scope.size === 1 ? [...scope][0] : undefined
+  defaultValue: siteForNew('media.write'),
+  admin: {
+    position: 'sidebar',
+    allowCreate: false,
+    allowEdit: false,
+    sortOptions: 'order',
   },
-  admin: { position: 'sidebar', allowCreate: false, allowEdit: false },
 }

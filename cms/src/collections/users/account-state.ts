@@ -15,6 +15,13 @@ export const accountStateFields: Field[] = [
         access: machineOnly,
         admin: { ...shown, condition: (data) => Boolean(data?.closedAt) },
       },
+      {
+        name: 'closedReason',
+        label: '停用原因',
+        type: 'text',
+        access: machineOnly,
+        admin: { readOnly: true, condition: (data) => Boolean(data?.closedAt) },
+      },
       // Dormant accounts are warned from here on again once they have been opened.
       { name: 'openedAt', type: 'date', access: machineOnly, admin: { hidden: true } },
     ],

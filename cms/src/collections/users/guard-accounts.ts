@@ -27,7 +27,7 @@ const columnsIn = (grant: Row): string[] =>
     : grant.columns.flatMap((column) => idOf(column) ?? []).sort()
 
 /** What a grant gives, whatever row it stands in. */
-const contentOf = (grant: Row): string =>
+export const contentOf = (grant: Row): string =>
   JSON.stringify([
     grant.role,
     idOf(grant.site),
@@ -97,7 +97,8 @@ const checkPassword = (req: PayloadRequest, data: Row, original: Row | undefined
  * of the grant's own site, and one platform administrator is always left.
  */
 export const guardAccounts: CollectionBeforeValidateHook = async ({ data = {}, originalDoc, req }) => {
-  const before: Row | undefined = isRecord(originalDoc) ? originalDoc : undefined
+  // Payload hands an empty document to the hooks of a new one.
+  const before: Row | undefined = isRecord(originalDoc) && originalDoc.id ? originalDoc : undefined
   checkPassword(req, data, before)
   const after: Row = { ...before, ...data }
   if (req.user && before && req.user.id === before.id && !sameRights(before, after))

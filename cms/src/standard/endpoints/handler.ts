@@ -34,27 +34,37 @@ export const standardEndpoint = ({
 
 export const param = (req: PayloadRequest, name: string): string => String(req.routeParams?.[name] ?? '')
 
-/** The JSON body of a request. @throws STANDARD_INPUT naming the first field that is wrong, STANDARD_INPUT_TOO_LARGE */
-export const bodyOf = async <S extends z.ZodType>(req: PayloadRequest, schema: S): Promise<z.infer<S>> => {
+type InputCode = 'STANDARD_INPUT' | 'PEOPLE_INPUT'
+
+/** The JSON body of a request. @throws `code` naming the first field that is wrong, STANDARD_INPUT_TOO_LARGE */
+export const bodyOf = async <S extends z.ZodType>(
+  req: PayloadRequest,
+  schema: S,
+  code: InputCode = 'STANDARD_INPUT',
+): Promise<z.infer<S>> => {
   const announced = Number(req.headers.get('content-length') ?? 0)
   if (announced > MAX_BODY_BYTES) throw failure('STANDARD_INPUT_TOO_LARGE')
   const text = (await req.text?.()) ?? ''
   if (text.length > MAX_BODY_BYTES) throw failure('STANDARD_INPUT_TOO_LARGE')
-  return parsed(schema, readJson(text))
+  return parsed(schema, readJson(text, code), code)
 }
 
-const readJson = (text: string): unknown => {
+const readJson = (text: string, code: InputCode): unknown => {
   try {
     return text === '' ? {} : JSON.parse(text)
   } catch {
-    throw failure('STANDARD_INPUT', { field: '提交的内容' })
+    throw failure(code, { field: '提交的内容' })
   }
 }
 
-/** @throws STANDARD_INPUT naming the first field that is wrong */
-export const parsed = <S extends z.ZodType>(schema: S, value: unknown): z.infer<S> => {
+/** @throws `code` naming the first field that is wrong */
+export const parsed = <S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  code: InputCode = 'STANDARD_INPUT',
+): z.infer<S> => {
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const path = result.error.issues[0]?.path.join('.') ?? ''
-  throw failure('STANDARD_INPUT', { field: path.slice(0, 80) || '提交的内容' })
+  throw failure(code, { field: path.slice(0, 80) || '提交的内容' })
 }

@@ -33,6 +33,8 @@ import { ContentChecks as ContentChecks_20b9b6b6a3b8bed2c4db34e4025d14c0 } from 
 import { PublishState as PublishState_0e10331d61796401ba3e091c02220613 } from '../../../admin/publish-state/index.tsx'
 import { ReviewedPublishButton as ReviewedPublishButton_00b4a8dd8ba4a6b45743a000c88c19a8 } from '../../../admin/review/publish-button.tsx'
 import { CompareView as CompareView_5926c4be3ec8ce16f4dae28496a9da1e } from '../../../admin/compare/index.tsx'
+import { ParentSiteCell as ParentSiteCell_ec9d32ef39453a03abde2c4938331730 } from '../../../admin/parent-site/index.tsx'
+import { ParentSiteField as ParentSiteField_ec9d32ef39453a03abde2c4938331730 } from '../../../admin/parent-site/index.tsx'
 import { StateField as StateField_3cc14359f339af1bf63f6e66c3c3d6d5 } from '../../../admin/site-state/index.tsx'
 import { NoticeDescription as NoticeDescription_3cc14359f339af1bf63f6e66c3c3d6d5 } from '../../../admin/site-state/index.tsx'
 import { SiteStartingChecklist as SiteStartingChecklist_14f9e77928702ef74d39c1cea7083bf1 } from '../../../admin/starting-checklist/index.tsx'
@@ -58,6 +60,7 @@ import { AuditView as AuditView_6bac16a9810289b2a730e12e1dab3707 } from '../../.
 import { AccessReportView as AccessReportView_9afff5326acc49bf948286ff16c81398 } from '../../../admin/access-report/index.tsx'
 import { WorkView as WorkView_fdcd6bf6dc4d2c67cff6d5c4b2163fdd } from '../../../admin/work/index.tsx'
 import { PublishingView as PublishingView_0278681d5f381ef2f8b4b7d6d8b68e7b } from '../../../admin/publishing/index.tsx'
+import { PeopleView as PeopleView_02936e68f16f66bce8a17adbfec1bbb3 } from '../../../admin/people/index.tsx'
 import { RollbackView as RollbackView_3a228fa7722d8e09872c935d58bd64d5 } from '../../../admin/rollback/index.tsx'
 import { StandardsView as StandardsView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
 import { StandardDiffView as StandardDiffView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
@@ -104,6 +107,8 @@ export const importMap = {
   "/admin/publish-state/index.tsx#PublishState": PublishState_0e10331d61796401ba3e091c02220613,
   "/admin/review/publish-button.tsx#ReviewedPublishButton": ReviewedPublishButton_00b4a8dd8ba4a6b45743a000c88c19a8,
   "/admin/compare/index.tsx#CompareView": CompareView_5926c4be3ec8ce16f4dae28496a9da1e,
+  "/admin/parent-site/index.tsx#ParentSiteCell": ParentSiteCell_ec9d32ef39453a03abde2c4938331730,
+  "/admin/parent-site/index.tsx#ParentSiteField": ParentSiteField_ec9d32ef39453a03abde2c4938331730,
   "/admin/site-state/index.tsx#StateField": StateField_3cc14359f339af1bf63f6e66c3c3d6d5,
   "/admin/site-state/index.tsx#NoticeDescription": NoticeDescription_3cc14359f339af1bf63f6e66c3c3d6d5,
   "/admin/starting-checklist/index.tsx#SiteStartingChecklist": SiteStartingChecklist_14f9e77928702ef74d39c1cea7083bf1,
@@ -129,6 +134,7 @@ export const importMap = {
   "/admin/access-report/index.tsx#AccessReportView": AccessReportView_9afff5326acc49bf948286ff16c81398,
   "/admin/work/index.tsx#WorkView": WorkView_fdcd6bf6dc4d2c67cff6d5c4b2163fdd,
   "/admin/publishing/index.tsx#PublishingView": PublishingView_0278681d5f381ef2f8b4b7d6d8b68e7b,
+  "/admin/people/index.tsx#PeopleView": PeopleView_02936e68f16f66bce8a17adbfec1bbb3,
   "/admin/rollback/index.tsx#RollbackView": RollbackView_3a228fa7722d8e09872c935d58bd64d5,
   "/admin/standard/index.tsx#StandardsView": StandardsView_5ac33fd605d8cddb767a891bab181414,
   "/admin/standard/index.tsx#StandardDiffView": StandardDiffView_5ac33fd605d8cddb767a891bab181414,

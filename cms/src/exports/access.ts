@@ -1,0 +1,1 @@
+export { type Reach, reachFor, type SiteScope, scopeFor } from '../access/scope.ts'
