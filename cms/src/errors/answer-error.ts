@@ -24,7 +24,7 @@ export const answerError: AfterErrorHook = ({ error, req }) => {
   const { status, data, message } = partsOf(error)
   if (status === undefined || status >= 500) return undefined
   if (status === TOO_LARGE && codeIn(data) === undefined) return catalogued('UPLOAD_TOO_LARGE', { max: MAX_UPLOAD_MB })
-  if (status === LOCKED) return catalogued('DOCUMENT_LOCKED', {})
+  if (status === LOCKED && codeIn(data) === undefined) return catalogued('DOCUMENT_LOCKED', {})
   if (status === FORBIDDEN && !req.user && codeIn(data) === undefined)
     return catalogued(cookieIn(req.headers, STEP_COOKIE) ? 'SIGN_IN_UNFINISHED' : 'SIGNED_OUT', {})
   if (typeof data !== 'object' || data === null) return undefined
