@@ -40,6 +40,9 @@ import { accountEndpoints } from './security/account-endpoints.ts'
 import { securityCollections } from './security/collections.ts'
 import { SecuritySettingsGlobal } from './security/global.ts'
 import { settings, sourceDir } from './settings.ts'
+import { sharingCollections } from './sharing/collections.ts'
+import { sharingEndpoints } from './sharing/endpoints.ts'
+import { pushTask } from './sharing/push.ts'
 import { standardEndpoints } from './standard/endpoints/index.ts'
 import { seedStandards } from './standard/seed.ts'
 import { withZhOverrides } from './translations.ts'
@@ -68,6 +71,7 @@ const built = buildConfig({
     ...standardCollections,
     ...machineCollections,
     ...securityCollections,
+    ...sharingCollections,
   ].map((collection) => withPlainRequests(withRules(collection))),
   globals: [Operations, DocumentSettingsGlobal, SecuritySettingsGlobal].map(withGlobalRules),
   endpoints: withEndpointRules('/api', [
@@ -81,6 +85,7 @@ const built = buildConfig({
     ...accountStateEndpoints,
     ...accountEndpoints,
     ...workingCopyEndpoints,
+    ...sharingEndpoints,
   ]),
   onInit: async (payload) => {
     await seedStandards(payload)
@@ -96,6 +101,7 @@ const built = buildConfig({
   jobs: {
     access: { run: ({ req }) => onPlatform(req, 'publishing.operate') },
     deleteJobOnComplete: true,
+    tasks: [pushTask],
   },
   admin: {
     user: 'users',
@@ -159,6 +165,12 @@ const built = buildConfig({
           path: '/rollback',
           exact: true,
           meta: { title: '回退站点' },
+        },
+        shares: {
+          Component: '/admin/shares/index.tsx#SharesView',
+          path: '/shares',
+          exact: true,
+          meta: { title: '稿件共享' },
         },
         standards: {
           Component: '/admin/standard/index.tsx#StandardsView',

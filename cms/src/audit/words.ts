@@ -38,6 +38,11 @@ export const ACTIONS = {
   export: '导出',
   refused: '越权被拒',
   prune: '清理日志',
+  'share-offer': '报送或推送',
+  'share-withdraw': '撤回报送或推送',
+  'share-accept': '采用',
+  'share-decline': '不采用',
+  'share-end': '停止引用',
 } as const
 
 export type AuditAction = keyof typeof ACTIONS
@@ -60,6 +65,7 @@ export const AUDITED = {
   'security-settings': '安全设置',
   'audit-log': '操作日志',
   requests: '接口',
+  shares: '稿件共享',
 } as const
 
 export type AuditedKind = keyof typeof AUDITED

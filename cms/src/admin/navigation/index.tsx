@@ -8,6 +8,9 @@ export const NavLinks = ({ user }: ServerProps) => (
   <div className="zhanqun-nav">
     <OpenNav />
     <NavLink href="/admin" label="工作台" />
+    {user?.collection === 'users' && mayHold(user, 'content.read') ? (
+      <NavLink href="/admin/shares" label="稿件共享" />
+    ) : null}
     {user?.collection === 'users' && mayHold(user, 'compliance.read') ? (
       <NavLink href="/admin/compliance" label="合规情况" />
     ) : null}

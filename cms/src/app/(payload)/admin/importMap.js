@@ -30,6 +30,7 @@ import { DocumentHint as DocumentHint_71d2ea5f827588fad9b43fdf6afca8f8 } from '.
 import { ContentChecks as ContentChecks_20b9b6b6a3b8bed2c4db34e4025d14c0 } from '../../../admin/content-checks/index.tsx'
 import { PublishState as PublishState_0e10331d61796401ba3e091c02220613 } from '../../../admin/publish-state/index.tsx'
 import { CompareView as CompareView_5926c4be3ec8ce16f4dae28496a9da1e } from '../../../admin/compare/index.tsx'
+import { ShareArticle as ShareArticle_4f75365c798439ffbf5bb7034cae0187 } from '../../../admin/share-article/index.tsx'
 import { StateField as StateField_3cc14359f339af1bf63f6e66c3c3d6d5 } from '../../../admin/site-state/index.tsx'
 import { NoticeDescription as NoticeDescription_3cc14359f339af1bf63f6e66c3c3d6d5 } from '../../../admin/site-state/index.tsx'
 import { SiteStartingChecklist as SiteStartingChecklist_14f9e77928702ef74d39c1cea7083bf1 } from '../../../admin/starting-checklist/index.tsx'
@@ -54,6 +55,7 @@ import { AuditView as AuditView_6bac16a9810289b2a730e12e1dab3707 } from '../../.
 import { AccessReportView as AccessReportView_9afff5326acc49bf948286ff16c81398 } from '../../../admin/access-report/index.tsx'
 import { PublishingView as PublishingView_0278681d5f381ef2f8b4b7d6d8b68e7b } from '../../../admin/publishing/index.tsx'
 import { RollbackView as RollbackView_3a228fa7722d8e09872c935d58bd64d5 } from '../../../admin/rollback/index.tsx'
+import { SharesView as SharesView_46409327dcb6ad023b3b8a340de310aa } from '../../../admin/shares/index.tsx'
 import { StandardsView as StandardsView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
 import { StandardDiffView as StandardDiffView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
 import { StandardApplicationsView as StandardApplicationsView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
@@ -96,6 +98,7 @@ export const importMap = {
   "/admin/content-checks/index.tsx#ContentChecks": ContentChecks_20b9b6b6a3b8bed2c4db34e4025d14c0,
   "/admin/publish-state/index.tsx#PublishState": PublishState_0e10331d61796401ba3e091c02220613,
   "/admin/compare/index.tsx#CompareView": CompareView_5926c4be3ec8ce16f4dae28496a9da1e,
+  "/admin/share-article/index.tsx#ShareArticle": ShareArticle_4f75365c798439ffbf5bb7034cae0187,
   "/admin/site-state/index.tsx#StateField": StateField_3cc14359f339af1bf63f6e66c3c3d6d5,
   "/admin/site-state/index.tsx#NoticeDescription": NoticeDescription_3cc14359f339af1bf63f6e66c3c3d6d5,
   "/admin/starting-checklist/index.tsx#SiteStartingChecklist": SiteStartingChecklist_14f9e77928702ef74d39c1cea7083bf1,
@@ -120,6 +123,7 @@ export const importMap = {
   "/admin/access-report/index.tsx#AccessReportView": AccessReportView_9afff5326acc49bf948286ff16c81398,
   "/admin/publishing/index.tsx#PublishingView": PublishingView_0278681d5f381ef2f8b4b7d6d8b68e7b,
   "/admin/rollback/index.tsx#RollbackView": RollbackView_3a228fa7722d8e09872c935d58bd64d5,
+  "/admin/shares/index.tsx#SharesView": SharesView_46409327dcb6ad023b3b8a340de310aa,
   "/admin/standard/index.tsx#StandardsView": StandardsView_5ac33fd605d8cddb767a891bab181414,
   "/admin/standard/index.tsx#StandardDiffView": StandardDiffView_5ac33fd605d8cddb767a891bab181414,
   "/admin/standard/index.tsx#StandardApplicationsView": StandardApplicationsView_5ac33fd605d8cddb767a891bab181414,
