@@ -52,6 +52,8 @@ export interface Config {
     sessions: Session;
     'sign-in-failures': SignInFailure;
     'account-secrets': AccountSecret;
+    shares: Share;
+    'share-pushes': SharePush;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -92,6 +94,8 @@ export interface Config {
     sessions: SessionsSelect<false> | SessionsSelect<true>;
     'sign-in-failures': SignInFailuresSelect<false> | SignInFailuresSelect<true>;
     'account-secrets': AccountSecretsSelect<false> | AccountSecretsSelect<true>;
+    shares: SharesSelect<false> | SharesSelect<true>;
+    'share-pushes': SharePushesSelect<false> | SharePushesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -122,6 +126,7 @@ export interface Config {
   jobs: {
     tasks: {
       publishSigned: TaskPublishSigned;
+      'push-shares': TaskPushShares;
       schedulePublish: TaskSchedulePublish;
       inline: {
         input: unknown;
@@ -467,6 +472,7 @@ export interface Article {
     | number
     | boolean
     | null;
+  copyOf?: string | null;
   bodyHtml?: string | null;
   updatedAt: string;
   createdAt: string;
@@ -932,6 +938,11 @@ export interface AuditLog {
         | 'sign'
         | 'signature-void'
         | 'deputy'
+        | 'share-offer'
+        | 'share-withdraw'
+        | 'share-accept'
+        | 'share-decline'
+        | 'share-end'
       )
     | null;
   title?: string | null;
@@ -955,6 +966,7 @@ export interface AuditLog {
         | 'deputies'
         | 'audit-log'
         | 'requests'
+        | 'shares'
       )
     | null;
   doc?: string | null;
@@ -1439,6 +1451,62 @@ export interface AccountSecret {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "shares".
+ */
+export interface Share {
+  id: string;
+  article: string;
+  title: string;
+  fromSite: string;
+  fromColumn?: string | null;
+  toSite: string;
+  toColumn?: string | null;
+  kind: string;
+  mode: string;
+  message?: string | null;
+  state: string;
+  offeredBy?: string | null;
+  offeredByName?: string | null;
+  offeredAt: number;
+  decidedBy?: string | null;
+  decidedByName?: string | null;
+  decidedAt?: number | null;
+  taken?: string | null;
+  reason?: string | null;
+  copy?: string | null;
+  sourceState?: string | null;
+  sourceAt?: number | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "share-pushes".
+ */
+export interface SharePush {
+  id: string;
+  article: string;
+  title: string;
+  fromSite: string;
+  fromColumn?: string | null;
+  mode: string;
+  message?: string | null;
+  by?: string | null;
+  byName?: string | null;
+  at: number;
+  sites:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  total: number;
+  done: number;
+  skipped: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -1506,7 +1574,7 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'publishSigned' | 'schedulePublish';
+        taskSlug: 'inline' | 'publishSigned' | 'push-shares' | 'schedulePublish';
         taskID: string;
         input?:
           | {
@@ -1539,7 +1607,7 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'publishSigned' | 'schedulePublish') | null;
+  taskSlug?: ('inline' | 'publishSigned' | 'push-shares' | 'schedulePublish') | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -1692,6 +1760,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   month?: T;
   links?: T;
   marks?: T;
+  copyOf?: T;
   bodyHtml?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -2297,6 +2366,52 @@ export interface AccountSecretsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "shares_select".
+ */
+export interface SharesSelect<T extends boolean = true> {
+  article?: T;
+  title?: T;
+  fromSite?: T;
+  fromColumn?: T;
+  toSite?: T;
+  toColumn?: T;
+  kind?: T;
+  mode?: T;
+  message?: T;
+  state?: T;
+  offeredBy?: T;
+  offeredByName?: T;
+  offeredAt?: T;
+  decidedBy?: T;
+  decidedByName?: T;
+  decidedAt?: T;
+  taken?: T;
+  reason?: T;
+  copy?: T;
+  sourceState?: T;
+  sourceAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "share-pushes_select".
+ */
+export interface SharePushesSelect<T extends boolean = true> {
+  article?: T;
+  title?: T;
+  fromSite?: T;
+  fromColumn?: T;
+  mode?: T;
+  message?: T;
+  by?: T;
+  byName?: T;
+  at?: T;
+  sites?: T;
+  total?: T;
+  done?: T;
+  skipped?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv_select".
  */
 export interface PayloadKvSelect<T extends boolean = true> {
@@ -2577,6 +2692,16 @@ export interface TaskPublishSigned {
       relationTo: 'articles';
       value: string | Article;
     };
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskPush-shares".
+ */
+export interface TaskPushShares {
+  input: {
+    push: string;
   };
   output?: unknown;
 }

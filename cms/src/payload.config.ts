@@ -50,6 +50,9 @@ import { accountEndpoints } from './security/account-endpoints.ts'
 import { securityCollections } from './security/collections.ts'
 import { SecuritySettingsGlobal } from './security/global.ts'
 import { settings, sourceDir } from './settings.ts'
+import { sharingCollections } from './sharing/collections.ts'
+import { sharingEndpoints } from './sharing/endpoints.ts'
+import { pushTask } from './sharing/push.ts'
 import { standardEndpoints } from './standard/endpoints/index.ts'
 import { seedStandards } from './standard/seed.ts'
 import { withZhOverrides } from './translations.ts'
@@ -79,6 +82,7 @@ const built = buildConfig({
     ...machineCollections,
     ...reviewCollections,
     ...securityCollections,
+    ...sharingCollections,
   ].map((collection) => withPlainRequests(withRules(collection))),
   globals: [Operations, DocumentSettingsGlobal, SecuritySettingsGlobal, WorkflowSettings].map(withGlobalRules),
   endpoints: withEndpointRules('/api', [
@@ -97,6 +101,7 @@ const built = buildConfig({
     ...noticeEndpoints,
     ...peopleEndpoints,
     ownSitesEndpoint,
+    ...sharingEndpoints,
   ]),
   onInit: async (payload) => {
     await seedStandards(payload)
@@ -112,7 +117,7 @@ const built = buildConfig({
   jobs: {
     access: { run: ({ req }) => onPlatform(req, 'publishing.operate') },
     deleteJobOnComplete: true,
-    tasks: [publishSignedTask],
+    tasks: [publishSignedTask, pushTask],
   },
   admin: {
     user: 'users',
@@ -189,6 +194,12 @@ const built = buildConfig({
           path: '/rollback',
           exact: true,
           meta: { title: '回退站点' },
+        },
+        shares: {
+          Component: '/admin/shares/index.tsx#SharesView',
+          path: '/shares',
+          exact: true,
+          meta: { title: '稿件共享' },
         },
         standards: {
           Component: '/admin/standard/index.tsx#StandardsView',

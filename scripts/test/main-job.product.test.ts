@@ -155,6 +155,46 @@ describe('the main job, end to end', () => {
     await citizen.unroute('**/api/search*')
   })
 
+  it('is submitted to the portal, whose editor takes it over as a reference', async () => {
+    await editor.getByRole('button', { name: '报送、推送' }).click()
+    await editor.getByLabel('附言（选填）').fill('请用在要闻栏目')
+    await screenshot(editor, 'admin-share-offer')
+    await editor.getByRole('button', { name: '报送到 1 个站点' }).click()
+    await editor.getByText('共享：待采用 1').waitFor()
+
+    const portal = await openPage({ browser, screen: 'desktop' })
+    await signIn(portal, { admin, ...accountOf('admin') })
+    await portal.goto(`${admin}/admin/shares`)
+    await portal.getByRole('button', { name: TITLE }).click()
+    const panel = portal.locator('.standard__panel')
+    await panel.getByText(LONG_WORD).first().waitFor()
+    await screenshot(portal, 'admin-share-preview')
+    await panel.getByRole('button', { name: '采用', exact: true }).click()
+    const columns = portal.getByLabel('放入本站栏目')
+    const column = columns.locator('option', { hasText: '要闻' }).first()
+    await columns.selectOption((await column.getAttribute('value')) ?? '')
+    await screenshot(portal, 'admin-share-take')
+    await portal.getByRole('button', { name: '采用为引用' }).click()
+    await portal.getByText('没有等待采用的稿件').waitFor()
+    for (const [tab, text] of [
+      ['已处理', '已采用（引用）'],
+      ['采用统计', '100.0%'],
+    ] as const) {
+      await portal.getByRole('button', { name: tab }).click()
+      await portal.getByText(text).first().waitFor()
+      await screenshot(portal, `admin-share-${tab === '已处理' ? 'decided' : 'statistics'}`)
+    }
+    await portal.context().close()
+
+    const reference = new URL(address).pathname.replace(/^\/jyj/, '')
+    await expect.poll(async () => (await visit(reference))?.status(), { timeout: 20_000 }).toBe(200)
+    expect(await citizen.locator('h1').textContent()).toContain(TITLE)
+    expect(await citizen.locator('link[rel="canonical"]').getAttribute('href')).toContain(new URL(address).pathname)
+    expect(await citizen.locator('.article-meta a').getAttribute('href')).toBe(new URL(address).pathname)
+    await screenshot(citizen, 'public-reference')
+    expect(await search(LONG_WORD, '/search/')).toBe(1)
+  })
+
   it('leaves no trace of it once it is withdrawn', async () => {
     await withdraw(editor)
     expect((await citizen.goto(address))?.status()).toBe(404)

@@ -47,6 +47,11 @@ export const ACTIONS = {
   sign: '签发',
   'signature-void': '签发失效',
   deputy: '设置代理审核',
+  'share-offer': '报送或推送',
+  'share-withdraw': '撤回报送或推送',
+  'share-accept': '采用',
+  'share-decline': '不采用',
+  'share-end': '停止引用',
 } as const
 
 export type AuditAction = keyof typeof ACTIONS
@@ -71,6 +76,7 @@ export const AUDITED = {
   deputies: '代理审核',
   'audit-log': '操作日志',
   requests: '接口',
+  shares: '稿件共享',
 } as const
 
 export type AuditedKind = keyof typeof AUDITED

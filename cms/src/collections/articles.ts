@@ -50,7 +50,10 @@ export const Articles: CollectionConfig = {
     preview: ({ id }) => (id ? `/api/articles/${String(id)}/preview` : null),
     components: {
       edit: {
-        beforeDocumentControls: ['/admin/publish-state/index.tsx#PublishState'],
+        beforeDocumentControls: [
+          '/admin/publish-state/index.tsx#PublishState',
+          '/admin/share-article/index.tsx#ShareArticle',
+        ],
         PublishButton: '/admin/review/publish-button.tsx#ReviewedPublishButton',
       },
       views: {
@@ -253,6 +256,8 @@ export const Articles: CollectionConfig = {
     { name: 'month', label: '网址年月', type: 'text', admin: unlisted, access: { update: () => false } },
     { name: 'links', type: 'json', admin: unlisted, access: machineOnly, hooks: { beforeDuplicate: [() => null] } },
     { name: 'marks', type: 'json', admin: unlisted, access: machineOnly, hooks: { beforeDuplicate: [() => null] } },
+    // 来源: the article of another site that this one was copied from.
+    { name: 'copyOf', type: 'text', admin: unlisted, access: machineOnly, hooks: { beforeDuplicate: [() => null] } },
     { name: 'bodyHtml', label: '导入的 HTML', type: 'textarea', virtual: true, admin: unlisted },
   ],
 }

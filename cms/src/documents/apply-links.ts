@@ -8,6 +8,7 @@ import { changesOfData } from '../audit/changes.ts'
 import { writeAudit } from '../hooks/audit.ts'
 import { emitChange, PRIORITY } from '../hooks/change-events.ts'
 import { relationValue } from '../row-values.ts'
+import { tellReferring } from '../sharing/follow-source.ts'
 
 /** The public side of an article, as far as others are concerned. */
 export type Speaker = {
@@ -69,12 +70,15 @@ const tell = async ({ req, keysOf }: Step, target: Target, next: readonly Mark[]
   if (target._status !== 'published' || target.deletedAt || site === null) return
   const change = { siteId: site, keys: await keysOf(id, column), collection: 'articles', docId: id } as const
   await emitChange(req, { ...change, operation: 'update', priority: PRIORITY.normal })
+  await tellReferring(req, id, { operation: 'update', live: true })
   const now = Date.now()
   const known = new Set(target.marks.map(({ from }) => from))
   const ahead = new Set(next.map(({ from }) => from).filter((from) => !known.has(from)))
   for (const from of ahead) {
     const at = new Date(from).getTime()
-    if (at > now) await emitChange(req, { ...change, operation: 'due', at })
+    if (at <= now) continue
+    await emitChange(req, { ...change, operation: 'due', at })
+    await tellReferring(req, id, { operation: 'due', live: true, at })
   }
 }
 

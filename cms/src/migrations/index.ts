@@ -11,6 +11,7 @@ import * as migration_20261122_101713_account_security from './20261122_101713_a
 import * as migration_20261122_102432_working_copies from './20261122_102432_working_copies.ts'
 import * as migration_20261122_103306_review_workflow from './20261122_103306_review_workflow.ts'
 import * as migration_20261122_104031_closed_reason from './20261122_104031_closed_reason.ts'
+import * as migration_20261122_105917_sharing from './20261122_105917_sharing.ts'
 
 export const migrations = [
   {
@@ -77,5 +78,10 @@ export const migrations = [
     up: migration_20261122_104031_closed_reason.up,
     down: migration_20261122_104031_closed_reason.down,
     name: '20261122_104031_closed_reason',
+  },
+  {
+    up: migration_20261122_105917_sharing.up,
+    down: migration_20261122_105917_sharing.down,
+    name: '20261122_105917_sharing',
   },
 ]

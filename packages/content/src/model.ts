@@ -117,6 +117,16 @@ export type DocumentMeta = {
   readonly repealedDate: string | null
 }
 
+/** Where an article comes from that another site shows by reference (引用). */
+export type Origin = {
+  readonly siteId: string
+  readonly siteName: string
+  /** Its page on its own site, as seen from the reading site: root-relative or absolute. */
+  readonly href: string
+  /** The same for readers anywhere: the one address under which search engines are to know it. */
+  readonly canonical: string
+}
+
 export type ArticleSummary = {
   readonly id: string
   /** Last part of the address; never changes, so that moving an article breaks no link. */
@@ -136,6 +146,16 @@ export type ArticleSummary = {
   readonly document: DocumentMeta | null
   /** The year that an annual report is about; left out for everything else. */
   readonly reportYear?: number
+  /** Left out for the site's own articles. */
+  readonly origin?: Origin
+}
+
+/** What a site has taken over by reference, whether or not it is public at the moment. */
+export type References = {
+  /** Columns that articles of other sites are shown in. */
+  readonly columns: readonly string[]
+  /** Columns of other sites that those articles stand in. */
+  readonly sourceColumns: readonly string[]
 }
 
 export type Attachment = {
@@ -148,6 +168,8 @@ export type Attachment = {
 }
 
 export type Article = ArticleSummary & {
+  /** Where the text stands that this one was copied from, as seen from the reading site; left out where it is not public. */
+  readonly copiedFrom?: string
   readonly author: string
   readonly editor: string
   readonly keywords: readonly string[]
@@ -215,10 +237,12 @@ export type SiteSnapshot = {
   readonly sites: readonly SiteSummary[]
   /** Ordered: parents before children, siblings by order then id. */
   readonly columns: readonly Column[]
-  /** Published articles, newest first: by publishedAt, then id, descending. */
+  /** Published articles, those of other sites that it refers to among them, newest first: by publishedAt, then id, descending. */
   readonly articles: readonly ArticleSummary[]
   /** By column id, newest first, for columns with `aggregates`. */
   readonly aggregated: Readonly<Record<string, readonly AggregatedItem[]>>
   /** What a portal's platform shows of the sites below; left out for other sites. */
   readonly platformEntries?: readonly PlatformEntry[]
+  /** Left out for a site that refers to nothing. */
+  readonly references?: References
 }

@@ -171,14 +171,19 @@ export const createSources = ({
       if (shared.has(file)) note(keys.sharedAsset(file))
       return `${base}/media/${encodeURIComponent(file)}`
     }
+    // Name and address of the site that it comes from.
+    const noteOrigin = ({ origin }: ArticleSummary) => {
+      if (origin) note(keys.group())
+    }
     const article = async (id: string): Promise<Article | undefined> => {
       note(keys.article(id))
       const found = await loadArticle(id)
       for (const file of found?.sharedAssets ?? NOTHING) shared.add(file)
       for (const file of found?.assets ?? NOTHING) asset(file)
       for (const key of found?.linkKeys ?? NOTHING) note(key)
+      if (found) noteOrigin(found)
       // 来源: an article that names none comes from its own site.
-      return found && { ...found, source: found.source || site.name }
+      return found && { ...found, source: found.source || (found.origin?.siteName ?? site.name) }
     }
 
     const source: ContentSource = {
@@ -279,7 +284,9 @@ export const createSources = ({
       article,
       summary: (id) => {
         note(keys.article(id))
-        return data.summaries.get(id)
+        const found = data.summaries.get(id)
+        if (found) noteOrigin(found)
+        return found
       },
       href: (address) => `${base}${address}`,
       hrefOf: (to, address) => linkTo({ from: site, to, root, address }),

@@ -2,6 +2,9 @@ import type { ArticleSummary, SiteSnapshot } from './model.ts'
 
 type Articles = Pick<SiteSnapshot, 'articles'>
 
+/** What other sites are the source of is told of by them. */
+const isOwn = ({ origin }: ArticleSummary): boolean => origin === undefined
+
 /** The year in an article's address, which never changes. */
 const yearOf = ({ month }: ArticleSummary): number => Number(month.slice(0, 4))
 
@@ -14,7 +17,7 @@ const byYear = ({ articles }: Articles): ReadonlyMap<number, readonly ArticleSum
   const before = grouped.get(articles)
   if (before) return before
   const years = new Map<number, ArticleSummary[]>()
-  for (const article of articles) {
+  for (const article of articles.filter(isOwn)) {
     const known = years.get(yearOf(article))
     if (known) known.push(article)
     else years.set(yearOf(article), [article])
@@ -42,4 +45,4 @@ export const partsOfYears = (snapshot: Articles, size: number): readonly { year:
 
 /** Documents (政策文件 and whatever else has an index number), newest first. */
 export const documentsOf = ({ articles }: Articles): readonly ArticleSummary[] =>
-  articles.filter(({ document }) => document !== null)
+  articles.filter((article) => article.document !== null && isOwn(article))

@@ -5,6 +5,7 @@ import { documentErrors } from './document-errors.ts'
 import { editingErrors } from './editing-errors.ts'
 import { reviewErrors } from './review-errors.ts'
 import { securityErrors } from './security-errors.ts'
+import { sharingErrors } from './sharing-errors.ts'
 import { standardErrors } from './standard-errors.ts'
 
 /** Every error that a user, operator or client can meet. Codes are stable; texts may be improved. */
@@ -193,6 +194,7 @@ export const errorCatalogue = {
   ...editingErrors,
   ...standardErrors,
   ...reviewErrors,
+  ...sharingErrors,
   ARTICLE_COLUMN_REQUIRED: { status: 400, message: '没有选择栏目。', hint: '请选择稿件所属的栏目。' },
   ARTICLE_COLUMN_UNKNOWN: { status: 400, message: '所选栏目不存在或已被删除。', hint: '请重新选择栏目。' },
   ARTICLE_TOO_LARGE: {

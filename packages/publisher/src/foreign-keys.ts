@@ -1,11 +1,13 @@
 import { gatheredItems, keys, type SiteSnapshot } from '@zhanqun/content'
 
 /** Keys of other sites that the pages of a site are bound to read, known before any is rendered. */
-export const expectedForeignKeys = ({ site, root, columns }: SiteSnapshot): string[] => [
+export const expectedForeignKeys = ({ site, root, columns, references }: SiteSnapshot): string[] => [
   ...new Set([
     keys.group(),
     ...(root.id === site.id ? [] : [keys.site(root.id)]),
     ...gatheredItems({ site, columns }).map(keys.aggregate),
+    // An article goes with the column that holds it.
+    ...(references?.sourceColumns ?? []).map(keys.column),
   ]),
 ]
 

@@ -7,6 +7,7 @@ import {
   createListDigests,
   createSources,
   EVERYTHING,
+  keys,
   type PageRef,
   pagesOf,
   type SiteSnapshot,
@@ -22,7 +23,7 @@ import { filesBelow } from './files/write.ts'
 import type { HeldLease } from './hold-lease.ts'
 import type { Manifest } from './manifest/manifest.ts'
 import type { ChangeEvent } from './payload/events.ts'
-import { byPath, planPass } from './plan.ts'
+import { byPath, isVisibleElsewhere, planPass } from './plan.ts'
 import { type FailedPage, renderBatch } from './render.ts'
 import { createRecordOf } from './search-record.ts'
 import { isBesidePages, siteFolder, sweepTemporaries } from './site-folder.ts'
@@ -88,7 +89,7 @@ export const publishPages = async ({
     wanted,
     known: new Set(known.keys()),
     keys: changed,
-    affected: affectedPages({ manifest, changed, digestOfPart }),
+    affected: affectedPages({ manifest, snapshot, changed, digestOfPart }),
     intents,
     failures: new Set(failures.keys()),
     todo: manifest.todo(),
@@ -160,10 +161,12 @@ const shortDigest = (text: string): string => hash('sha256', text, 'base64url').
 /** Pages that read one of the keys; of a list only those that would show something else now. */
 const affectedPages = ({
   manifest,
+  snapshot: { references },
   changed,
   digestOfPart,
 }: {
   manifest: Manifest
+  snapshot: SiteSnapshot
   changed: ReadonlySet<string>
   digestOfPart: (key: string) => string
 }): Set<string> => {
@@ -172,6 +175,10 @@ const affectedPages = ({
     if (!key.startsWith('list:')) continue
     for (const page of manifest.pagesReadingParts(key, digestOfPart)) affected.add(page)
   }
+  // What becomes of other sites, and of their columns and articles, decides what is referred to here.
+  const lists = [...changed].some(isVisibleElsewhere) ? (references?.columns ?? []) : []
+  for (const column of lists)
+    for (const page of manifest.pagesReadingParts(keys.list(column), digestOfPart)) affected.add(page)
   if ([...changed].some(isOfArticles))
     for (const page of manifest.pagesReadingParts(ALL_LISTS, digestOfPart)) affected.add(page)
   return affected

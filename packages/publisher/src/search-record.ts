@@ -21,6 +21,7 @@ export const createRecordOf = (snapshot: SiteSnapshot): ((article: Article) => S
       indexNumber: article.document?.indexNumber ?? '',
       siteCode: snapshot.site.code,
       siteName: snapshot.site.name,
+      ...(article.origin ? { reference: true as const } : {}),
     }
   }
 }

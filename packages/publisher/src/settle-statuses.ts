@@ -35,10 +35,12 @@ export const statusesToSettle = async ({
     if (known) known.push(id)
     else eventsOf.set(doc, [id])
   }
-  const articles = new Map(isHidden(snapshot) ? [] : snapshot.articles.map((article) => [article.id, article]))
+  // How an article stands is told of where it comes from.
+  const own = snapshot.articles.filter(({ origin }) => origin === undefined)
+  const articles = new Map(isHidden(snapshot) ? [] : own.map((article) => [article.id, article]))
   const mayHaveOpened = first || events.some(({ keys }) => keys.some(isOfGroup))
   const moved = mayHaveOpened ? await takenAlong({ context, snapshot, articles }) : []
-  const recovered = pages.recovered.flatMap(({ articleId }) => articleId ?? [])
+  const recovered = pages.recovered.flatMap(({ articleId }) => (articleId && articles.has(articleId) ? articleId : []))
   const failures = new Map(pages.failed.map(({ ref, error }) => [ref.articleId, error]))
   const outcomeOf = (article: string): Outcome => {
     const summary = articles.get(article)

@@ -57,7 +57,7 @@ export const createSiteCache = ({ store }: { store: Store }) => {
 
   const refreshed = async (known: KnownSite, { articles, items }: Changes, now: Date): Promise<KnownSite> => {
     const { sites } = known
-    const snapshot = await store.content.withArticles(known.snapshot, articles, now)
+    const snapshot = await store.content.withArticles({ snapshot: known.snapshot, sites, ids: articles, now })
     if (items.size === 0) return { ...known, snapshot }
     const count = await store.leases.count(COLUMNS)
     const gathers =

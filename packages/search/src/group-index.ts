@@ -59,7 +59,7 @@ const writerOf = (db: DatabaseSync): Pick<GroupIndex, 'replaceSite' | 'retain' |
     'insert into site (code, name) values (?, ?) on conflict (code) do update set name = excluded.name where name <> excluded.name',
   )
   const putDoc = db.prepare(
-    'insert or replace into doc (rowid, id, site, column_name, column_path, year, date, hash) values (?, ?, ?, ?, ?, ?, ?, ?)',
+    'insert or replace into doc (rowid, id, site, column_name, column_path, year, date, reference, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
   const putShown = db.prepare(
     'insert or replace into shown (rowid, url, title, document_number, summary, text) values (?, ?, ?, ?, ?, ?)',
@@ -81,6 +81,7 @@ const writerOf = (db: DatabaseSync): Pick<GroupIndex, 'replaceSite' | 'retain' |
       record.columnPath,
       record.year,
       record.date,
+      record.reference ? 1 : 0,
       hash,
     )
     putShown.run(rowid, record.url, record.title, record.documentNumber, record.summary, record.text)

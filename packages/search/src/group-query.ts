@@ -42,7 +42,9 @@ const ORDER: Record<Order, string> = {
 
 /** In the order of characters, `0` is the one after `/`. */
 const UNDER = "doc.column_path = :under or (doc.column_path > :under || '/' and doc.column_path < :under || '0')"
-const FILTERS = `(:site is null or doc.site = :site) and (:under is null or ${UNDER})`
+/** The whole group finds an article once, on its own site. */
+const SITE = '(doc.site = :site or (:site is null and doc.reference = 0))'
+const FILTERS = `${SITE} and (:under is null or ${UNDER})`
 const NARROW = '(:column is null or doc.column_name = :column) and (:year is null or doc.year = :year)'
 
 const COUNT = `

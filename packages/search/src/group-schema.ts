@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Raised whenever tables or tokens change; an older file is made anew. */
-const VERSION = 2
+const VERSION = 3
 
 const SCHEMA = `
   create table site (code text primary key, name text not null) without rowid;
@@ -15,6 +15,7 @@ const SCHEMA = `
     column_path text not null,
     year integer not null,
     date text not null,
+    reference integer not null,
     hash text not null
   );
   create index doc_site on doc (site);

@@ -21,6 +21,8 @@ export type SearchRecord = {
   readonly indexNumber: string
   readonly siteCode: string
   readonly siteName: string
+  /** An article of another site, which the group finds there; only a search of this site finds it here. */
+  readonly reference?: true
 }
 
 /** A piece of shown text; `mark` where it is what was searched for. */

@@ -7,6 +7,7 @@ import { richBody } from './bodies.ts'
 import { pictureFile, textFile } from './files.ts'
 import { formOf } from './forms.ts'
 import { operations } from './operations.ts'
+import { sharingActions } from './sharing.ts'
 import { standardActions } from './standard.ts'
 import { createSmallSite, type World } from './world.ts'
 
@@ -417,6 +418,7 @@ export const actions = {
   ...uploadActions,
   ...operations,
   ...standardActions,
+  ...sharingActions,
 }
 
 export type ActionName = keyof typeof actions
@@ -439,10 +441,13 @@ export const WEIGHTS: Partial<Record<ActionName, number>> = {
   rollBack: 4,
   applyStandard: 8,
   undoStandard: 6,
+  shareReference: 8,
+  changeReferred: 5,
 }
 
 /** Some articles to begin with. */
 export const furnish = async (world: World): Promise<void> => {
   for (let n = 0; n < 10; n++) await actions.write(world, { a: n * 7, b: n, c: n * 29 })
   for (let n = 0; n < 4; n++) await actions.writeForm(world, { a: n * 5, b: n, c: n })
+  for (let n = 0; n < 4; n++) await actions.shareReference(world, { a: n * 3, b: n * 2, c: 1 + n })
 }

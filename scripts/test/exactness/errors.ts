@@ -70,6 +70,19 @@ const articleErrors = async ({ cms, dirs, now }: World, found: ReadonlyMap<strin
   const statuses = new Map(rows.map(({ article, state }) => [article, state]))
   const isPublic = ({ _status, deletedAt, publishedAt }: ArticleRow): boolean =>
     _status === 'published' && !deletedAt && Boolean(publishedAt) && new Date(publishedAt ?? '') <= now()
+  const { docs: shares } = await cms.payload.find({ collection: 'shares', depth: 0, pagination: false })
+  const references = shares.filter(({ state, taken }) => state === 'accepted' && taken === 'reference')
+  const referenceErrors = (article: ArticleRow & { site?: unknown }, shown: boolean): string[] =>
+    references
+      .filter((share) => share.article === article.id && share.toSite !== article.site)
+      .flatMap(({ toSite, toColumn }) => {
+        const code = online.get(toSite) ?? closed.get(toSite)
+        const page = `${code}/art/${article.month}/${article.slug}.html`
+        const isThere = found.has(page)
+        if (isThere && !isPublic(article)) return [`withdrawn, but referred to: ${page}`]
+        const must = shown && online.has(toSite) && columns.some(({ id }) => id === toColumn) && !isHidden(toColumn)
+        return must && !isThere ? [`not referred to: ${page}`] : []
+      })
   const wordOf = ({ title }: ArticleRow): string => /zq\d+/.exec(title)?.[0] ?? title
   const hits = findable(dirs, articles.map(wordOf))
   return articles.flatMap((article) => {
@@ -82,6 +95,7 @@ const articleErrors = async ({ cms, dirs, now }: World, found: ReadonlyMap<strin
       ...(found.has(archived) && !isPublic(article) ? [`withdrawn, but archived: ${archived}`] : []),
       ...(found.has(page) === shown ? [] : [`${shown ? 'not published' : 'published'}: ${page}`]),
       ...((hits.get(wordOf(article)) ?? 0) >= 1 === shown ? [] : [`${shown ? 'cannot' : 'can'} be found: ${page}`]),
+      ...referenceErrors(article, shown),
       ...((status === 'live') === (shown || found.has(archived)) ? [] : [`state ${status} of ${page}`]),
     ]
   })

@@ -97,6 +97,8 @@ export const createWorld = async ({
 }
 
 const COLLECTIONS = [
+  'shares',
+  'share-pushes',
   'standard-application-sites',
   'standard-applications',
   'articles',

@@ -14,7 +14,7 @@ export type ListItem = {
   readonly href: string
   /** `YYYY-MM-DD`, in Chinese time. */
   readonly date: string
-  /** Name of the site it comes from, for gathered items. */
+  /** Name of the site it comes from, for what is gathered or referred to. */
   readonly from: string | null
   readonly documentNumber: string | null
   /** Said beside the title when the document is no longer in force. */
@@ -29,7 +29,7 @@ export const articleItem = (source: ContentSource, article: ArticleSummary): Lis
   title: article.title,
   href: articleHref(source, article),
   date: formatDate(article.publishedAt),
-  from: null,
+  from: article.origin?.siteName ?? null,
   documentNumber: article.document?.documentNumber || null,
   lapsed: article.document ? lapsedName(article.document.validity) : null,
 })

@@ -17,6 +17,8 @@ export type PageHead = {
   readonly tags: readonly MetaTag[]
   /** Where readers find the page's articles as feeds. */
   readonly feeds?: readonly FeedLink[]
+  /** The address of the same content that search engines are to know, where it is another one. */
+  readonly canonical?: string
 }
 
 export type FeedLink = { readonly type: string; readonly title: string; readonly href: string }
@@ -93,7 +95,8 @@ export const articleHead = ({
   const image = article.cover ? source.image(article.cover, 'card').src : undefined
   if (image !== undefined) tags.push({ name: 'Image', content: absolute(source, image) })
   tags.push({ name: 'Url', content: absolute(source, source.href(articleAddress(article))) })
-  return { title: titleOf(site, article.title), tags }
+  const { origin } = article
+  return { title: titleOf(site, article.title), tags, ...(origin ? { canonical: origin.canonical } : {}) }
 }
 
 const titleOf = (site: Site, title: string): string => `${title} - ${site.name}`

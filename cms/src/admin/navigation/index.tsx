@@ -11,7 +11,10 @@ export const NavLinks = ({ payload, user }: ServerProps) => (
     {user?.collection === 'users' ? <SiteSwitcher payload={payload} user={user} /> : null}
     <NavLink href="/admin" label="工作台" />
     {user?.collection === 'users' && mayHold(user, 'content.read') ? (
-      <NavLink href="/admin/work" label="我的工作" />
+      <>
+        <NavLink href="/admin/work" label="我的工作" />
+        <NavLink href="/admin/shares" label="稿件共享" />
+      </>
     ) : null}
     {user?.collection === 'users' && mayHold(user, 'compliance.read') ? (
       <NavLink href="/admin/compliance" label="合规情况" />

@@ -17,6 +17,7 @@ import { idOf } from '../../relations.ts'
 import { savedParts, settleReview } from '../../review/gate.ts'
 import { isReviewed } from '../../review/reviewed.ts'
 import { dropRound } from '../../review/rounds.ts'
+import { followSource } from '../../sharing/follow-source.ts'
 import { checkedColumn } from './checked-column.ts'
 
 /** The main row of an article: what the public sites show when it is published. Drafts live in versions. */
@@ -214,15 +215,19 @@ const said = (req: PayloadRequest, doc: { id: string; title?: unknown }) => ({
   keysOf: (id: string, columnId: string | null) => articleKeys(req, id, columnId),
 })
 
-export const noteLiveAfter: CollectionAfterChangeHook = async ({ doc, previousDoc, req, operation }) => {
+export const noteLiveAfter: CollectionAfterChangeHook = async ({ doc, previousDoc, req, operation: saving }) => {
   const remembered = req.context[beforeKey(doc.id)]
   req.context[beforeKey(doc.id)] = undefined
-  const before = operation === 'create' ? undefined : (remembered as MainRow | undefined)
+  const before = saving === 'create' ? undefined : (remembered as MainRow | undefined)
   const after = await rowAfter(req, doc)
   const touched = before?.updatedAt !== after?.updatedAt
   if (touched && (before?.live || after?.live)) {
     if (!isReviewed(req, doc.id)) await mustBeAllowedToPublish(req, [before, after])
-    await emitArticle({ req, id: doc.id, before, after, operation: actionOf(before, after, touched) })
+    const operation = actionOf(before, after, touched)
+    await emitArticle({ req, id: doc.id, before, after, operation })
+    const live = after?.live ?? false
+    // A new article cannot have been shared yet.
+    if (before) await followSource(req, { articleId: doc.id, live, operation, publishedAt: after?.publishedAt ?? '' })
   }
   await writeAudit(req, {
     action: req.context[ROLLBACK] ? 'rollback' : actionOf(before, after, touched),
@@ -231,10 +236,10 @@ export const noteLiveAfter: CollectionAfterChangeHook = async ({ doc, previousDo
     title: String(doc.title ?? ''),
     siteId: idOf(doc.site),
     live: after?.live ?? false,
-    changes: changesOf(req, 'articles', operation === 'create' ? undefined : previousDoc, doc),
+    changes: changesOf(req, 'articles', saving === 'create' ? undefined : previousDoc, doc),
   })
   if (touched) await applyLinks({ ...said(req, doc), before, after })
-  await review(req, { doc, before, after, touched, isNew: operation === 'create' })
+  await review(req, { doc, before, after, touched, isNew: saving === 'create' })
   return doc
 }
 
@@ -265,6 +270,7 @@ export const noteDeleted: CollectionAfterDeleteHook = async ({ id, doc, req }) =
   const before = rowOf(doc)
   const articleId = String(id)
   if (before.live) await emitArticle({ req, id: articleId, before, after: undefined, operation: 'delete' })
+  await followSource(req, { articleId, live: false, gone: true, operation: 'delete', publishedAt: '' })
   await writeAudit(req, {
     action: 'delete',
     collection: 'articles',

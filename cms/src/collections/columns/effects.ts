@@ -9,6 +9,7 @@ import { refuseArchived } from '../../access/archived.ts'
 import { failure } from '../../errors/fail.ts'
 import { emitChange, PRIORITY } from '../../hooks/change-events.ts'
 import { idOf } from '../../relations.ts'
+import { countReferencesIn } from '../../sharing/rows.ts'
 import { queueArticle } from '../articles/effects.ts'
 import { idsBelow, renewPathsBelow } from './paths.ts'
 
@@ -82,9 +83,11 @@ export const refuseUnlessEmpty: CollectionBeforeDeleteHook = async ({ id, req })
     trash: true,
     ...options,
   })
+  const references = await countReferencesIn(req, String(id))
   const children = await req.payload.count({ collection: 'columns', where: { parent: { equals: id } }, ...options })
-  if (articles.totalDocs + children.totalDocs === 0) return
-  throw failure('COLUMN_NOT_EMPTY', { name, articles: articles.totalDocs, children: children.totalDocs })
+  const held = articles.totalDocs + references
+  if (held + children.totalDocs === 0) return
+  throw failure('COLUMN_NOT_EMPTY', { name, articles: held, children: children.totalDocs })
 }
 
 export const emitColumnDeleted: CollectionAfterDeleteHook = async ({ id, doc, req }) => {

@@ -147,6 +147,7 @@ export const deleteSiteParts: CollectionBeforeDeleteHook = async ({ id, req }) =
   await req.payload.db.deleteMany({ collection: 'switches', where, req })
   // Words without a site hold for the whole group.
   await req.payload.db.deleteMany({ collection: 'word-lists', where, req })
+  await req.payload.db.deleteMany({ collection: 'shares', where: { toSite: { equals: id } }, req })
 }
 
 export const emitSiteDeleted: CollectionAfterDeleteHook = async ({ id, doc, req }) => {

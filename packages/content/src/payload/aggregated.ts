@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { articleAddress, linkTo } from '../addresses.ts'
 import type { AggregatedItem, Column, SiteSummary } from '../model.ts'
 import { findRows, isPublic } from './find.ts'
+import { findHidden } from './hidden-columns.ts'
 
 /** How many articles of other sites a gathering column shows. */
 export const AGGREGATED_LIMIT = 40
 
 const columnSchema = z.object({ id: z.string(), standardItem: z.string(), site: z.string(), path: z.string() })
-const hiddenSchema = columnSchema.pick({ site: true, path: true })
 
 const articleSchema = z.object({
   id: z.string(),
@@ -131,17 +131,10 @@ export const findSourceColumns = async ({
     where: { and: [{ standardItem: { in: [...new Set(items)] } }, { site: { in: [...siteIds] } }] },
     select: { standardItem: true, site: true, path: true },
   })
-  const hidden = (
-    await findRows({
-      payload,
-      collection: 'columns',
-      where: { and: [{ hidden: { equals: true } }, { site: { in: [...siteIds] } }] },
-      select: { site: true, path: true },
-    })
-  ).map((row) => hiddenSchema.parse(row))
+  const isHidden = await findHidden({ payload, siteIds })
   for (const row of rows) {
     const { id, standardItem, site, path } = columnSchema.parse(row)
-    if (hidden.some((other) => other.site === site && `${path}/`.startsWith(`${other.path}/`))) continue
+    if (isHidden({ site, path })) continue
     const ids = found.get(standardItem)
     if (ids) ids.push(id)
     else found.set(standardItem, [id])

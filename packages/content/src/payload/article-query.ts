@@ -6,7 +6,8 @@ type Part = 'summary' | 'body'
 
 type Query = {
   payload: Payload
-  siteId: string
+  /** Only with `ids` it may be left out: articles of any site. */
+  siteId?: string
   now: Date
   /** What is read of each article; its id always. */
   part: Part
@@ -15,7 +16,7 @@ type Query = {
 }
 
 /**
- * The public articles of a site, in no particular order. On SQLite each row comes as a text of JSON, and
+ * The public articles of a site, or those of any site that are named, in no particular order. On SQLite each row comes as a text of JSON, and
  * its body beside it: the adapter's way, column by column, takes more than twice as long, and is half of the
  * cost of a full rebuild.
  */
@@ -23,7 +24,7 @@ export const findPublicArticles = async (query: Query): Promise<unknown[]> => {
   const { payload, siteId, now, part, ids } = query
   const client = sqliteOf(payload.db)
   if (client) return fromSqlite(client, query)
-  const where: Where = { and: [{ site: { equals: siteId } }, isPublic(now)] }
+  const where: Where = { and: [...(siteId === undefined ? [] : [{ site: { equals: siteId } }]), isPublic(now)] }
   const wanted = {
     payload,
     collection: 'articles',
@@ -45,13 +46,14 @@ const isSqlite = (client: unknown): client is SqliteClient =>
 
 const fromSqlite = async (client: SqliteClient, { siteId, now, part, ids }: Query): Promise<unknown[]> => {
   // The plus signs keep SQLite from looking through the whole site for a few ids.
+  const ofSite = siteId === undefined ? '' : `${ids ? '+' : ''}site_id = ? and `
   const where = ids
-    ? "+site_id = ? and +_status = 'published' and id in (select value from json_each(?))"
-    : "site_id = ? and _status = 'published'"
+    ? `${ofSite}+_status = 'published' and id in (select value from json_each(?))`
+    : `${ofSite}_status = 'published'`
   const { rows } = await client.execute({
     sql: `select ${ROWS[part]} from articles
       where ${where} and +deleted_at is null and +published_at <= ?`,
-    args: [siteId, ...(ids ? [JSON.stringify(ids)] : []), now.toISOString()],
+    args: [...(siteId === undefined ? [] : [siteId]), ...(ids ? [JSON.stringify(ids)] : []), now.toISOString()],
   })
   return rows.map((row) => {
     const fields: object = JSON.parse(String(row[0]))
@@ -65,7 +67,7 @@ const contentOf = (bytes: unknown): unknown =>
 
 /** The shapes of `SUMMARY_FIELDS` and `BODY_FIELDS`, the latter with its content in a column of its own. */
 const ROWS: Readonly<Record<Part, string>> = {
-  summary: `json_object('id', id, 'slug', slug, 'month', month, 'column', column_id, 'title', title,
+  summary: `json_object('id', id, 'site', site_id, 'slug', slug, 'month', month, 'column', column_id, 'title', title,
     'summary', summary, 'publishedAt', published_at, 'updatedAt', updated_at, 'source', source, 'kind', kind, 'cover', cover_id,
     'formYear', form_year,
     'document', json_object('indexNumber', document_index_number, 'documentNumber', document_document_number,
@@ -73,7 +75,7 @@ const ROWS: Readonly<Record<Part, string>> = {
       'genre', document_genre, 'serviceObject', document_service_object, 'validity', document_validity, 'effectiveDate', document_effective_date,
       'repealedDate', document_repealed_date), 'marks', json(marks))`,
   body: `json_object('id', id, 'author', author, 'editor', editor, 'keywords', keywords,
-    'form', json(form), 'links', json(links), 'marks', json(marks), 'attachments', (select json_group_array(json_object('file', file_id, 'label', label)) from
+    'form', json(form), 'copyOf', copy_of, 'links', json(links), 'marks', json(marks), 'attachments', (select json_group_array(json_object('file', file_id, 'label', label)) from
       (select file_id, label from articles_attachments where _parent_id = articles.id order by _order)),
     'related', (select json_group_array(articles_id) from
       (select articles_id from articles_rels where parent_id = articles.id and path = 'related' order by "order"))),

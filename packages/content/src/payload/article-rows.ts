@@ -95,6 +95,7 @@ const summarySchema = z.object({
 })
 
 export const SUMMARY_FIELDS = {
+  site: true,
   slug: true,
   month: true,
   column: true,
@@ -146,6 +147,7 @@ const bodySchema = z.object({
   related: relations,
   links: z.unknown().optional().transform(linksOf),
   marks: z.unknown().optional().transform(marksOf),
+  copyOf: textOrNull,
 })
 
 /** What an article has beside its summary. */
@@ -159,6 +161,7 @@ export const BODY_FIELDS = {
   related: true,
   links: true,
   marks: true,
+  copyOf: true,
 } as const
 
 export type BodyRow = Omit<z.infer<typeof bodySchema>, 'keywords'> & { readonly keywords: readonly string[] }

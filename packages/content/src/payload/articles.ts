@@ -8,7 +8,7 @@ import { type DocumentLinkResolver, resolveDocumentLinks } from './document-link
 import { findByIds } from './find.ts'
 import { formBody, formOf, formPictures } from './form-body.ts'
 import { lexicalToHtml } from './lexical/html.ts'
-import { referencesOf } from './lexical/nodes.ts'
+import { type Reference, referencesOf } from './lexical/nodes.ts'
 import { lexicalToText } from './lexical/text.ts'
 import { type LinkResolver, resolveLinks } from './links.ts'
 import { loadImages } from './snapshot.ts'
@@ -41,7 +41,7 @@ export const loadArticles = async ({
   const found = new Map<string, Article>()
   for (let from = 0; from < ids.length; from += BATCH) {
     const part = ids.slice(from, from + BATCH)
-    const rows = await findPublicArticles({ payload, siteId: snapshot.site.id, now, part: 'body', ids: part })
+    const rows = await findBodies({ payload, snapshot, ids: part, now })
     const articles = await articlesOf({
       payload,
       snapshot,
@@ -55,6 +55,28 @@ export const loadArticles = async ({
     for (const article of articles) found.set(article.id, article)
   }
   return found
+}
+
+/** Of the site's own articles, and of those that it refers to. */
+const findBodies = async ({
+  payload,
+  snapshot,
+  ids,
+  now,
+}: {
+  payload: Payload
+  snapshot: SiteSnapshot
+  ids: readonly string[]
+  now: Date
+}): Promise<unknown[]> => {
+  const summaries = summariesOf(snapshot)
+  const foreign = ids.filter((id) => summaries.get(id)?.origin)
+  const own = foreign.length === 0 ? ids : ids.filter((id) => !summaries.get(id)?.origin)
+  const query = { payload, now, part: 'body' } as const
+  return [
+    ...(own.length > 0 ? await findPublicArticles({ ...query, siteId: snapshot.site.id, ids: own }) : []),
+    ...(foreign.length > 0 ? await findPublicArticles({ ...query, ids: foreign }) : []),
+  ]
 }
 
 const summariesOf = ({ articles }: SiteSnapshot): ReadonlyMap<string, ArticleSummary> => {
@@ -96,7 +118,10 @@ export const articlesOf = async ({
   const links = await resolveLinks({
     payload,
     snapshot,
-    targets: references.flatMap((reference) => reference.links),
+    targets: [
+      ...references.flatMap((reference) => reference.links),
+      ...rows.flatMap(({ body }) => originOf(body) ?? []),
+    ],
     now,
   })
   const documents = await resolveDocumentLinks({ payload, snapshot, rows: rows.map(({ body }) => body), now })
@@ -105,6 +130,10 @@ export const articlesOf = async ({
     articleOf({ row, form: forms[index] ?? null, siteId, images, downloads, links, documents, assetHref }),
   )
 }
+
+/** The article that one was copied from. */
+const originOf = ({ copyOf }: BodyRow): Reference | undefined =>
+  copyOf === null ? undefined : { collection: 'articles', id: copyOf }
 
 const loadUploads = async ({
   payload,
@@ -181,6 +210,9 @@ const articleOf = ({
       },
     ]
   })
+  const origin = originOf(body)
+  const copied = origin && links(origin)
+  for (const key of copied?.keys ?? []) linkKeys.add(key)
   const bound = documents(body)
   for (const key of bound.keys) linkKeys.add(key)
   return {
@@ -195,6 +227,7 @@ const articleOf = ({
     sharedAssets: [...shared],
     relatedIds: body.related.filter((id) => id !== summary.id),
     documentLinks: bound.links,
+    ...(copied?.href === undefined ? {} : { copiedFrom: copied.href }),
     linkKeys: [...linkKeys],
   }
 }

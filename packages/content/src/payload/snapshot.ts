@@ -1,16 +1,16 @@
 import type { Payload } from 'payload'
-import { z } from 'zod'
 import { isPublished } from '../life-cycle.ts'
 import type { ArticleSummary, Column, Image, SiteSnapshot, SiteSummary } from '../model.ts'
 import { gatheredItems, gathersEntries, PLATFORM_ENTRY_ITEMS } from '../platform-entries.ts'
 import { findSourceColumns, loadAggregated, type SourceColumns } from './aggregated.ts'
 import { findPublicArticles } from './article-query.ts'
 import { imageOf, MEDIA_FIELDS, type SummaryRow, summaryOf, withCover } from './article-rows.ts'
-import { relation } from './fields.ts'
-import { findByIds, findRows } from './find.ts'
+import { loadColumns } from './columns.ts'
+import { findByIds } from './find.ts'
 import { descendantsOf, loadSiteDetails, loadSites, rootOf } from './group.ts'
 import { loadPlatformEntries } from './platform-entries.ts'
-import { COLUMN_FIELDS, columnOf, type SiteRow } from './site-rows.ts'
+import { joinReferences, loadReferences } from './references.ts'
+import type { SiteRow } from './site-rows.ts'
 
 /**
  * Everything the pages of a published site need except the bodies of its articles; a fixed number of
@@ -67,7 +67,7 @@ const snapshotOf = async ({
   const root = details.get(rootId)
   if (!site || !root) return undefined
   const columns = await loadColumns({ payload, siteId })
-  const articles = await loadSummaries({ payload, siteId, columns, now })
+  const { articles, references } = await loadSummaries({ payload, site, root, sites, columns, now })
   const sources = sourcesOf(sites, siteId)
   const items = gatheredItems({ site, columns })
   const sourceColumns =
@@ -84,6 +84,7 @@ const snapshotOf = async ({
     ...(sourceColumns && gathersEntries({ site, columns })
       ? { platformEntries: await loadPlatformEntries({ ...gathered, sourceColumns }) }
       : {}),
+    ...(references ? { references } : {}),
   }
 }
 
@@ -123,20 +124,28 @@ const sourcesOf = (sites: readonly SiteRow[], siteId: string): SiteSummary[] => 
 export const withArticles = async ({
   payload,
   snapshot,
+  sites,
   ids,
   now,
 }: {
   payload: Payload
   snapshot: SiteSnapshot
+  /** The sites of the group, as {@link loadSites} gives them. */
+  sites: readonly SiteRow[]
   ids: readonly string[]
   now: Date
 }): Promise<SiteSnapshot> => {
   if (ids.length === 0) return snapshot
-  const { site, columns } = snapshot
-  const fresh = await loadSummaries({ payload, siteId: site.id, columns, now: momentOf(site, now), ids })
+  const { site, root, columns } = snapshot
+  const fresh = await loadSummaries({ payload, site, root, sites, columns, now: momentOf(site, now), ids })
   const renewed = new Set(ids)
   const others = snapshot.articles.filter(({ id }) => !renewed.has(id))
-  return { ...snapshot, articles: fresh.length === 0 ? others : [...others, ...fresh].sort(newestFirst) }
+  const references = joinReferences(snapshot.references, fresh.references)
+  return {
+    ...snapshot,
+    articles: fresh.articles.length === 0 ? others : [...others, ...fresh.articles].sort(newestFirst),
+    ...(references ? { references } : {}),
+  }
 }
 
 /** The snapshot with what its columns gather for some standard items read anew. */
@@ -186,73 +195,36 @@ export const loadSourceColumns = ({
     items: gatheredItems({ site, columns }),
   })
 
-const loadColumns = async ({ payload, siteId }: { payload: Payload; siteId: string }): Promise<Column[]> => {
-  const rows = await findRows({
-    payload,
-    collection: 'columns',
-    where: { site: { equals: siteId } },
-    select: { ...COLUMN_FIELDS, hidden: true },
-  })
-  return columnOrder(withoutHidden(rows).map(columnOf))
-}
-
-const hiddenSchema = z.object({ id: z.string(), parent: relation, hidden: z.boolean().nullish() })
-
-/** Columns out of use take everything below them along. */
-const withoutHidden = (rows: readonly unknown[]): unknown[] => {
-  const places = new Map(rows.map((row) => hiddenSchema.parse(row)).map((place) => [place.id, place]))
-  const isHidden = (id: string, depth = 0): boolean => {
-    const place = places.get(id)
-    if (!place || depth > places.size) return false
-    return Boolean(place.hidden) || (place.parent !== null && isHidden(place.parent, depth + 1))
-  }
-  return [...places.keys()].flatMap((id, index) => (isHidden(id) ? [] : [rows[index]]))
-}
-
-/** Parents before children, siblings by order then id. A column whose parent is gone stands at the top. */
-const columnOrder = (columns: readonly Column[]): Column[] => {
-  const known = new Set(columns.map(({ id }) => id))
-  const children = new Map<string | null, Column[]>()
-  for (const column of columns) {
-    const parent = column.parentId !== null && known.has(column.parentId) ? column.parentId : null
-    const siblings = children.get(parent)
-    if (siblings) siblings.push(column)
-    else children.set(parent, [column])
-  }
-  const ordered: Column[] = []
-  const visit = (parent: string | null): void => {
-    const siblings = children.get(parent) ?? []
-    siblings.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
-    for (const column of siblings) {
-      ordered.push(column)
-      visit(column.id)
-    }
-  }
-  visit(null)
-  return ordered
-}
-
 const loadSummaries = async ({
   payload,
-  siteId,
+  site,
+  root,
+  sites,
   columns,
   now,
   ids,
 }: {
   payload: Payload
-  siteId: string
+  site: SiteSummary
+  root: SiteSummary
+  sites: readonly SiteRow[]
   columns: readonly Column[]
   now: Date
   /** Only these; all of the site's when left out. */
   ids?: readonly string[]
-}): Promise<ArticleSummary[]> => {
-  const rows = await findPublicArticles({ payload, siteId, now, part: 'summary', ...(ids ? { ids } : {}) })
+}): Promise<Pick<SiteSnapshot, 'articles' | 'references'>> => {
+  const some = ids ? { ids } : {}
+  const rows = await findPublicArticles({ payload, siteId: site.id, now, part: 'summary', ...some })
+  const referred = await loadReferences({ payload, site, root, sites, now, ...some })
   const known = new Set(columns.map(({ id }) => id))
-  const found = rows
-    .map((row) => summaryOf(row, now))
+  const found = [...rows.map((row) => summaryOf(row, now)), ...referred.rows]
     .filter((summary) => summary !== undefined)
     .filter((summary) => known.has(summary.columnId))
-  return (await withCovers({ payload, rows: found })).sort(newestFirst)
+  const { references } = referred
+  return {
+    articles: (await withCovers({ payload, rows: found })).sort(newestFirst),
+    ...(references ? { references } : {}),
+  }
 }
 
 export const withCovers = async ({

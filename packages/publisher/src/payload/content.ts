@@ -32,8 +32,7 @@ export const createContent = ({ payload }: { payload: Payload }) => ({
   sites: () => loadSites({ payload }),
   switches: () => loadSwitches({ payload }),
   snapshot: (siteId: string, now: Date, sites: readonly SiteRow[]) => loadSnapshot({ payload, siteId, now, sites }),
-  withArticles: (snapshot: SiteSnapshot, ids: readonly string[], now: Date) =>
-    withArticles({ payload, snapshot, ids, now }),
+  withArticles: (given: Omit<Parameters<typeof withArticles>[0], 'payload'>) => withArticles({ payload, ...given }),
   sourceColumns: (snapshot: SiteSnapshot, sites: readonly SiteRow[]) => loadSourceColumns({ payload, snapshot, sites }),
   withAggregated: (given: Omit<Parameters<typeof withAggregated>[0], 'payload'>) =>
     withAggregated({ payload, ...given }),

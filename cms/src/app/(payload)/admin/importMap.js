@@ -31,6 +31,7 @@ import { DocumentHint as DocumentHint_71d2ea5f827588fad9b43fdf6afca8f8 } from '.
 import { ReviewComments as ReviewComments_c5eb3bdd968d39873653ffe08f95c9b4 } from '../../../admin/review-comments/index.tsx'
 import { ContentChecks as ContentChecks_20b9b6b6a3b8bed2c4db34e4025d14c0 } from '../../../admin/content-checks/index.tsx'
 import { PublishState as PublishState_0e10331d61796401ba3e091c02220613 } from '../../../admin/publish-state/index.tsx'
+import { ShareArticle as ShareArticle_4f75365c798439ffbf5bb7034cae0187 } from '../../../admin/share-article/index.tsx'
 import { ReviewedPublishButton as ReviewedPublishButton_00b4a8dd8ba4a6b45743a000c88c19a8 } from '../../../admin/review/publish-button.tsx'
 import { CompareView as CompareView_5926c4be3ec8ce16f4dae28496a9da1e } from '../../../admin/compare/index.tsx'
 import { ParentSiteCell as ParentSiteCell_ec9d32ef39453a03abde2c4938331730 } from '../../../admin/parent-site/index.tsx'
@@ -62,6 +63,7 @@ import { WorkView as WorkView_fdcd6bf6dc4d2c67cff6d5c4b2163fdd } from '../../../
 import { PublishingView as PublishingView_0278681d5f381ef2f8b4b7d6d8b68e7b } from '../../../admin/publishing/index.tsx'
 import { PeopleView as PeopleView_02936e68f16f66bce8a17adbfec1bbb3 } from '../../../admin/people/index.tsx'
 import { RollbackView as RollbackView_3a228fa7722d8e09872c935d58bd64d5 } from '../../../admin/rollback/index.tsx'
+import { SharesView as SharesView_46409327dcb6ad023b3b8a340de310aa } from '../../../admin/shares/index.tsx'
 import { StandardsView as StandardsView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
 import { StandardDiffView as StandardDiffView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
 import { StandardApplicationsView as StandardApplicationsView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
@@ -105,6 +107,7 @@ export const importMap = {
   "/admin/review-comments/index.tsx#ReviewComments": ReviewComments_c5eb3bdd968d39873653ffe08f95c9b4,
   "/admin/content-checks/index.tsx#ContentChecks": ContentChecks_20b9b6b6a3b8bed2c4db34e4025d14c0,
   "/admin/publish-state/index.tsx#PublishState": PublishState_0e10331d61796401ba3e091c02220613,
+  "/admin/share-article/index.tsx#ShareArticle": ShareArticle_4f75365c798439ffbf5bb7034cae0187,
   "/admin/review/publish-button.tsx#ReviewedPublishButton": ReviewedPublishButton_00b4a8dd8ba4a6b45743a000c88c19a8,
   "/admin/compare/index.tsx#CompareView": CompareView_5926c4be3ec8ce16f4dae28496a9da1e,
   "/admin/parent-site/index.tsx#ParentSiteCell": ParentSiteCell_ec9d32ef39453a03abde2c4938331730,
@@ -136,6 +139,7 @@ export const importMap = {
   "/admin/publishing/index.tsx#PublishingView": PublishingView_0278681d5f381ef2f8b4b7d6d8b68e7b,
   "/admin/people/index.tsx#PeopleView": PeopleView_02936e68f16f66bce8a17adbfec1bbb3,
   "/admin/rollback/index.tsx#RollbackView": RollbackView_3a228fa7722d8e09872c935d58bd64d5,
+  "/admin/shares/index.tsx#SharesView": SharesView_46409327dcb6ad023b3b8a340de310aa,
   "/admin/standard/index.tsx#StandardsView": StandardsView_5ac33fd605d8cddb767a891bab181414,
   "/admin/standard/index.tsx#StandardDiffView": StandardDiffView_5ac33fd605d8cddb767a891bab181414,
   "/admin/standard/index.tsx#StandardApplicationsView": StandardApplicationsView_5ac33fd605d8cddb767a891bab181414,
