@@ -1,8 +1,8 @@
 import { DEFAULT_SERVICE_OBJECTS, INTERPRETATION_WORKDAYS, linesOf } from '@zhanqun/documents'
-import type { GlobalAfterChangeHook, GlobalConfig, Payload, PayloadRequest } from 'payload'
+import type { GlobalConfig, Payload, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { hiddenUnless } from '../access/rules.ts'
-import { changesOf, writeAudit } from '../hooks/audit.ts'
+import { auditGlobal } from '../hooks/audit.ts'
 import { refuseWhileReadOnly } from '../operations/read-only.ts'
 
 const settingsSchema = z.object({
@@ -38,18 +38,6 @@ export const documentSettings = async ({
   }
 }
 
-const audit: GlobalAfterChangeHook = async ({ doc, previousDoc, req }) => {
-  await writeAudit(req, {
-    action: 'update',
-    collection: 'document-settings',
-    docId: 'document-settings',
-    title: '公文设置',
-    siteId: null,
-    changes: changesOf(req, 'document-settings', previousDoc, doc),
-  })
-  return doc
-}
-
 /** What holds for the documents of the whole group. */
 export const DocumentSettingsGlobal: GlobalConfig = {
   slug: 'document-settings',
@@ -67,7 +55,7 @@ export const DocumentSettingsGlobal: GlobalConfig = {
         return data
       },
     ],
-    afterChange: [audit],
+    afterChange: [auditGlobal('document-settings', '公文设置')],
   },
   fields: [
     {

@@ -2,6 +2,7 @@ import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,
   CollectionSlug,
+  GlobalAfterChangeHook,
   GlobalSlug,
   PayloadRequest,
 } from 'payload'
@@ -66,3 +67,18 @@ export const auditHooks = (
     })
   },
 })
+
+/** Audit hook for a global, which is one document of its own. */
+export const auditGlobal =
+  (slug: GlobalSlug, title: string): GlobalAfterChangeHook =>
+  async ({ doc, previousDoc, req }) => {
+    await writeAudit(req, {
+      action: 'update',
+      collection: slug,
+      docId: slug,
+      title,
+      siteId: null,
+      changes: changesOf(req, slug, previousDoc, doc),
+    })
+    return doc
+  }

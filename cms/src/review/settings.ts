@@ -1,7 +1,7 @@
 import { isSteps, REVIEW_STAGES, type ReviewStage, STAGES, type Steps } from '@zhanqun/workflow'
-import type { Field, GlobalAfterChangeHook, GlobalConfig } from 'payload'
+import type { Field, GlobalConfig } from 'payload'
 import { hiddenUnless } from '../access/rules.ts'
-import { changesOf, writeAudit } from '../hooks/audit.ts'
+import { auditGlobal } from '../hooks/audit.ts'
 import { refuseWhileReadOnly } from '../operations/read-only.ts'
 
 const STEP_OPTIONS = [
@@ -73,18 +73,6 @@ export const siteReviewFields: Field = reviewFields('稿件类别和全站群的
 
 export const columnReviewFields: Field = reviewFields('本站的规定')
 
-const audit: GlobalAfterChangeHook = async ({ doc, previousDoc, req }) => {
-  await writeAudit(req, {
-    action: 'update',
-    collection: 'workflow-settings',
-    docId: 'workflow-settings',
-    title: '审核设置',
-    siteId: null,
-    changes: changesOf(req, 'workflow-settings', previousDoc, doc),
-  })
-  return doc
-}
-
 /** How articles are reviewed where neither site nor column says otherwise. */
 export const WorkflowSettings: GlobalConfig = {
   slug: 'workflow-settings',
@@ -102,7 +90,7 @@ export const WorkflowSettings: GlobalConfig = {
         return data
       },
     ],
-    afterChange: [audit],
+    afterChange: [auditGlobal('workflow-settings', '审核设置')],
   },
   fields: [
     {

@@ -1,7 +1,7 @@
 import type { GlobalAfterChangeHook, GlobalBeforeChangeHook, PayloadRequest } from 'payload'
 import { SEPARATED_ROLES } from '../access/abilities.ts'
 import { fieldFailure } from '../errors/fail.ts'
-import { changesOf, writeAudit } from '../hooks/audit.ts'
+import { auditGlobal } from '../hooks/audit.ts'
 import { refuseWhileReadOnly } from '../operations/read-only.ts'
 import { parseRanges } from './address-ranges.ts'
 import { callerIn } from './caller.ts'
@@ -40,17 +40,7 @@ export const checkSettings: GlobalBeforeChangeHook = async ({ data, originalDoc,
   return data
 }
 
-export const audit: GlobalAfterChangeHook = async ({ doc, previousDoc, req }) => {
-  await writeAudit(req, {
-    action: 'update',
-    collection: 'security-settings',
-    docId: 'security-settings',
-    title: '安全设置',
-    siteId: null,
-    changes: changesOf(req, 'security-settings', previousDoc, doc),
-  })
-  return doc
-}
+export const audit = auditGlobal('security-settings', '安全设置')
 
 export const forgetKept: GlobalAfterChangeHook = ({ doc, req }) => {
   forgetSecuritySettings(req.payload)
