@@ -2,14 +2,14 @@ import type { Payload, Where } from 'payload'
 import { BODY_FIELDS, SUMMARY_FIELDS } from './article-rows.ts'
 import { findByIds, findRows, isPublic } from './find.ts'
 
-type Part = 'summary' | 'body'
+type Part = 'summary' | 'body' | 'whole'
 
 type Query = {
   payload: Payload
   /** Only with `ids` it may be left out: articles of any site. */
   siteId?: string
   now: Date
-  /** What is read of each article; its id always. */
+  /** What is read of each article; its id and when it was last saved always. */
   part: Part
   /** Only these; all that are public when left out. */
   ids?: readonly string[]
@@ -29,10 +29,16 @@ export const findPublicArticles = async (query: Query): Promise<unknown[]> => {
     payload,
     collection: 'articles',
     where,
-    select: part === 'summary' ? SUMMARY_FIELDS : BODY_FIELDS,
+    select: FIELDS[part],
   } as const
   return ids ? findByIds({ ...wanted, ids }) : findRows(wanted)
 }
+
+const FIELDS = {
+  summary: SUMMARY_FIELDS,
+  body: BODY_FIELDS,
+  whole: { ...SUMMARY_FIELDS, ...BODY_FIELDS },
+} as const
 
 type SqliteClient = {
   execute: (statement: { sql: string; args: string[] }) => Promise<{ rows: ArrayLike<unknown>[] }>
@@ -65,19 +71,25 @@ const fromSqlite = async (client: SqliteClient, { siteId, now, part, ids }: Quer
 const contentOf = (bytes: unknown): unknown =>
   bytes instanceof ArrayBuffer ? JSON.parse(Buffer.from(bytes).toString('utf8')) : null
 
-/** The shapes of `SUMMARY_FIELDS` and `BODY_FIELDS`, the latter with its content in a column of its own. */
-const ROWS: Readonly<Record<Part, string>> = {
-  summary: `json_object('id', id, 'site', site_id, 'slug', slug, 'month', month, 'column', column_id, 'title', title,
-    'summary', summary, 'publishedAt', published_at, 'updatedAt', updated_at, 'source', source, 'kind', kind, 'cover', cover_id,
+const SUMMARY = `'site', site_id, 'slug', slug, 'month', month, 'column', column_id, 'title', title,
+    'summary', summary, 'publishedAt', published_at, 'source', source, 'kind', kind, 'cover', cover_id,
     'formYear', form_year,
     'document', json_object('indexNumber', document_index_number, 'documentNumber', document_document_number,
       'issuingOrgan', document_issuing_organ, 'formedDate', document_formed_date, 'topic', document_topic,
       'genre', document_genre, 'serviceObject', document_service_object, 'validity', document_validity, 'effectiveDate', document_effective_date,
-      'repealedDate', document_repealed_date), 'marks', json(marks))`,
-  body: `json_object('id', id, 'author', author, 'editor', editor, 'keywords', keywords,
-    'form', json(form), 'copyOf', copy_of, 'links', json(links), 'marks', json(marks), 'attachments', (select json_group_array(json_object('file', file_id, 'label', label)) from
+      'repealedDate', document_repealed_date)`
+
+const BODY = `'author', author, 'editor', editor, 'keywords', keywords,
+    'form', json(form), 'copyOf', copy_of, 'links', json(links), 'attachments', (select json_group_array(json_object('file', file_id, 'label', label)) from
       (select file_id, label from articles_attachments where _parent_id = articles.id order by _order)),
     'related', (select json_group_array(articles_id) from
-      (select articles_id from articles_rels where parent_id = articles.id and path = 'related' order by "order"))),
-    cast(content as blob)`,
+      (select articles_id from articles_rels where parent_id = articles.id and path = 'related' order by "order"))`
+
+const BOTH = "'id', id, 'updatedAt', updated_at, 'marks', json(marks)"
+
+/** The shapes of `FIELDS`, with the content in a column of its own. */
+const ROWS: Readonly<Record<Part, string>> = {
+  summary: `json_object(${BOTH}, ${SUMMARY})`,
+  body: `json_object(${BOTH}, ${BODY}), cast(content as blob)`,
+  whole: `json_object(${BOTH}, ${SUMMARY}, ${BODY}), cast(content as blob)`,
 }

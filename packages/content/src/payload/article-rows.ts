@@ -135,6 +135,7 @@ export const withCover = ({ coverId, ...summary }: SummaryRow, images: ReadonlyM
 
 const bodySchema = z.object({
   id: z.string(),
+  updatedAt: text,
   author: text,
   editor: text,
   keywords: text,
@@ -152,6 +153,7 @@ const bodySchema = z.object({
 
 /** What an article has beside its summary. */
 export const BODY_FIELDS = {
+  updatedAt: true,
   author: true,
   editor: true,
   keywords: true,

@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import { articleAddress, basePathOf } from '../addresses.ts'
 import type { Article, ArticleSummary, Attachment, Image, SiteSnapshot } from '../model.ts'
 import { findPublicArticles } from './article-query.ts'
-import { type BodyRow, bodyOf, UPLOAD_FIELDS, type UploadRow, uploadOf } from './article-rows.ts'
+import { type BodyRow, bodyOf, summaryOf, UPLOAD_FIELDS, type UploadRow, uploadOf } from './article-rows.ts'
 import { type DocumentLinkResolver, resolveDocumentLinks } from './document-links.ts'
 import { findByIds } from './find.ts'
 import { formBody, formOf, formPictures } from './form-body.ts'
@@ -11,7 +11,7 @@ import { lexicalToHtml } from './lexical/html.ts'
 import { type Reference, referencesOf } from './lexical/nodes.ts'
 import { lexicalToText } from './lexical/text.ts'
 import { type LinkResolver, resolveLinks } from './links.ts'
-import { loadImages } from './snapshot.ts'
+import { loadImages, withCovers } from './snapshot.ts'
 
 /** How many bodies are read and turned into HTML at once. */
 const BATCH = 50
@@ -23,56 +23,57 @@ export const assetHrefOf =
     `${basePathOf(snapshot.site)}/media/${encodeURIComponent(file)}`
 
 /**
- * Published articles of the snapshot's site with their bodies.
+ * Published articles of the snapshot's site with their bodies, each as one version of it says.
  * @returns by id; an article that is not in the snapshot, or not public any more at `now`, is missing
  */
-export const loadArticles = async ({
-  payload,
-  snapshot,
-  ids,
-  now,
-}: {
-  payload: Payload
-  snapshot: SiteSnapshot
-  ids: readonly string[]
-  now: Date
-}): Promise<Map<string, Article>> => {
-  const summaries = summariesOf(snapshot)
+export const loadArticles = async ({ payload, snapshot, ids, now }: Wanted): Promise<Map<string, Article>> => {
   const found = new Map<string, Article>()
   for (let from = 0; from < ids.length; from += BATCH) {
-    const part = ids.slice(from, from + BATCH)
-    const rows = await findBodies({ payload, snapshot, ids: part, now })
-    const articles = await articlesOf({
-      payload,
-      snapshot,
-      rows: rows.map(bodyOf).flatMap((body) => {
-        const summary = summaries.get(body.id)
-        return summary ? [{ summary, body }] : []
-      }),
-      now,
-      assetHref: assetHrefOf(snapshot),
-    })
+    const rows = await findWhole({ payload, snapshot, ids: ids.slice(from, from + BATCH), now })
+    const articles = await articlesOf({ payload, snapshot, rows, now, assetHref: assetHrefOf(snapshot) })
     for (const article of articles) found.set(article.id, article)
   }
   return found
 }
 
+type Wanted = { payload: Payload; snapshot: SiteSnapshot; ids: readonly string[]; now: Date }
+
+/** Bodies with the summaries of the snapshot, or with newer ones where an article was saved since that was read. */
+const findWhole = async (wanted: Wanted): Promise<ArticleRow[]> => {
+  const summaries = summariesOf(wanted.snapshot)
+  const rows = (await findParts('body', wanted)).map(bodyOf).flatMap((body) => {
+    const summary = summaries.get(body.id)
+    return summary ? [{ summary, body }] : []
+  })
+  const isOfOneVersion = ({ summary, body }: ArticleRow) => summary.updatedAt === body.updatedAt
+  const torn = new Set(rows.filter((row) => !isOfOneVersion(row)).map(({ body }) => body.id))
+  if (torn.size === 0) return rows
+  return [...rows.filter(isOfOneVersion), ...(await findAnew({ ...wanted, ids: [...torn] }))]
+}
+
+/** Each article in one read; one that another site owns stays where the snapshot shows it. */
+const findAnew = async (wanted: Wanted): Promise<ArticleRow[]> => {
+  const { payload, snapshot, now } = wanted
+  const rows = (await findParts('whole', wanted)).flatMap((row) => {
+    const summary = summaryOf(row, now)
+    return summary ? [{ summary, body: bodyOf(row) }] : []
+  })
+  const summaries = await withCovers({ payload, rows: rows.map(({ summary }) => summary) })
+  return rows.flatMap(({ body }, index) => {
+    const { [index]: summary } = summaries
+    const shown = summariesOf(snapshot).get(body.id)
+    if (!summary || !shown) return []
+    const { columnId, origin } = shown
+    return [{ summary: origin ? { ...summary, columnId, origin } : summary, body }]
+  })
+}
+
 /** Of the site's own articles, and of those that it refers to. */
-const findBodies = async ({
-  payload,
-  snapshot,
-  ids,
-  now,
-}: {
-  payload: Payload
-  snapshot: SiteSnapshot
-  ids: readonly string[]
-  now: Date
-}): Promise<unknown[]> => {
+const findParts = async (part: 'body' | 'whole', { payload, snapshot, ids, now }: Wanted): Promise<unknown[]> => {
   const summaries = summariesOf(snapshot)
   const foreign = ids.filter((id) => summaries.get(id)?.origin)
   const own = foreign.length === 0 ? ids : ids.filter((id) => !summaries.get(id)?.origin)
-  const query = { payload, now, part: 'body' } as const
+  const query = { payload, now, part } as const
   return [
     ...(own.length > 0 ? await findPublicArticles({ ...query, siteId: snapshot.site.id, ids: own }) : []),
     ...(foreign.length > 0 ? await findPublicArticles({ ...query, ids: foreign }) : []),
