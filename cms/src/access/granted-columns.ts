@@ -60,14 +60,22 @@ const chosenOf = ({ byId, byItem }: Columns, { columns: chosen, scope }: Grant):
 export const columnsOf = async (
   req: PayloadRequest,
   grants: readonly Grant[],
-  sitesOf: (grant: Grant) => Promise<SiteScope>,
+  sitesOf: (grants: readonly Grant[]) => Promise<SiteScope>,
 ): Promise<ReadonlySet<string>> => {
   const all = await loadColumns(req)
   const found = new Set<string>()
-  for (const grant of grants) {
-    const sites = await sitesOf(grant)
+  // Mostly the same columns are given in many places.
+  for (const alike of Map.groupBy(grants, ({ scope, columns }) => `${scope} ${columns}`).values()) {
+    const [grant] = alike
+    if (!grant) continue
+    const sites = await sitesOf(alike)
     const isOwn = ({ site }: Column) => site !== null && (sites === 'all' || sites.has(site))
-    const reached = new Set(chosenOf(all, grant).filter(isOwn))
+    const reached = new Set(
+      alike
+        .slice(0, 1)
+        .flatMap((grant) => chosenOf(all, grant))
+        .filter(isOwn),
+    )
     // A set goes on to what is added to it while it is walked.
     for (const { id } of reached) for (const below of all.byParent.get(id) ?? []) if (isOwn(below)) reached.add(below)
     for (const { id } of reached) found.add(id)

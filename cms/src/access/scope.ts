@@ -85,7 +85,7 @@ export const reachFor = oncePerRequest('reach', async (req, permission): Promise
     grants.filter(({ columns }) => columns === null),
   )
   if (sites === 'all' || limited.length === 0) return { sites, columns: NONE }
-  return { sites, columns: await columnsOf(req, limited, (grant) => sitesOf(req, [grant])) }
+  return { sites, columns: await columnsOf(req, limited, (alike) => sitesOf(req, alike)) }
 })
 
 /**

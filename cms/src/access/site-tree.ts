@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { idOf } from '../relations.ts'
 import { keptWhileUnchanged } from './kept-rows.ts'
 
-/** Each site's parent, by the site's id. */
-type Parents = ReadonlyMap<string, string | null>
+/** The tree of sites. */
+type Tree = { readonly sites: ReadonlySet<string>; readonly below: ReadonlyMap<string | null, readonly string[]> }
 
 const rowsSchema = z.array(z.looseObject({ id: z.coerce.string(), parent: z.unknown().optional() }))
 
 /** The tree of all sites as it is now. */
-const loadParents = keptWhileUnchanged('sites', async (req): Promise<Parents> => {
+const loadTree = keptWhileUnchanged('sites', async (req): Promise<Tree> => {
   const { docs } = await req.payload.db.find({
     collection: 'sites',
     pagination: false,
@@ -17,24 +17,20 @@ const loadParents = keptWhileUnchanged('sites', async (req): Promise<Parents> =>
     select: { parent: true },
     req,
   })
-  return new Map(rowsSchema.parse(docs).map(({ id, parent }) => [id, idOf(parent)]))
+  const rows = rowsSchema.parse(docs)
+  const byParent = Map.groupBy(rows, ({ parent }) => idOf(parent))
+  const below = new Map([...byParent].map(([parent, children]) => [parent, children.map(({ id }) => id)]))
+  return { sites: new Set(rows.map(({ id }) => id)), below }
 })
-
-const isBelow = (parents: Parents, site: string, roots: ReadonlySet<string>): boolean => {
-  const seen = new Set<string>()
-  for (let at: string | null = site; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
-    if (roots.has(at)) return true
-    seen.add(at)
-  }
-  return false
-}
 
 /** The given sites and everything below them, or `all` where that is every site there is. */
 export const subtreesOf = async (
   req: PayloadRequest,
   roots: ReadonlySet<string>,
 ): Promise<'all' | ReadonlySet<string>> => {
-  const parents = await loadParents(req)
-  const within = [...parents.keys()].filter((site) => isBelow(parents, site, roots))
-  return within.length === parents.size && parents.size > 0 ? 'all' : new Set(within)
+  const { sites, below } = await loadTree(req)
+  const within = new Set([...roots].filter((root) => sites.has(root)))
+  // A set goes on to what is added to it while it is walked.
+  for (const site of within) for (const child of below.get(site) ?? []) within.add(child)
+  return within.size === sites.size && sites.size > 0 ? 'all' : within
 }

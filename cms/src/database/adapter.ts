@@ -6,13 +6,16 @@ import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { migrations } from '../migrations/index.ts'
 import { dataPaths, settings, sourceDir } from '../settings.ts'
 import { sharingNext, syncFile } from './disk-sync.ts'
+import { indexListsInMongo, indexListsInSqlite } from './list-indexes.ts'
 import { withGuards } from './mongo-transactions.ts'
 import { withTransactions } from './sqlite-transactions.ts'
 
 /** MongoDB when `DATABASE_URL` says so, else the embedded SQLite file. No other code knows which is in use. */
 export const databaseAdapter = () => {
   if (settings.databaseUrl !== '') {
-    return withGuards(mongooseAdapter({ url: settings.databaseUrl, ensureIndexes: true }))
+    return withGuards(
+      mongooseAdapter({ url: settings.databaseUrl, ensureIndexes: true, afterOpenConnection: indexListsInMongo }),
+    )
   }
   const { databaseFile } = dataPaths()
   mkdirSync(path.dirname(databaseFile), { recursive: true })
@@ -23,6 +26,7 @@ export const databaseAdapter = () => {
       wal: { synchronous: 'NORMAL' },
       busyTimeout: 5000,
       push: false,
+      afterSchemaInit: [indexListsInSqlite],
       migrationDir: path.join(sourceDir, 'migrations'),
     }),
     {

@@ -12,6 +12,7 @@ import * as migration_20261122_102432_working_copies from './20261122_102432_wor
 import * as migration_20261122_103306_review_workflow from './20261122_103306_review_workflow.ts'
 import * as migration_20261122_104031_closed_reason from './20261122_104031_closed_reason.ts'
 import * as migration_20261122_105917_sharing from './20261122_105917_sharing.ts'
+import * as migration_20261122_121254_list_indexes from './20261122_121254_list_indexes.ts'
 
 export const migrations = [
   {
@@ -83,5 +84,10 @@ export const migrations = [
     up: migration_20261122_105917_sharing.up,
     down: migration_20261122_105917_sharing.down,
     name: '20261122_105917_sharing',
+  },
+  {
+    up: migration_20261122_121254_list_indexes.up,
+    down: migration_20261122_121254_list_indexes.down,
+    name: '20261122_121254_list_indexes',
   },
 ]
