@@ -5,9 +5,9 @@ const EVERY_MS = 10_000
 const PATIENCE_MS = 90_000
 
 /**
- * Watches whether this process can still read its database. MongoDB's driver may wait for ever on a
- * connection that a proxy has cut; only a new process helps then. While the database itself is away,
- * nothing is done: the work goes on by itself once it is back.
+ * Watches whether this process can still read its database. A driver that waits for ever on connections
+ * which were cut (see docs/decisions/0039) is helped only by a new process. While the database itself is
+ * away, nothing is done: the work goes on by itself once it is back.
  * @param read reads anything through the connections that the process has
  * @param reach opens a connection of its own; rejects while the database is away
  * @param onLost called once, when a new connection succeeds where the old ones have failed for long
