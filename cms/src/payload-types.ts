@@ -1476,6 +1476,7 @@ export interface Share {
   copy?: string | null;
   sourceState?: string | null;
   sourceAt?: number | null;
+  news?: string | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2390,6 +2391,7 @@ export interface SharesSelect<T extends boolean = true> {
   copy?: T;
   sourceState?: T;
   sourceAt?: T;
+  news?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

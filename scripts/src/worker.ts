@@ -9,7 +9,7 @@ import { readStorage } from './storage.ts'
 import { SEALS_LEASE_SECONDS, startAuditSealer } from './worker/audit-seals.ts'
 import { startDormantAccounts } from './worker/dormant-accounts.ts'
 import { createWorkerMetrics } from './worker/metrics.ts'
-import { NOTICES_LEASE_SECONDS, startReviewNotices } from './worker/review-notices.ts'
+import { NOTICES_LEASE_SECONDS, startNotices } from './worker/notices.ts'
 import { JOBS_LEASE_SECONDS, startScheduledJobs } from './worker/scheduled-jobs.ts'
 import { serveWorker } from './worker/server.ts'
 import { STANDARD_LEASE_SECONDS, startStandardApplications } from './worker/standard-applications.ts'
@@ -83,7 +83,7 @@ const run = async (): Promise<number> => {
     log,
   })
   const dormant = startDormantAccounts({ payload, log })
-  const notices = startReviewNotices({
+  const notices = startNotices({
     payload,
     leases: createLeases({ payload, owner, seconds: NOTICES_LEASE_SECONDS }),
     owner,

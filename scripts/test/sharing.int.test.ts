@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { dataPaths } from '@zhanqun/cms'
+import { dataPaths, tellShares } from '@zhanqun/cms'
 import { openGroupReader } from '@zhanqun/search'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -289,6 +289,38 @@ describe.each(databases)('sharing articles between sites on %s', (database) => {
     await publish()
     expect(isPublic(group.portal, article)).toBe(false)
     expect(isPublic(group.township, article)).toBe(true)
+  })
+
+  it('tells whom it concerns of offers, decisions, and what became of the source', async () => {
+    const { db } = cms.payload
+    const newsOf = async (user: User) => {
+      await tellShares(cms.payload)
+      const where = { to: { equals: user.id } }
+      const { docs } = await db.find<{ id: string; text: string }>({ collection: 'notices', where, sort: 'at' })
+      await db.deleteMany({ collection: 'notices', where })
+      return docs.map(({ text }) => text)
+    }
+    for (const user of [writer, portal, portalEditor]) await newsOf(user)
+    const { payload } = cms
+
+    const shown = await referred({ title: '放假通知' })
+    expect(await newsOf(portalEditor)).toEqual([])
+    expect(await newsOf(writer)).toEqual([`${group.portal.name}采用了您报送的《放假通知》（引用）`])
+    await payload.update({ collection: 'articles', id: shown.article.id, data: { title: '放假安排' } })
+    expect(await newsOf(portalEditor)).toEqual([])
+    await payload.update({ collection: 'articles', id: shown.article.id, data: { _status: 'draft' } })
+    const gone = '贵站引用的《放假通知》已由来源站点撤下，贵站的页面同时撤下'
+    for (const user of [portal, portalEditor]) expect(await newsOf(user)).toEqual([gone])
+
+    const copied = await offered({ title: '开学须知' })
+    const offer = `${group.education.name}报送了《开学须知》，待采用`
+    for (const user of [portal, portalEditor]) expect(await newsOf(user)).toEqual([offer])
+    expect(await newsOf(writer)).toEqual([])
+    await decide(portal, copied.share, { as: 'copy' })
+    expect(await newsOf(writer)).toEqual([`${group.portal.name}采用了您报送的《开学须知》（复制）`])
+    await payload.update({ collection: 'articles', id: copied.article.id, data: { title: '开学须知（修订）' } })
+    expect(await newsOf(portalEditor)).toEqual(['贵站复制的《开学须知》，原稿已修改，请核对'])
+    expect(await newsOf(writer)).toEqual([])
   })
 
   it('takes offers back with their article, and by hand', async () => {

@@ -13,6 +13,7 @@ import * as migration_20261122_103306_review_workflow from './20261122_103306_re
 import * as migration_20261122_104031_closed_reason from './20261122_104031_closed_reason.ts'
 import * as migration_20261122_105917_sharing from './20261122_105917_sharing.ts'
 import * as migration_20261122_121254_list_indexes from './20261122_121254_list_indexes.ts'
+import * as migration_20261122_123302_share_news from './20261122_123302_share_news.ts'
 
 export const migrations = [
   {
@@ -89,5 +90,10 @@ export const migrations = [
     up: migration_20261122_121254_list_indexes.up,
     down: migration_20261122_121254_list_indexes.down,
     name: '20261122_121254_list_indexes',
+  },
+  {
+    up: migration_20261122_123302_share_news.up,
+    down: migration_20261122_123302_share_news.down,
+    name: '20261122_123302_share_news',
   },
 ]

@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
 import { z } from 'zod'
 import { textValue } from '../row-values.ts'
 import { settings } from '../settings.ts'
@@ -14,6 +14,13 @@ const noticeSchema = z.object({
   link: z.string(),
   tries: z.number().nullish(),
 })
+
+/** Whether there is a mail to be sent by now. */
+export const isAnyMailDue = async ({ db }: Payload): Promise<boolean> => {
+  if (!settings.mail) return false
+  const where: Where = { and: [{ mail: { equals: 'waiting' } }, { mailAt: { less_than_equal: Date.now() } }] }
+  return (await db.count({ collection: 'notices', where })).totalDocs > 0
+}
 
 /**
  * Sends the mails that wait, with the title and the link only. A mail that fails is tried again after ever longer

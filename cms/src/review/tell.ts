@@ -1,11 +1,11 @@
 import { inTitleMarks } from '@zhanqun/content'
-import { createRow, updateRow } from '@zhanqun/content/payload'
+import { updateRow } from '@zhanqun/content/payload'
 import { isReviewStage, isStage, REVIEW_PERMISSIONS, STAGES, type Stage } from '@zhanqun/workflow'
 import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
 import { z } from 'zod'
 import { withTransaction } from '../database/with-transaction.ts'
 import { textOrNullValue, textValue } from '../row-values.ts'
-import { settings } from '../settings.ts'
+import { giveNotices, type Told } from './give-notices.ts'
 import { peopleWith } from './people.ts'
 import { roundOf, type StepAction } from './rounds.ts'
 
@@ -24,6 +24,10 @@ const stepSchema = z.object({
 })
 
 type ToldStep = z.infer<typeof stepSchema>
+
+/** Whether anybody is to be told of a review. */
+export const isAnyReviewUntold = async ({ db }: Payload): Promise<boolean> =>
+  (await db.count({ collection: 'review-steps', where: { told: { equals: false } } })).totalDocs > 0
 
 /** The actions that have not been told to those whom they concern. */
 const untold = async (payload: Payload): Promise<ToldStep[]> => {
@@ -68,8 +72,6 @@ const deputiesOf = async (req: PayloadRequest, people: readonly string[]): Promi
     .map(({ deputy }) => deputy)
 }
 
-type Told = { readonly to: readonly string[]; readonly text: string }
-
 const WRITER_WORDS: Readonly<Partial<Record<StepAction, string>>> = {
   return: '退回了',
   publish: '发布了',
@@ -108,27 +110,8 @@ const tellStep = async (req: PayloadRequest, step: ToldStep): Promise<void> => {
   const where: Where = { and: [{ id: { equals: step.id } }, { told: { equals: false } }] }
   const isMine = await updateRow({ payload, collection: 'review-steps', where, data: { told: true }, req })
   if (!isMine) return
-  const at = Date.now()
   const link = `/admin/collections/articles/${step.article}`
-  const mail = settings.mail ? 'waiting' : 'none'
-  const told = new Set([step.by])
-  for (const { to, text } of await toldOf(req, step)) {
-    for (const person of to) {
-      if (told.has(person)) continue
-      told.add(person)
-      const data = { to: person, text, link, at, read: false, mail, tries: 0, mailAt: at }
-      await createRow({ payload, collection: 'notices', data, req })
-    }
-  }
-}
-
-/** Whether anybody is to be told anything, or to be sent a mail. */
-export const isAnythingToTell = async ({ db }: Payload): Promise<boolean> => {
-  const told = await db.count({ collection: 'review-steps', where: { told: { equals: false } } })
-  if (told.totalDocs > 0) return true
-  if (!settings.mail) return false
-  const where: Where = { and: [{ mail: { equals: 'waiting' } }, { mailAt: { less_than_equal: Date.now() } }] }
-  return (await db.count({ collection: 'notices', where })).totalDocs > 0
+  await giveNotices(req, { told: await toldOf(req, step), link, except: [step.by] })
 }
 
 /**

@@ -29,6 +29,8 @@ const Shares = machineCollection(
     text('copy'),
     text('sourceState'),
     number('sourceAt'),
+    // What somebody is still to be told; the worker does that.
+    text('news', { index: true }),
   ],
   [{ fields: ['toSite', 'state', 'taken'] }, { fields: ['article', 'state'] }, { fields: ['fromSite', 'offeredAt'] }],
 )

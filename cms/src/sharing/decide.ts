@@ -44,6 +44,7 @@ const settle = async (
     decidedAt: Date.now(),
     decidedBy: user ? String(user.id) : null,
     decidedByName: user && 'name' in user ? user.name : null,
+    news: data.state === 'withdrawn' ? null : 'decision',
   }
   if (await updateRow({ payload: req.payload, collection: 'shares', where, data: { ...decided, ...data }, req })) return
   const now = await shareAt({ payload: req.payload, req }, share.id)

@@ -84,8 +84,11 @@ export const followSource = async (req: PayloadRequest, change: SourceChange): P
     if (share.state === 'offered')
       // Always another value: whoever accepts at this very moment has read what holds no longer, and has to look again.
       await put(share, { sourceAt: now, ...(gone ? { state: 'withdrawn', reason: DELETED, decidedAt: now } : {}) })
-    else if (share.taken === 'copy') await put(share, { sourceState: live ? 'changed' : 'withdrawn', sourceAt: now })
-    else if (gone) await put(share, { state: 'ended', reason: DELETED, decidedAt: now })
+    else if (share.taken === 'copy') {
+      const sourceState = live ? 'changed' : 'withdrawn'
+      await put(share, { sourceState, sourceAt: now, news: sourceState })
+    } else if (!live)
+      await put(share, { news: 'withdrawn', ...(gone ? { state: 'ended', reason: DELETED, decidedAt: now } : {}) })
   }
 }
 

@@ -130,6 +130,7 @@ export const offerTo = async (
     offeredByName: by.name,
     offeredAt: Date.now(),
     sourceState: 'same',
+    news: 'offer',
   }
   const { id } = await req.payload.db.create({ collection: 'shares', data, req })
   await writeAudit(req, {

@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import { isId } from '../database/is-id.ts'
 import { relationValue, textOrNullValue, textValue } from '../row-values.ts'
-import { KIND_VALUES, MODE_VALUES, SOURCE_VALUES, STATE_VALUES } from './states.ts'
+import { KIND_VALUES, MODE_VALUES, NEWS_VALUES, SOURCE_VALUES, STATE_VALUES } from './states.ts'
 
 const numberOrNull = z
   .number()
@@ -21,8 +21,10 @@ const shareSchema = z.object({
   mode: z.enum(MODE_VALUES),
   message: textValue,
   state: z.enum(STATE_VALUES),
+  offeredBy: textOrNullValue,
   offeredByName: textValue,
   offeredAt: z.number(),
+  decidedBy: textOrNullValue,
   decidedByName: textValue,
   decidedAt: numberOrNull,
   taken: z
@@ -35,6 +37,10 @@ const shareSchema = z.object({
     .enum(SOURCE_VALUES)
     .nullish()
     .transform((value) => value ?? 'same'),
+  news: z
+    .enum(NEWS_VALUES)
+    .nullish()
+    .transform((value) => value ?? null),
 })
 
 export type Share = z.infer<typeof shareSchema>

@@ -23,6 +23,9 @@ export const SOURCE_STATES: Readonly<Record<SourceState, string>> = {
   withdrawn: '原稿已撤下',
 }
 
+/** What somebody is still to be told of a share. */
+export const NEWS_VALUES = ['offer', 'decision', 'changed', 'withdrawn'] as const
+
 type Move = {
   readonly from: ShareState
   readonly to: ShareState

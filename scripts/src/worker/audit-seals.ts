@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { SEAL_SIZE, sealEntries } from '@zhanqun/cms/audit'
 import { isDeadHere, type Leases, type Log } from '@zhanqun/publisher'
 import type { Payload } from 'payload'
+import { type Repeated, repeat } from './repeat.ts'
 
 const LEASE = 'audit'
 /** A sealer that dies on another machine is replaced after this long; on this one, at once. */
@@ -9,8 +10,6 @@ export const SEALS_LEASE_SECONDS = 10
 const POLL_MS = 1000
 /** Between two of a long row: editors come in between. */
 const GAP_MS = 20
-
-export type AuditSealer = { readonly stop: () => Promise<void> }
 
 /**
  * Seals the entries of the audit log a second at most after they were written. One worker does it: whoever
@@ -28,8 +27,7 @@ export const startAuditSealer = ({
   /** This process, as the leases know it. */
   owner: string
   log: Log
-}): AuditSealer => {
-  const stopping = new AbortController()
+}): Repeated => {
   let renewAt = 0
 
   const holds = async (): Promise<boolean> => {
@@ -42,25 +40,21 @@ export const startAuditSealer = ({
     return isHeld
   }
 
-  const loop = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      let pause = POLL_MS
-      try {
-        if ((await holds()) && (await sealEntries({ payload, now: new Date() })) === SEAL_SIZE) pause = GAP_MS
-      } catch (error) {
-        renewAt = 0
-        log.error({ err: error }, 'the audit log could not be sealed and will be tried again')
-      }
-      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined)
-    }
-    if (renewAt > 0) await leases.release(LEASE)
-  }
-
-  const running = loop()
+  const sealing = repeat({
+    everyMs: POLL_MS,
+    work: async (signal) => {
+      while (!signal.aborted && (await holds()) && (await sealEntries({ payload, now: new Date() })) === SEAL_SIZE)
+        await sleep(GAP_MS)
+    },
+    onError: (error) => {
+      renewAt = 0
+      log.error({ err: error }, 'the audit log could not be sealed and will be tried again')
+    },
+  })
   return {
     stop: async () => {
-      stopping.abort()
-      await running.catch(() => undefined)
+      await sealing.stop()
+      if (renewAt > 0) await leases.release(LEASE).catch(() => undefined)
     },
   }
 }

@@ -1,14 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { runApplications } from '@zhanqun/cms/standard'
 import { isDeadHere, type Leases, type Log } from '@zhanqun/publisher'
 import type { Payload } from 'payload'
+import { type Repeated, repeat } from './repeat.ts'
 
 const LEASE = 'standard'
 /** A runner that dies on another machine is replaced after this long; on this one, at once. */
 export const STANDARD_LEASE_SECONDS = 10
 const POLL_MS = 1000
-
-export type StandardApplications = { readonly stop: () => Promise<void> }
 
 /**
  * Brings sites into line with the column standard when somebody has asked for it. One worker at a time:
@@ -29,16 +27,14 @@ export const startStandardApplications = ({
   log: Log
   /** Called after sites have been changed: there is something to publish. */
   onRun: () => void
-}): StandardApplications => {
-  const stopping = new AbortController()
-
-  const tick = async (): Promise<void> => {
+}): Repeated => {
+  const tick = async (signal: AbortSignal): Promise<void> => {
     if (!(await isAnythingOpen(payload))) return
     await leases.freeOf((other) => isDeadHere(other, owner))
     if (!(await leases.claim(LEASE, Date.now()))) return
     let renewedAt = Date.now()
     const goOn = async (): Promise<boolean> => {
-      if (stopping.signal.aborted) return false
+      if (signal.aborted) return false
       if (Date.now() - renewedAt < (STANDARD_LEASE_SECONDS * 1000) / 3) return true
       renewedAt = Date.now()
       return leases.renew(LEASE, renewedAt)
@@ -52,24 +48,11 @@ export const startStandardApplications = ({
     }
   }
 
-  const loop = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      try {
-        await tick()
-      } catch (error) {
-        log.error({ err: error }, 'the column standard could not be applied and will be tried again')
-      }
-      await sleep(POLL_MS, undefined, { signal: stopping.signal }).catch(() => undefined)
-    }
-  }
-
-  const running = loop()
-  return {
-    stop: async () => {
-      stopping.abort()
-      await running.catch(() => undefined)
-    },
-  }
+  return repeat({
+    everyMs: POLL_MS,
+    work: tick,
+    onError: (error) => log.error({ err: error }, 'the column standard could not be applied and will be tried again'),
+  })
 }
 
 const isAnythingOpen = async (payload: Payload): Promise<boolean> => {

@@ -1,0 +1,27 @@
+import { createRow } from '@zhanqun/content/payload'
+import type { PayloadRequest } from 'payload'
+import { settings } from '../settings.ts'
+
+/** Who is told what. */
+export type Told = { readonly to: readonly string[]; readonly text: string }
+
+/**
+ * Gives people notices, in the admin and, where there is a mail server, by mail; each person the first of several.
+ * @param except whoever did it knows
+ */
+export const giveNotices = async (
+  req: PayloadRequest,
+  { told, link, except }: { told: readonly Told[]; link: string; except: readonly string[] },
+): Promise<void> => {
+  const at = Date.now()
+  const mail = settings.mail ? 'waiting' : 'none'
+  const known = new Set(except)
+  for (const { to, text } of told) {
+    for (const person of to) {
+      if (known.has(person)) continue
+      known.add(person)
+      const data = { to: person, text, link, at, read: false, mail, tries: 0, mailAt: at }
+      await createRow({ payload: req.payload, collection: 'notices', data, req })
+    }
+  }
+}
