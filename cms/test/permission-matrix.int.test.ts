@@ -1,28 +1,9 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Role, SiteRole } from '../src/access/abilities.ts'
 import type { Site, User } from '../src/payload-types.ts'
 import { bodyOf, type Cms, columnOf, createGroup, createUser, databases, openTestCms } from './cms-fixture.ts'
+import { createPersonas, LETTERS, type Letter, sorted } from './personas.ts'
 import { type Ask, createRest, type RestAnswer } from './rest.ts'
-
-/** Who asks: one letter for each role, `n` for an account without any grant, `o` for nobody at all. */
-const PERSONAS = {
-  e: 'editor',
-  r: 'proofreader',
-  1: 'first-reviewer',
-  2: 'second-reviewer',
-  p: 'publisher',
-  s: 'site-admin',
-  G: 'platform-admin',
-  A: 'auditor',
-  y: 'system-admin',
-  c: 'security-admin',
-  u: 'audit-admin',
-  n: null,
-  o: null,
-} as const satisfies Record<string, Role | null>
-type Letter = keyof typeof PERSONAS
-const LETTERS = Object.keys(PERSONAS) as unknown as Letter[]
 
 /** What is right, written down by hand and not taken from the tables that are tested: who may on the own site, who on any. */
 const RIGHT: Readonly<Record<string, { own: string; any: string }>> = {
@@ -102,7 +83,7 @@ describe.each(databases)('rights of every role at every door on %s', (database) 
   let cms: Cms
   let rest: ReturnType<typeof createRest>
   let group: Awaited<ReturnType<typeof createGroup>>
-  const personas = new Map<Letter, User | null>()
+  let personas: ReadonlyMap<Letter, User | null>
   const columns = new Map<string, string>()
   let picture: Buffer
   let made = 0
@@ -121,14 +102,7 @@ describe.each(databases)('rights of every role at every door on %s', (database) 
       const documents = { organCode: `QL${index}` }
       await cms.payload.update({ collection: 'sites', id: site.id, data: { documents } })
     }
-    for (const letter of LETTERS) {
-      const role = PERSONAS[letter]
-      if (letter === 'o') personas.set(letter, null)
-      else if (role === null) personas.set(letter, await createUser(cms, {}))
-      else if ('er12ps'.includes(String(letter))) {
-        personas.set(letter, await createUser(cms, { grants: [{ role: role as SiteRole, site: group.district }] }))
-      } else personas.set(letter, await createUser(cms, { roles: [role] as User['roles'] }))
-    }
+    personas = await createPersonas(cms, group.district)
   })
   afterAll(() => cms.close())
 
@@ -325,8 +299,6 @@ describe.each(databases)('rights of every role at every door on %s', (database) 
     }
     return may.map(String).sort().join('')
   }
-  const sorted = (letters: string): string => [...letters].sort().join('')
-
   it.each(Object.entries(RIGHT))('%s', async (name, { own, any }) => {
     expect(await whoMay(() => door(name, group.district))).toBe(sorted(own + any))
     expect(await whoMay(() => door(name, group.education))).toBe(sorted(any))
