@@ -54,7 +54,7 @@ describe.each(databases)('bringing sites into line on %s', (database) => {
     first = await enforce(cms, 'first', FIRST)
     const portal = await createSite(cms, { code: 'city', name: '测试市', kind: 'portal', level: 'municipal' })
     sites = []
-    for (const code of ['a', 'b', 'c', 'd', 'e', 'f'])
+    for (const code of ['a', 'b', 'c', 'd', 'e', 'f', 'g'])
       sites.push(
         await createSite(cms, {
           code: `site-${code}`,
@@ -126,6 +126,31 @@ describe.each(databases)('bringing sites into line on %s', (database) => {
     expect(await standardOf(site)).toBe(first)
     const again = await call('POST', `/applications/${id}/undo`)
     expect(again.json.errors[0].data.code).toBe('STANDARD_NOTHING_TO_UNDO')
+  })
+
+  it('leaves a column that shows an article of another site by now', async () => {
+    const site = siteAt(6)
+    const { id } = await applied({ sites: [site.id] })
+    const column = await columnAt(site, 'news/data')
+    const { docs } = await cms.payload.find({ collection: 'articles', limit: 1, depth: 0 })
+    await cms.payload.db.create({
+      collection: 'shares',
+      data: {
+        article: docs[0]?.id,
+        title: '引用的稿件',
+        fromSite: siteAt(0).id,
+        toSite: site.id,
+        toColumn: column.id,
+        kind: 'submit',
+        mode: 'reference',
+        state: 'accepted',
+        taken: 'reference',
+        offeredAt: Date.now(),
+      },
+    })
+    const undo = await undone(id)
+    expect(undo.sites[0].error).toContain('“数据”没有恢复：套用之后有了稿件。')
+    expect(await shape(site)).toContain('news/data 数据 data 40 ')
   })
 
   it('keeps versions by which the site can be rolled back', async () => {

@@ -64,12 +64,23 @@ export const findShares = async (
   return { shares, total: limit > 0 ? (totalDocs ?? shares.length) : shares.length }
 }
 
+const REFERENCES: readonly Where[] = [{ state: { equals: 'accepted' } }, { taken: { equals: 'reference' } }]
+
 /** How many articles of other sites a column shows. */
 export const countReferencesIn = async (req: PayloadRequest, columnId: string): Promise<number> => {
-  const where: Where = {
-    and: [{ toColumn: { equals: columnId } }, { state: { equals: 'accepted' } }, { taken: { equals: 'reference' } }],
-  }
+  const where: Where = { and: [{ toColumn: { equals: columnId } }, ...REFERENCES] }
   return (await req.payload.db.count({ collection: 'shares', where, req })).totalDocs
+}
+
+/** How many articles of other sites each column of some sites shows; a column that shows none is left out. */
+export const referenceCounts = async (
+  reader: Reader,
+  siteIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  const where: Where = { and: [{ toSite: { in: [...siteIds] } }, ...REFERENCES] }
+  const { shares } = await findShares(reader, { where })
+  const byColumn = Map.groupBy(shares, ({ toColumn }) => toColumn ?? '')
+  return new Map([...byColumn].map(([column, shown]) => [column, shown.length]))
 }
 
 export const shareAt = async (reader: Reader, id: string): Promise<Share | undefined> =>

@@ -1,6 +1,7 @@
 import { RESERVED_SEGMENTS } from '@zhanqun/content'
 import type { Payload, PayloadRequest, Where } from 'payload'
 import { articleCounts } from '../../database/article-counts.ts'
+import { referenceCounts } from '../../sharing/rows.ts'
 import { type ColumnRow, columnSchema, type PlannedSite, siteSchema } from './rows.ts'
 
 type Reader = { readonly payload: Payload; readonly req?: PayloadRequest | undefined }
@@ -41,11 +42,12 @@ export const loadColumns = async (
     ...(req ? { req } : {}),
   })
   const counts = await articleCounts({ payload, siteIds, req })
+  const references = await referenceCounts({ payload, req }, siteIds)
   const bySite = new Map<string, ColumnRow[]>()
   for (const row of docs) {
     const { site, ...column } = columnSchema.parse(row)
     const rows = bySite.get(site ?? '')
-    const counted = { ...column, articles: counts.get(column.id) ?? 0 }
+    const counted = { ...column, articles: (counts.get(column.id) ?? 0) + (references.get(column.id) ?? 0) }
     if (rows) rows.push(counted)
     else bySite.set(site ?? '', [counted])
   }
