@@ -921,6 +921,8 @@ export interface AuditLog {
         | 'totp-off'
         | 'recovery-code'
         | 'recovery-codes'
+        | 'provider-link'
+        | 'provider-unlink'
         | 'end-sessions'
         | 'permission'
         | 'account-closed'
@@ -2557,9 +2559,37 @@ export interface SecuritySetting {
    */
   totpFor: 'administrators' | 'everybody' | 'nobody';
   /**
-   * 只在认证平台自身要求动态口令、证书等第二因素时开启。
+   * 登录页出现一个按钮，到本单位的认证平台登录后返回。不会因此新建账号或增加权限，密码登录照常可用。
+   */
+  providerOn?: boolean | null;
+  /**
+   * 例如 https://sso.example.gov.cn/oidc，以认证平台提供的为准。
+   */
+  providerIssuer?: string | null;
+  /**
+   * 在认证平台登记本系统后得到。
+   */
+  providerClientId?: string | null;
+  /**
+   * 以空格分隔，须含 openid；按电子邮箱对应账号时须含 email。
+   */
+  providerScopes?: string | null;
+  /**
+   * 例如“市统一身份认证登录”。
+   */
+  providerLabel?: string | null;
+  /**
+   * 对应一次后按认证平台的用户标识（sub）记住，以后那边改了邮箱也不会换成别的账号。
+   */
+  providerMatch?: ('email' | 'linked') | null;
+  /**
+   * 只在认证平台自身要求动态口令、证书等第二因素时开启；不开启时，仍按上面的规定输入本系统的动态口令。
    */
   providerCodes?: boolean | null;
+  /**
+   * 以空格分隔，例如 mfa otp。没有得到其中之一时，仍要输入本系统的动态口令；留空则一律相信认证平台。
+   */
+  providerCodeValues?: string | null;
   idleMinutes: number;
   sessionHours: number;
   /**
@@ -2647,7 +2677,14 @@ export interface SecuritySettingsSelect<T extends boolean = true> {
   addressFailures?: T;
   lockMinutes?: T;
   totpFor?: T;
+  providerOn?: T;
+  providerIssuer?: T;
+  providerClientId?: T;
+  providerScopes?: T;
+  providerLabel?: T;
+  providerMatch?: T;
   providerCodes?: T;
+  providerCodeValues?: T;
   idleMinutes?: T;
   sessionHours?: T;
   addresses?: T;

@@ -68,6 +68,10 @@ export const settings = {
     const port = Number(SMTP_PORT ?? DEFAULT_SMTP_PORT)
     return { host, port, from, ...(user && password ? { user, password } : {}) }
   },
+  /** Secret of the client at the provider of OpenID Connect; empty for a client that has none. */
+  get providerSecret(): string {
+    return process.env.OIDC_CLIENT_SECRET ?? ''
+  },
   /** Loopback address of the publishing worker. */
   get workerOrigin(): string {
     return `http://127.0.0.1:${process.env.WORKER_PORT ?? '4322'}`

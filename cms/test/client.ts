@@ -2,7 +2,7 @@ import { handleEndpoints } from 'payload'
 import type { Cms } from './cms-fixture.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
-export type ClientAnswer = { status: number; json: any; code: unknown }
+export type ClientAnswer = { status: number; json: any; code: unknown; location: string; setCookies: readonly string[] }
 
 /** Somebody at a browser or with a program: keeps the cookies of the answers, and has an address of its own. */
 export type Client = {
@@ -41,7 +41,13 @@ export const clientOf = ({ payload }: Cms, { address = '' }: { address?: string 
       const response = await handleEndpoints({ config: payload.config, request })
       keep(cookies, response)
       const json = await response.json().catch(() => undefined)
-      return { status: response.status, json, code: json?.errors?.[0]?.data?.code }
+      return {
+        status: response.status,
+        json,
+        code: json?.errors?.[0]?.data?.code,
+        location: response.headers.get('location') ?? '',
+        setCookies: response.headers.getSetCookie(),
+      }
     },
   }
 }

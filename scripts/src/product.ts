@@ -28,17 +28,22 @@ const freePort = (): Promise<number> =>
 export const runProduct = async ({
   dataDir,
   env = {},
+  knowsOrigin = false,
   onLine = () => undefined,
 }: {
   dataDir: string
   env?: Readonly<Record<string, string>>
+  /** Whether the admin is told under which address it is reached, as an installation is (`CMS_ORIGIN`). */
+  knowsOrigin?: boolean
   onLine?: (line: string) => void
 }): Promise<RunningProduct> => {
   const [cms, web, worker] = await Promise.all([freePort(), freePort(), freePort()])
+  const admin = `http://localhost:${cms}`
   const child = spawn(process.execPath, [path.join(repositoryDir, 'scripts/src/cli.ts'), 'start'], {
     env: {
       ...process.env,
       ...env,
+      ...(knowsOrigin ? { CMS_ORIGIN: admin } : {}),
       DATA_DIR: dataDir,
       CMS_PORT: String(cms),
       WEB_PORT: String(web),
@@ -62,7 +67,7 @@ export const runProduct = async ({
   const outcome = await Promise.race([ready.then(() => 'ready' as const), ended])
   if (outcome !== 'ready') throw new Error(`The product ended with ${outcome}:\n${lines.slice(-30).join('\n')}`)
   return {
-    admin: `http://localhost:${cms}`,
+    admin,
     public: `http://localhost:${web}`,
     worker: `http://127.0.0.1:${worker}`,
     dataDir,

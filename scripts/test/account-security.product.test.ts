@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { CLIENT_ID, startProvider } from '../../cms/test/oidc-provider.ts'
 import { type RestClient, signInByRest } from '../src/rest-client.ts'
 import { axe, launchBrowser, openPage, screenshot } from './browser.ts'
 
@@ -148,6 +149,63 @@ describe('the security of an account, in a browser', () => {
     await page.goto(`${product.admin}/admin/globals/security-settings`)
     await page.getByText('现在没有锁定的账号或地址').or(page.getByText('锁定的账号或地址')).first().waitFor()
     await screenshot(page, 'security-settings')
+  })
+
+  it('signs in at the office’s provider, and out of it again', async () => {
+    const provider = await startProvider({ origin: product.admin })
+    provider.people.set('lihua', { email: OWNER.email, email_verified: true })
+    const faults = async (of: Page) =>
+      (await axe(of)).flatMap(({ id, places }) => places.map((place) => `${id}: ${place}`))
+    try {
+      await page.getByLabel('允许用统一身份认证登录').check()
+      await page.getByLabel('认证平台的地址（issuer）').fill(provider.issuer)
+      await page.getByLabel('客户端标识（client_id）').fill(CLIENT_ID)
+      await page.getByLabel('登录按钮上的文字').fill('青澜市统一身份认证登录')
+      await page.getByText(`${product.admin}/api/users/sign-in/provider/callback`).waitFor()
+      await screenshot(page, 'provider-settings')
+      const saved = page.waitForResponse(
+        (answer) => answer.request().method() === 'POST' && answer.url().includes('/globals/security-settings'),
+      )
+      await page.locator('#action-save').click()
+      expect((await saved).status()).toBe(200)
+      await page.getByRole('button', { name: '检查连接' }).click()
+      await page.getByText(`已连上 ${provider.issuer}，支持同时退出。`).waitFor()
+      await screenshot(page, 'provider-checked')
+      await signOut()
+
+      for (const screen of ['desktop', 'phone'] as const) {
+        // The provider's pages are not ours to watch.
+        const other = await openPage({ browser, screen })
+        const button = other.getByRole('link', { name: '青澜市统一身份认证登录' })
+        await other.goto(`${product.admin}/admin/login?redirect=/admin/security`)
+        await button.waitFor()
+        expect(await faults(other)).toEqual([])
+        await screenshot(other, `provider-button-${screen}`)
+        await button.click()
+        await other.getByRole('button', { name: '取消' }).click()
+        await other.getByRole('alert').getByText('统一身份认证平台没有同意这次登录').waitFor()
+        await screenshot(other, `provider-refused-${screen}`)
+        await button.click()
+        await other.getByLabel('账号').fill('lihua')
+        await other.getByRole('button', { name: '登录' }).click()
+        await other.waitForURL(`${product.admin}/admin/security`)
+        await other.getByText('已关联，可以用统一身份认证登录').waitFor()
+        await screenshot(other, `provider-linked-${screen}`)
+        await other.goto(`${product.admin}/admin/logout`)
+        await other.getByRole('link', { name: '同时退出统一身份认证' }).waitFor()
+        expect(await faults(other)).toEqual([])
+        await screenshot(other, `provider-sign-out-${screen}`)
+        await other.getByRole('link', { name: '同时退出统一身份认证' }).click()
+        await other.locator('button[name=logout], button[type=submit]').first().click()
+        await other.waitForURL(`${product.admin}/admin/login**`)
+        await button.click()
+        await other.getByLabel('账号').waitFor()
+        await other.context().close()
+      }
+    } finally {
+      await rest('POST', 'globals/security-settings', { providerOn: false })
+      await provider.close()
+    }
   })
 
   it('takes no write that a page of another site has sent', async () => {

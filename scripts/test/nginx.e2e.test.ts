@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { get } from 'node:https'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startWebServer, type WebServer } from '@zhanqun/sites/server'
@@ -30,6 +31,7 @@ describe.skipIf(!nginx)('nginx with the configuration of docs/deploy', () => {
   let child: ChildProcess
   let web: WebServer
   let address: string
+  let tlsPort: number
 
   beforeAll(async () => {
     const sites = [
@@ -59,18 +61,29 @@ describe.skipIf(!nginx)('nginx with the configuration of docs/deploy', () => {
       trustedProxies: ['127.0.0.1'],
     })
     const port = await freePort()
+    tlsPort = await freePort()
     address = `http://127.0.0.1:${port}`
     const adapted = deployed('nginx.conf')
       .replaceAll('/etc/nginx/zhanqun/', `${dir}/`)
       .replace('127.0.0.1:4321', new URL(web.address).host)
       .replace('listen 80 default_server', `listen 127.0.0.1:${port} default_server`)
       .replace(/\n\s*listen \[::\]:80[^\n]*/, '')
+      .replace('# listen 443 ssl http2', `listen 127.0.0.1:${tlsPort} ssl`)
+      .replaceAll('# ssl_', 'ssl_')
     mkdirSync(path.join(dir, 'temp'))
     writeFileSync(path.join(dir, 'site.conf'), adapted)
     writeFileSync(path.join(dir, 'proxy.conf'), deployed('nginx-proxy.conf'))
     writeFileSync(
       path.join(dir, 'group.conf'),
       groupConf({ group, publicDir: site.dir, portalHosts: ['www.qinglan.test'] }),
+    )
+    execFileSync(
+      'openssl',
+      [
+        ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'],
+        ...['-keyout', path.join(dir, 'tls.key'), '-out', path.join(dir, 'tls.crt')],
+      ],
+      { stdio: 'ignore' },
     )
     const temps = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
       (name) => `${name}_temp_path ${dir}/temp/${name};`,
@@ -106,6 +119,7 @@ describe.skipIf(!nginx)('nginx with the configuration of docs/deploy', () => {
     'referrer-policy',
     'cross-origin-opener-policy',
     'permissions-policy',
+    'strict-transport-security',
     'last-modified',
     'content-range',
     'x-robots-tag',
@@ -121,6 +135,22 @@ describe.skipIf(!nginx)('nginx with the configuration of docs/deploy', () => {
     const [own, other] = await Promise.all([ask(web.address, target, options), ask(address, target, options)])
     return { own, other }
   }
+
+  it('tells browsers to keep to HTTPS, over HTTPS only', async () => {
+    const over = (target: string) =>
+      new Promise<unknown>((resolve, reject) => {
+        // The certificate is nobody's; what counts here are the headers.
+        const asked = get({ port: tlsPort, path: target, rejectUnauthorized: false }, (answer) => {
+          answer.resume()
+          resolve(answer.headers['strict-transport-security'])
+        })
+        asked.on('error', reject)
+      })
+    for (const target of ['/', '/zwgk/tzgg/', '/media/photo.png']) {
+      expect(await over(target), target).toBe('max-age=31536000')
+      expect((await ask(address, target)).headers, target).not.toHaveProperty('strict-transport-security')
+    }
+  })
 
   it('is a configuration that nginx accepts', () => {
     execFileSync(nginx ?? '', ['-t', '-q', '-c', config, '-p', dir, '-e', `${dir}/error.log`])

@@ -74,6 +74,16 @@ const unknownAccount = (typed: string) => {
 export const signInEntry = (account: Account | undefined, typed: string) =>
   account ? accountEntry({ id: account.id, name: account.name }) : unknownAccount(typed)
 
+/**
+ * What an entry about signing in by OpenID Connect tells of.
+ * @param account whom the provider has spoken for
+ * @param why what was wrong where it was nobody
+ */
+export const providerEntry = (account: Account | undefined, why = '') =>
+  account
+    ? { ...accountEntry({ id: account.id, name: account.name }), title: `${account.name}（统一身份认证）` }
+    : { ...unknownAccount(''), title: `统一身份认证：${why}` }
+
 const LONGEST_PATH = 120
 
 /** Without what is asked for: that may hold anything. */

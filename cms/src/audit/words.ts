@@ -30,6 +30,8 @@ export const ACTIONS = {
   'totp-off': '停用动态口令',
   'recovery-code': '使用恢复码登录',
   'recovery-codes': '重新生成恢复码',
+  'provider-link': '关联统一身份认证',
+  'provider-unlink': '解除统一身份认证关联',
   'end-sessions': '结束登录',
   permission: '变更权限',
   'account-closed': '停用账号',

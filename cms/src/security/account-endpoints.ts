@@ -7,12 +7,16 @@ import { type Account, accountById, accountWithSecrets, hashOf, needsSecondFacto
 import { nameOfBrowser } from './browser-name.ts'
 import { answer, bodyOf, forUser, post } from './endpoint.ts'
 import { lockedNow, release, releaseById } from './failures.ts'
+import { tryGuess } from './limits.ts'
 import { setOwnPassword } from './own-password.ts'
 import { isPassword } from './passwords.ts'
+import { isProviderOn, providerClient } from './provider/client.ts'
+import { askingProvider } from './provider/failure.ts'
+import { unlinkAccount } from './provider/link.ts'
+import { depart } from './provider/sign-in.ts'
 import { beginEnrolment, clearSecondFactor, finishEnrolment, renewRecoveryCodes, useCode } from './second-factor.ts'
 import { endSession, endSessionsOf, openSessionsOf, type Session } from './sessions.ts'
 import { securitySettings } from './settings.ts'
-import { tryGuess } from './sign-in.ts'
 import { sidOf } from './strategy.ts'
 
 const text = z.string().max(1000)
@@ -45,6 +49,7 @@ const stateOf = async (req: PayloadRequest, id: string) => {
         required: needsSecondFactor(account, settings),
         recoveryCodesLeft: secrets.recoveryCodes.length,
       },
+      provider: { on: isProviderOn(settings), linked: Boolean(secrets.provider) },
       sessions: sessions.map((session) => showSession(session, sidOf(req))),
     },
   }
@@ -131,6 +136,26 @@ const ownEndpoints: Endpoint[] = [
     }),
   ),
   post(
+    '/security/me/link-provider',
+    forUser(async (req, { id }) => {
+      const { current } = await bodyOf(req, confirmBody)
+      await confirmOwner(req, await ownAccount(req, id), current)
+      const { location, cookie } = await depart(req, { goTo: '/admin/security', link: id })
+      return answer({ location }, { cookies: [cookie] })
+    }),
+  ),
+  post(
+    '/security/me/unlink-provider',
+    forUser(async (req, { id }) => {
+      const account = await ownAccount(req, id)
+      await withTransaction(req, async (own) => {
+        await unlinkAccount(own, id)
+        await note(own, account, 'provider-unlink')
+      })
+      return answer({ done: true })
+    }),
+  ),
+  post(
     '/security/me/end-sessions',
     forUser(async (req, { id, sid }) => {
       const body = await bodyOf(req, endBody)
@@ -206,6 +231,16 @@ const managedEndpoints: Endpoint[] = [
   onAccount('reset-totp', 'totp-off', async (own, { id }) => {
     await clearSecondFactor(own, id)
     await endSessionsOf({ payload: own.payload, user: id, req: own })
+  }),
+  onAccount('unlink-provider', 'provider-unlink', async (own, { id }) => {
+    await unlinkAccount(own, id)
+    await endSessionsOf({ payload: own.payload, user: id, req: own })
+  }),
+  post('/security/provider/check', async (req) => {
+    const settings = await securitySettings(req.payload, req)
+    const client = await askingProvider(req, () => providerClient(settings, { fresh: true }))
+    const { issuer, end_session_endpoint: signOut } = client.serverMetadata()
+    return answer({ issuer, signOut: signOut !== undefined })
   }),
 ]
 

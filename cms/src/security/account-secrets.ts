@@ -33,6 +33,20 @@ export const accountSecrets = async ({ payload, user, req }: Place): Promise<Acc
     })) ?? {},
   )
 
+/** Id of the account that is linked with a provider's subject. */
+export const ownerOfSubject = async ({
+  payload,
+  subject,
+  req,
+}: Omit<Place, 'user'> & { subject: string }): Promise<string | undefined> => {
+  const found: unknown = await payload.db.findOne({
+    collection: 'account-secrets',
+    where: { provider: { equals: subject } },
+    ...(req ? { req } : {}),
+  })
+  return found ? z.object({ user: z.string() }).parse(found).user : undefined
+}
+
 /** Changes what an account proves itself with. */
 export const putAccountSecrets = async ({
   payload,

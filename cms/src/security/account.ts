@@ -69,6 +69,7 @@ export const stepAfter = ({
   secrets,
   settings,
   how,
+  provided = false,
   now,
 }: {
   /** undefined after the password, or the provider's word */
@@ -77,9 +78,10 @@ export const stepAfter = ({
   secrets: Pick<AccountSecrets, 'totp'>
   settings: SecuritySettings
   how: SignInWay
+  /** Whether a second factor has been shown to the provider. */
+  provided?: boolean
   now: number
 }): Step => {
-  const provided = how === 'provider' && settings.providerCodes
   if (done === undefined && !provided) {
     if (secrets.totp) return 'code'
     if (needsSecondFactor(account, settings)) return 'enrol'

@@ -5,6 +5,9 @@ export const SESSION_COOKIE = 'zhanqun-session'
 /** The token of one that has a step left. */
 export const STEP_COOKIE = 'zhanqun-sign-in'
 
+/** Left for a while where somebody has signed out here and may want to do so at the provider as well. */
+export const PROVIDER_SIGN_OUT_COOKIE = 'zhanqun-provider-out'
+
 export const cookieIn = (headers: Headers, name: string): string | undefined => {
   for (const pair of (headers.get('cookie') ?? '').split(/; */)) {
     const at = pair.indexOf('=')
@@ -17,7 +20,11 @@ export const cookieIn = (headers: Headers, name: string): string | undefined => 
 export const cookieFor = (headers: Headers, name: string, value: string): string =>
   [`${name}=${value}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', ...(isSecure(headers) ? ['Secure'] : [])].join('; ')
 
-export const noCookie = (headers: Headers, name: string): string => `${cookieFor(headers, name, '')}; Max-Age=0`
+/** The same for a time, after which the browser forgets it. */
+export const cookieForTime = (headers: Headers, name: string, value: string, seconds: number): string =>
+  `${cookieFor(headers, name, value)}; Max-Age=${seconds}`
+
+export const noCookie = (headers: Headers, name: string): string => cookieForTime(headers, name, '', 0)
 
 const SCHEMES = /^(?:JWT|Bearer) (.+)$/
 

@@ -16,6 +16,15 @@ export const answer = (
   return Response.json(body, { status, headers })
 }
 
+const FOUND = 302
+
+/** Leads a browser on, with the cookies that it is to keep. */
+export const lead = (location: string, cookies: readonly string[]): Response => {
+  const headers = new Headers({ ...NO_STORE, Location: location })
+  for (const cookie of cookies) headers.append('Set-Cookie', cookie)
+  return new Response(null, { status: FOUND, headers })
+}
+
 /** The body of a request, JSON or a form's. @throws INPUT_INVALID */
 export const bodyOf = async <T extends z.ZodType>(req: PayloadRequest, schema: T): Promise<z.infer<T>> => {
   await addDataAndFileToRequest(req)

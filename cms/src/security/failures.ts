@@ -127,11 +127,9 @@ export const noteFailure = async ({
   return true
 }
 
-/** To be called when an attempt has succeeded: the account starts afresh, the address has one failure less. */
+/** To be called when an attempt has succeeded: it counts no longer, those that failed do. */
 export const noteSuccess = async (payload: Payload, attempted: Attempted): Promise<void> => {
-  const key = keyOf(attempted)
-  if (attempted.kind === 'address') await countUp(payload, key, -1)
-  else await payload.db.deleteMany({ collection: COLLECTION, where: { key: { equals: key } } })
+  await countUp(payload, keyOf(attempted), -1)
 }
 
 /** Takes away counts whose time is over; called with each sign-in, so that guessing fills no table. */

@@ -1,11 +1,17 @@
+import type { ErrorCode } from '@zhanqun/errors'
 import type { GlobalAfterChangeHook, GlobalBeforeChangeHook, PayloadRequest } from 'payload'
 import { SEPARATED_ROLES } from '../access/abilities.ts'
 import { fieldFailure } from '../errors/fail.ts'
 import { auditGlobal } from '../hooks/audit.ts'
 import { refuseWhileReadOnly } from '../operations/read-only.ts'
+import { settings as environment } from '../settings.ts'
 import { parseRanges } from './address-ranges.ts'
 import { callerIn } from './caller.ts'
+import { issuerIn } from './provider/issuer.ts'
 import { forgetSecuritySettings } from './settings.ts'
+
+/** RFC 6749 §3.3 */
+const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/
 
 const checkAddresses = (given: string, own: string): void => {
   const { empty, invalid, includes } = parseRanges(given)
@@ -31,9 +37,22 @@ const checkSeparation = async (req: PayloadRequest): Promise<void> => {
   }
 }
 
+const checkProvider = (data: Record<string, unknown>): void => {
+  if (!data.providerOn) return
+  const text = (name: string) => String(data[name] ?? '').trim()
+  const refuse = (path: string, code: ErrorCode) => fieldFailure({ path, code })
+  if (!environment.cmsOrigin) throw refuse('providerOn', 'PROVIDER_ORIGIN_MISSING')
+  if (!issuerIn(text('providerIssuer'))) throw refuse('providerIssuer', 'PROVIDER_ISSUER_FORMAT')
+  if (!text('providerClientId')) throw refuse('providerClientId', 'PROVIDER_CLIENT_MISSING')
+  const scopes = text('providerScopes').split(/\s+/)
+  if (!scopes.includes('openid') || scopes.some((scope) => !SCOPE.test(scope)))
+    throw refuse('providerScopes', 'PROVIDER_SCOPES_FORMAT')
+}
+
 export const checkSettings: GlobalBeforeChangeHook = async ({ data, originalDoc, req }) => {
   await refuseWhileReadOnly(req)
   checkAddresses(String(data.addresses ?? ''), callerIn(req.headers).address)
+  checkProvider({ ...originalDoc, ...data })
   if (Number(data.dormantCloseDays) <= Number(data.dormantWarnDays))
     throw fieldFailure({ path: 'dormantCloseDays', code: 'DORMANT_ORDER' })
   if (data.separation && !originalDoc?.separation) await checkSeparation(req)

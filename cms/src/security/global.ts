@@ -1,6 +1,7 @@
 import type { Field, GlobalConfig } from 'payload'
 import { hiddenUnless } from '../access/rules.ts'
 import { audit, checkSettings, forgetKept } from './global-hooks.ts'
+import { providerFields } from './provider/fields.ts'
 import { SECURITY_DEFAULTS } from './settings.ts'
 
 type NumberOptions = { readonly min: number; readonly max: number; readonly description?: string }
@@ -69,7 +70,7 @@ export const SecuritySettingsGlobal: GlobalConfig = {
         admin: { components: { Field: '/admin/account-security/locks.tsx#LockList' } },
       },
     ]),
-    part('动态口令与单点登录', [
+    part('动态口令', [
       {
         name: 'totpFor',
         label: '必须使用动态口令的账号',
@@ -83,14 +84,8 @@ export const SecuritySettingsGlobal: GlobalConfig = {
         ],
         admin: { isClearable: false, description: '还没有启用的，在下次登录时须先启用。' },
       },
-      {
-        name: 'providerCodes',
-        label: '单点登录时由认证平台负责第二因素',
-        type: 'checkbox',
-        defaultValue: SECURITY_DEFAULTS.providerCodes,
-        admin: { description: '只在认证平台自身要求动态口令、证书等第二因素时开启。' },
-      },
     ]),
+    part('统一身份认证（OpenID Connect）', providerFields),
     part('登录状态', [
       row(
         number('idleMinutes', '无操作多久后退出（分钟）', { min: 5, max: 480 }),

@@ -5,6 +5,10 @@ import { z } from 'zod'
 export const TOTP_RULES = ['nobody', 'administrators', 'everybody'] as const
 export type TotpRule = (typeof TOTP_RULES)[number]
 
+/** Whom the provider may speak for: accounts with an e-mail that it has verified, or those that are linked already. */
+export const PROVIDER_MATCHES = ['email', 'linked'] as const
+export type ProviderMatch = (typeof PROVIDER_MATCHES)[number]
+
 /**
  * What holds where nobody has set anything else. GB/T 22239-2019 (8.1.4.1) asks for complex passwords that are
  * changed regularly, for an end of failed and idle sign-ins, and for a second factor; it gives no figures.
@@ -20,7 +24,14 @@ export const SECURITY_DEFAULTS = {
   idleMinutes: 30,
   sessionHours: 12,
   totpFor: 'administrators',
+  providerOn: false,
+  providerIssuer: '',
+  providerClientId: '',
+  providerScopes: 'openid email',
+  providerLabel: '统一身份认证登录',
+  providerMatch: 'email',
   providerCodes: false,
+  providerCodeValues: '',
   dormantWarnDays: 60,
   dormantCloseDays: 90,
   addresses: '',
@@ -41,8 +52,18 @@ export type SecuritySettings = {
   readonly idleMinutes: number
   readonly sessionHours: number
   readonly totpFor: TotpRule
+  /** Whether people may sign in by OpenID Connect. */
+  readonly providerOn: boolean
+  readonly providerIssuer: string
+  readonly providerClientId: string
+  readonly providerScopes: string
+  /** What the button on the sign-in page says. */
+  readonly providerLabel: string
+  readonly providerMatch: ProviderMatch
   /** Whether who signs in by OpenID Connect has shown a second factor there. */
   readonly providerCodes: boolean
+  /** Values of `acr` or `amr` that tell of a second factor, by spaces; empty to take the provider's word for it. */
+  readonly providerCodeValues: string
   readonly dormantWarnDays: number
   readonly dormantCloseDays: number
   /** From where the admin may be used; empty for everywhere. */
@@ -62,6 +83,12 @@ const flagOr = (fallback: boolean) =>
     .nullish()
     .transform((value) => value ?? fallback)
 
+const textOr = (fallback: string) =>
+  z
+    .string()
+    .nullish()
+    .transform((value) => value?.trim() || fallback)
+
 const schema = z.object({
   passwordLength: numberOr(SECURITY_DEFAULTS.passwordLength),
   passwordClasses: numberOr(SECURITY_DEFAULTS.passwordClasses),
@@ -76,7 +103,17 @@ const schema = z.object({
     .enum(TOTP_RULES)
     .nullish()
     .transform((value) => value ?? SECURITY_DEFAULTS.totpFor),
+  providerOn: flagOr(SECURITY_DEFAULTS.providerOn),
+  providerIssuer: textOr(SECURITY_DEFAULTS.providerIssuer),
+  providerClientId: textOr(SECURITY_DEFAULTS.providerClientId),
+  providerScopes: textOr(SECURITY_DEFAULTS.providerScopes),
+  providerLabel: textOr(SECURITY_DEFAULTS.providerLabel),
+  providerMatch: z
+    .enum(PROVIDER_MATCHES)
+    .nullish()
+    .transform((value) => value ?? SECURITY_DEFAULTS.providerMatch),
   providerCodes: flagOr(SECURITY_DEFAULTS.providerCodes),
+  providerCodeValues: textOr(SECURITY_DEFAULTS.providerCodeValues),
   dormantWarnDays: numberOr(SECURITY_DEFAULTS.dormantWarnDays),
   dormantCloseDays: numberOr(SECURITY_DEFAULTS.dormantCloseDays),
   addresses: z

@@ -4,14 +4,20 @@ import { z } from 'zod'
 import { withTransaction } from '../database/with-transaction.ts'
 import { failure } from '../errors/fail.ts'
 import { writeAudit } from '../hooks/audit.ts'
-import { noCookie, SESSION_COOKIE, STEP_COOKIE } from './cookies.ts'
+import { cookieForTime, noCookie, PROVIDER_SIGN_OUT_COOKIE, SESSION_COOKIE, STEP_COOKIE } from './cookies.ts'
 import { answer, bodyOf, forUser, post } from './endpoint.ts'
+import { tryGuess } from './limits.ts'
 import { setOwnPassword } from './own-password.ts'
+import { providerEndpoints } from './provider/endpoints.ts'
+import { providerSignOut } from './provider/sign-in.ts'
 import { beginEnrolment, finishEnrolment, useCode } from './second-factor.ts'
 import { endSession, idleEndOf } from './sessions.ts'
 import { securitySettings } from './settings.ts'
-import { codeOfStep, proceed, type SignInState, signInByPassword, tryGuess, underwayAt } from './sign-in.ts'
+import { codeOfStep, proceed, type SignInState, signInByPassword, underwayAt } from './sign-in.ts'
 import { wholeSessionIn } from './strategy.ts'
+
+/** For so long, signing out of the provider as well is offered. */
+const SIGN_OUT_SECONDS = 5 * 60
 
 const text = z.string().max(1000)
 const passwordBody = z.object({ email: text, password: text, code: text.optional() })
@@ -97,6 +103,8 @@ const newPassword = post('/sign-in/password', async (req) => {
 const logout = post(
   '/logout',
   forUser(async (req, { id, sid }) => {
+    const session = await wholeSessionIn(req.payload, req.headers)
+    const isProvided = session?.how === 'provider' && (await providerSignOut(req)) !== undefined
     await withTransaction(req, async (own) => {
       await endSession({ payload: own.payload, id: sid, req: own })
       await writeAudit(own, {
@@ -107,7 +115,11 @@ const logout = post(
         siteId: null,
       })
     })
-    const cookies = [noCookie(req.headers, SESSION_COOKIE), noCookie(req.headers, STEP_COOKIE)]
+    const cookies = [
+      noCookie(req.headers, SESSION_COOKIE),
+      noCookie(req.headers, STEP_COOKIE),
+      ...(isProvided ? [cookieForTime(req.headers, PROVIDER_SIGN_OUT_COOKIE, '1', SIGN_OUT_SECONDS)] : []),
+    ]
     return answer({ message: req.t('authentication:logoutSuccessful') }, { cookies })
   }),
 )
@@ -148,6 +160,7 @@ export const signInEndpoints: Endpoint[] = [
   logout,
   refresh,
   firstRegister,
+  ...providerEndpoints,
   closed('/forgot-password'),
   closed('/reset-password'),
 ]

@@ -1,14 +1,14 @@
 import { updateRow } from '@zhanqun/content/payload'
 import type { ErrorCode } from '@zhanqun/errors'
 import type { PayloadRequest } from 'payload'
-import { signInEntry } from '../audit/notes.ts'
+import { providerEntry, signInEntry } from '../audit/notes.ts'
 import { withTransaction } from '../database/with-transaction.ts'
 import { failure } from '../errors/fail.ts'
 import { writeAudit } from '../hooks/audit.ts'
 import { type Account, accountByEmail, accountWithSecrets, hashOf, stepAfter } from './account.ts'
-import { callerIn } from './caller.ts'
 import { cookieFor, cookieIn, noCookie, SESSION_COOKIE, STEP_COOKIE } from './cookies.ts'
-import { type Attempted, beginAttempt, noteFailure, noteSuccess, sweepFailures } from './failures.ts'
+import { release, sweepFailures } from './failures.ts'
+import { tryGuess } from './limits.ts'
 import { isPassword } from './passwords.ts'
 import {
   endSession,
@@ -21,8 +21,6 @@ import {
 } from './sessions.ts'
 import { type SecuritySettings, securitySettings } from './settings.ts'
 import { isAllowedFrom } from './strategy.ts'
-
-const MINUTE_MS = 60_000
 
 /** What is said while a step is left: no session is there before the last one is done. */
 const STEP_CODES = {
@@ -46,48 +44,6 @@ export const settingsFor = async (req: PayloadRequest): Promise<SecuritySettings
   return settings
 }
 
-const attemptsOf = (req: PayloadRequest, email: string): Attempted[] => {
-  const { address } = callerIn(req.headers)
-  return [{ kind: 'account', value: email }, ...(address ? [{ kind: 'address', value: address } as const] : [])]
-}
-
-/**
- * Tries something that can be guessed, within the limits for the account and the address.
- * @param refusal what is said where it was wrong
- * @throws SIGN_IN_LOCKED, and the refusal
- */
-export const tryGuess = async <T>(
-  req: PayloadRequest,
-  {
-    email,
-    account,
-    settings,
-    refusal,
-  }: { email: string; account: Account | undefined; settings: SecuritySettings; refusal: ErrorCode },
-  guess: () => Promise<T | undefined>,
-): Promise<T> => {
-  const { payload } = req
-  const attempts = attemptsOf(req, email)
-  for (const attempted of attempts) {
-    const until = await beginAttempt({ payload, attempted, settings })
-    if (until !== undefined)
-      throw failure('SIGN_IN_LOCKED', { minutes: Math.max(1, Math.ceil((until - Date.now()) / MINUTE_MS)) })
-  }
-  const result = await guess()
-  if (result !== undefined) {
-    for (const attempted of attempts) await noteSuccess(payload, attempted)
-    return result
-  }
-  const locked: boolean[] = []
-  for (const attempted of attempts) locked.push(await noteFailure({ payload, attempted, settings }))
-  await withTransaction(req, async (own) => {
-    const entry = signInEntry(account, email)
-    await writeAudit(own, { ...entry, action: 'sign-in-failed' })
-    if (locked.includes(true)) await writeAudit(own, { ...entry, action: 'lock' })
-  })
-  throw failure(refusal)
-}
-
 /** Goes on with a sign-in whose password, or whose last step, was right. */
 export const proceed = async (
   req: PayloadRequest,
@@ -95,8 +51,16 @@ export const proceed = async (
     user,
     done,
     how,
+    provided = false,
     previous,
-  }: { user: string; done: Exclude<Step, 'whole'> | undefined; how: SignInWay; previous?: Session },
+  }: {
+    user: string
+    done: Exclude<Step, 'whole'> | undefined
+    how: SignInWay
+    /** Whether a second factor has been shown to the provider. */
+    provided?: boolean
+    previous?: Session
+  },
 ): Promise<SignInState> => {
   const { payload, headers } = req
   const settings = await securitySettings(payload)
@@ -105,10 +69,10 @@ export const proceed = async (
   const { account, secrets } = known
   // After the password was found right, so that nobody learns of an account what its owner does not know.
   if (account.closedAt) throw failure('ACCOUNT_CLOSED')
-  const step = stepAfter({ done, account, secrets, settings, how, now: Date.now() })
+  const step = stepAfter({ done, account, secrets, settings, how, provided, now: Date.now() })
   const token = await withTransaction(req, async (own) => {
     if (previous) await endSession({ payload, id: previous.id, req: own })
-    if (step === 'whole') await noteSignedIn(own, account)
+    if (step === 'whole') await noteSignedIn(own, { account, how })
     return openSession({ req: own, user, step, how, settings })
   })
   if (step !== 'whole') return { step, account, token: '', cookies: [cookieFor(headers, STEP_COOKIE, token)] }
@@ -122,7 +86,12 @@ export const proceed = async (
   }
 }
 
-const noteSignedIn = async (own: PayloadRequest, account: Account): Promise<void> => {
+const noteSignedIn = async (
+  own: PayloadRequest,
+  { account, how }: { account: Account; how: SignInWay },
+): Promise<void> => {
+  // Failures are forgotten at the end only: a known password must not make room for ever more guesses of the code.
+  await release(own, { kind: 'account', value: account.email })
   await updateRow({
     payload: own.payload,
     collection: 'users',
@@ -131,7 +100,8 @@ const noteSignedIn = async (own: PayloadRequest, account: Account): Promise<void
     data: { activeAt: new Date().toISOString(), updatedAt: null },
     req: own,
   })
-  await writeAudit(own, { ...signInEntry(account, account.email), action: 'sign-in' })
+  const entry = how === 'provider' ? providerEntry(account) : signInEntry(account, account.email)
+  await writeAudit(own, { ...entry, action: 'sign-in' })
 }
 
 /**

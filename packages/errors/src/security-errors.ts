@@ -78,6 +78,62 @@ export const securityErrors = {
     message: '还没有系统管理员、安全管理员和审计管理员的账号，不能实行三员分立。',
     hint: '请先为三个不同的人各设一个账号。',
   },
+  PROVIDER_OFF: {
+    status: 404,
+    message: '没有启用统一身份认证登录。',
+    hint: '请用电子邮箱和密码登录，或联系安全管理员。',
+  },
+  PROVIDER_UNREACHABLE: {
+    status: 502,
+    message: '暂时连不上统一身份认证平台。',
+    hint: '请稍后再试，或用电子邮箱和密码登录。',
+  },
+  PROVIDER_FOREIGN: {
+    status: 502,
+    message: '统一身份认证平台的接口不在所设的平台地址下，没有访问。',
+    hint: '请联系安全管理员检查认证平台的地址。',
+  },
+  PROVIDER_REFUSED: {
+    status: 401,
+    message: '统一身份认证平台没有同意这次登录。',
+    hint: '如果不是您自己取消的，请联系安全管理员。',
+  },
+  PROVIDER_STATE: {
+    status: 400,
+    message: '这次统一身份认证登录已过期，或不是从本页开始的。',
+    hint: '请重新点击登录按钮。',
+  },
+  PROVIDER_ANSWER: {
+    status: 401,
+    message: '统一身份认证平台的回答没有通过核验，没有登录。',
+    hint: '请重试；一直如此时，请联系安全管理员检查认证平台的设置。',
+  },
+  PROVIDER_ACCOUNT: {
+    status: 403,
+    message: '没有可以用这个统一身份认证账号登录的账号。',
+    hint: '请联系管理员核对您在两边的电子邮箱，以及本系统的账号是否停用。',
+  },
+  PROVIDER_TAKEN: {
+    status: 409,
+    message: '这个统一身份认证账号已关联本系统的另一个账号。',
+    hint: '请联系安全管理员先解除原来的关联。',
+  },
+  PROVIDER_ISSUER_FORMAT: {
+    status: 400,
+    message: '认证平台的地址不正确。',
+    hint: '应以 https:// 开头，不带参数，例如 https://sso.example.gov.cn/oidc；只有本机可以用 http。',
+  },
+  PROVIDER_CLIENT_MISSING: { status: 400, message: '没有填写客户端标识。', hint: '请填写认证平台分配的 client_id。' },
+  PROVIDER_SCOPES_FORMAT: {
+    status: 400,
+    message: '请求范围须以空格分隔，并含有 openid。',
+    hint: '一般填写 openid email。',
+  },
+  PROVIDER_ORIGIN_MISSING: {
+    status: 400,
+    message: '还没有设置管理后台的地址，不能启用统一身份认证登录。',
+    hint: '请由运维人员设置环境变量 CMS_ORIGIN 并重新启动。',
+  },
   ACCOUNT_UNKNOWN: { status: 404, message: '没有这个账号。', hint: '它可能已被删除，请刷新后再试。' },
   SESSION_UNKNOWN: { status: 404, message: '这次登录已经结束。', hint: '请刷新后查看。' },
   LOCK_OVER: { status: 404, message: '这个锁定已经解除。', hint: '请刷新后查看。' },

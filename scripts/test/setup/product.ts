@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { CLIENT_SECRET } from '../../../cms/test/oidc-provider.ts'
 import { runProduct } from '../../src/product.ts'
 import type { DemoAccount } from '../../src/start/summary.ts'
 
@@ -18,7 +19,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dataDir = mkdtempSync(path.join(parent, 'zhanqun-product-'))
   const product = await runProduct({
     dataDir,
-    env: { SEARCHES_PER_MINUTE: '100000' },
+    env: { SEARCHES_PER_MINUTE: '100000', OIDC_CLIENT_SECRET: CLIENT_SECRET },
+    knowsOrigin: true,
     onLine: (line) => console.log(line),
   })
   const accounts: DemoAccount[] = JSON.parse(readFileSync(path.join(dataDir, 'demo-accounts.json'), 'utf8'))

@@ -1,10 +1,10 @@
-import { SECURITY_HEADERS } from '@zhanqun/public-files'
 import { encodingFor } from './file-answer.ts'
 import type { Form } from './form.ts'
 import type { ServedSite } from './group.ts'
 import { retryAfterOf } from './life-cycle.ts'
 import { plainPage } from './plain-page.ts'
 import type { Resolution, Resolver } from './resolve.ts'
+import { securityHeaders } from './security-headers.ts'
 import { EMPTY, type WholeAnswer } from './whole-answer.ts'
 
 /** What a client gets where there is no file for it. */
@@ -25,7 +25,7 @@ export const answerWithoutFile = ({
     case 'redirect': {
       const { status, location, cacheControl } = resolution
       const cache: Record<string, string> = cacheControl === undefined ? {} : { 'cache-control': cacheControl }
-      return { status, headers: { ...SECURITY_HEADERS, location, ...cache }, body: EMPTY }
+      return { status, headers: { ...securityHeaders, location, ...cache }, body: EMPTY }
     }
     case 'suspended':
       return notice({ resolver, site: resolution.site, now: new Date() })

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type ErrorCode, errorCatalogue } from '@zhanqun/errors'
-import { PAGE_CSP, SECURITY_HEADERS } from '@zhanqun/public-files'
+import { PAGE_CSP } from '@zhanqun/public-files'
 import type { FastifyReply } from 'fastify'
+import { securityHeaders } from './security-headers.ts'
 import type { WholeAnswer } from './whole-answer.ts'
 
 const STYLE =
@@ -22,7 +23,7 @@ export const plainPage = (code: ErrorCode, retryAfter = '5'): WholeAnswer => {
   return {
     status,
     headers: {
-      ...SECURITY_HEADERS,
+      ...securityHeaders,
       ...(status === 503 ? { 'retry-after': retryAfter } : {}),
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',

@@ -1,6 +1,5 @@
 import rateLimit, { type FastifyRateLimitStoreCtor } from '@fastify/rate-limit'
 import { type ErrorCode, ZhanqunError } from '@zhanqun/errors'
-import { SECURITY_HEADERS } from '@zhanqun/public-files'
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -16,6 +15,7 @@ import { sendPlainPage } from './plain-page.ts'
 import { createPreviewRoute } from './preview-route.ts'
 import { createResolver } from './resolve.ts'
 import { createSearchRoute, errorBody } from './search-route.ts'
+import { securityHeaders } from './security-headers.ts'
 import { createStaticRoute } from './static-route.ts'
 
 export type WebServerOptions = {
@@ -77,13 +77,13 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
     forceCloseConnections: 'idle',
     // Addresses that cannot be decoded never reach a route.
     frameworkErrors: (_error, _request, reply) => {
-      reply.headers(SECURITY_HEADERS)
+      reply.headers(securityHeaders)
       sendPlainPage(reply, 'PAGE_NOT_FOUND')
     },
   })
   const isRoute = collectRoutes(app)
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(SECURITY_HEADERS)
+    reply.headers(securityHeaders)
   })
   app.addHook('onResponse', async (request, reply) => {
     const entry = {

@@ -2,7 +2,8 @@
 
 import { toast } from '@payloadcms/ui'
 import { useState } from 'react'
-import { Field, NewPasswordFields, TextForm } from '../sign-in/parts.tsx'
+import { Field, NewPasswordFields, Problem, TextForm } from '../sign-in/parts.tsx'
+import { ProviderLink } from './provider-link.tsx'
 import { SessionTable } from './sessions.tsx'
 import { Totp } from './totp.tsx'
 import { type Security, useSecurity } from './use-security.ts'
@@ -34,8 +35,11 @@ const Password = ({ security: { change } }: { security: Security }) => {
   )
 }
 
-/** Password, one-time codes and sessions of whoever looks at it. */
-export const Board = () => {
+/**
+ * Password, one-time codes and sessions of whoever looks at it.
+ * @param arrivedWith what has gone wrong on the way back from the provider
+ */
+export const Board = ({ arrivedWith }: { arrivedWith: string }) => {
   const security = useSecurity('/security/me')
   const { state, problem, change } = security
   const endAll = async () => {
@@ -43,11 +47,7 @@ export const Board = () => {
   }
   return (
     <>
-      {problem ? (
-        <p className="security-problem" role="alert">
-          {problem}
-        </p>
-      ) : null}
+      <Problem>{problem || arrivedWith}</Problem>
       <section>
         <h2>密码</h2>
         <Password security={security} />
@@ -56,6 +56,7 @@ export const Board = () => {
         <h2>动态口令</h2>
         <Totp security={security} />
       </section>
+      <ProviderLink security={security} />
       <section>
         <h2>登录中的设备</h2>
         <p>如有不认识的，请立即结束它并修改密码。</p>

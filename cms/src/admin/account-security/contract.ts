@@ -6,6 +6,11 @@ export type AccountSecurity = {
     readonly required: boolean
     readonly recoveryCodesLeft: number
   }
+  readonly provider: {
+    /** Whether people may sign in there at all. */
+    readonly on: boolean
+    readonly linked: boolean
+  }
   readonly sessions: readonly {
     readonly id: string
     readonly address: string

@@ -1,4 +1,5 @@
 import type { AdminViewServerProps } from 'payload'
+import { problemIn } from '../sign-in/problem.ts'
 import { sendToLogin, ViewFrame } from '../view-frame.tsx'
 import { Board } from './board.tsx'
 import '../sign-in/index.css'
@@ -9,7 +10,7 @@ export const AccountSecurityView = (view: AdminViewServerProps) => {
   sendToLogin(view.initPageResult.req, '/admin/security')
   return (
     <ViewFrame view={view} name="account-security" title="账号安全">
-      <Board />
+      <Board arrivedWith={problemIn(view.searchParams)} />
     </ViewFrame>
   )
 }

@@ -9,7 +9,7 @@ const Panel = ({ id }: { id: string }) => {
   const { state, problem, change } = useSecurity(`/security/accounts/${id}`)
   if (problem) return <p className="account-panel__note">{problem}</p>
   if (!state) return null
-  const { totp, sessions } = state
+  const { totp, provider, sessions } = state
   return (
     <>
       <p>
@@ -21,6 +21,7 @@ const Panel = ({ id }: { id: string }) => {
             : '没有启用'}
         。
       </p>
+      {provider.linked ? <p>统一身份认证：已关联。</p> : null}
       {sessions.length > 0 ? <SessionTable sessions={sessions} /> : <p>现在没有登录。</p>}
       <div className="account-security__actions">
         <button type="button" className="security-button" onClick={() => change('unlock', {}, '已解除登录锁定。')}>
@@ -45,6 +46,18 @@ const Panel = ({ id }: { id: string }) => {
         >
           重置动态口令
         </button>
+        {provider.linked ? (
+          <button
+            type="button"
+            className="security-button"
+            onClick={() =>
+              window.confirm('解除后，原来的统一身份认证账号不再对应本账号，现有的登录都会结束。确定吗？') &&
+              change('unlink-provider', {}, '已解除统一身份认证关联。')
+            }
+          >
+            解除统一身份认证关联
+          </button>
+        ) : null}
       </div>
     </>
   )

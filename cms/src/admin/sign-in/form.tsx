@@ -7,14 +7,36 @@ import { type SignInScreen, useStep } from './use-step.ts'
 
 type Step = ReturnType<typeof useStep>
 
-const Start = ({ busy, submit }: Step) => (
-  <TextForm action="登录" busy={busy} onSubmit={(texts) => submit('/users/login', texts)}>
-    <Field id="field-email" label="电子邮箱" name="email" type="email" required autoComplete="username" />
-    <Field id="field-password" label="密码" name="password" type="password" required autoComplete="current-password" />
-  </TextForm>
+/** Another way to sign in: the button's words, and where it leads. */
+export type ProviderButton = { readonly label: string; readonly href: string }
+
+type Part = Step & { readonly provider: ProviderButton | undefined }
+
+const Start = ({ busy, submit, provider }: Part) => (
+  <>
+    <TextForm action="登录" busy={busy} onSubmit={(texts) => submit('/users/login', texts)}>
+      <Field id="field-email" label="电子邮箱" name="email" type="email" required autoComplete="username" />
+      <Field
+        id="field-password"
+        label="密码"
+        name="password"
+        type="password"
+        required
+        autoComplete="current-password"
+      />
+    </TextForm>
+    {provider ? (
+      <div className="sign-in__provider">
+        <p>或</p>
+        <a className="security-button" href={provider.href}>
+          {provider.label}
+        </a>
+      </div>
+    ) : null}
+  </>
 )
 
-const Code = ({ busy, submit }: Step) => {
+const Code = ({ busy, submit }: Part) => {
   const [recovery, setRecovery] = useState(false)
   return (
     <>
@@ -30,7 +52,7 @@ const Code = ({ busy, submit }: Step) => {
   )
 }
 
-const Enrol = ({ busy, submit }: Step) => {
+const Enrol = ({ busy, submit }: Part) => {
   const [secret, setSecret] = useState<{ secret: string; qr: string }>()
   const [problem, setProblem] = useState('')
   useEffect(() => {
@@ -55,7 +77,7 @@ const Enrol = ({ busy, submit }: Step) => {
   )
 }
 
-const NewPassword = ({ busy, submit }: Step) => (
+const NewPassword = ({ busy, submit }: Part) => (
   <>
     <h1>设置新密码</h1>
     <p>您的密码已到期，或是由管理员设置的，请换成只有自己知道的密码。</p>
@@ -72,8 +94,19 @@ const NewPassword = ({ busy, submit }: Step) => (
 const SCREEN_PARTS = { start: Start, code: Code, enrol: Enrol, password: NewPassword } as const
 
 /** The steps of signing in, one at a time. */
-export const SignIn = ({ begin, goTo }: { begin: SignInScreen; goTo: string }) => {
-  const step = useStep({ begin, goTo })
+export const SignIn = ({
+  begin,
+  goTo,
+  problem,
+  provider,
+}: {
+  begin: SignInScreen
+  goTo: string
+  /** What has gone wrong on the way here. */
+  problem: string
+  provider: ProviderButton | undefined
+}) => {
+  const step = useStep({ begin, goTo, problem })
   if (step.recoveryCodes.length > 0)
     return (
       <div className="sign-in__step">
@@ -81,11 +114,11 @@ export const SignIn = ({ begin, goTo }: { begin: SignInScreen; goTo: string }) =
         <RecoveryCodes codes={step.recoveryCodes} onKept={step.codesAreKept} />
       </div>
     )
-  const Part = SCREEN_PARTS[step.screen]
+  const Screen = SCREEN_PARTS[step.screen]
   return (
     <div className="sign-in__step" data-step={step.screen}>
       <Problem>{step.problem}</Problem>
-      <Part {...step} />
+      <Screen {...step} provider={provider} />
     </div>
   )
 }

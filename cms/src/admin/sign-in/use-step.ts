@@ -26,9 +26,9 @@ const codeOf = (error: unknown): unknown => {
 }
 
 /** Where a sign-in stands, and how it goes on. */
-export const useStep = ({ begin, goTo }: { begin: SignInScreen; goTo: string }) => {
+export const useStep = ({ begin, goTo, problem: before }: { begin: SignInScreen; goTo: string; problem: string }) => {
   const [screen, setScreen] = useState<SignInScreen>(begin)
-  const [problem, setProblem] = useState('')
+  const [problem, setProblem] = useState(before)
   const [busy, setBusy] = useState(false)
   const [recoveryCodes, setRecoveryCodes] = useState<readonly string[]>([])
   const [done, setDone] = useState(false)

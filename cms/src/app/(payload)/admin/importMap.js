@@ -45,6 +45,7 @@ import { StandardItemField as StandardItemField_c0f1d2766eaa566acac600caa68694c8
 import { WordTableFiles as WordTableFiles_d16f09f0ad3b1af3d3ab19dce87d0549 } from '../../../admin/word-lists/index.tsx'
 import { AccountPanelField as AccountPanelField_4bb41f9f42f76762e376186d7ed5f7d0 } from '../../../admin/account-security/field.tsx'
 import { LockList as LockList_f73ad54e3845ca435fb9b97a850c561b } from '../../../admin/account-security/locks.tsx'
+import { ProviderField as ProviderField_53beb85a4cb8450e06c6555c8e012ef1 } from '../../../admin/account-security/provider-field.tsx'
 import { ReadOnlyBar as ReadOnlyBar_4a5d7ae85de1dc28f29cbad42b66d4c0 } from '../../../admin/read-only-bar/index.tsx'
 import { Icon as Icon_9ec33fe77b64322b3694bac6f2819cea } from '../../../admin/brand/index.tsx'
 import { Logo as Logo_9ec33fe77b64322b3694bac6f2819cea } from '../../../admin/brand/index.tsx'
@@ -121,6 +122,7 @@ export const importMap = {
   "/admin/word-lists/index.tsx#WordTableFiles": WordTableFiles_d16f09f0ad3b1af3d3ab19dce87d0549,
   "/admin/account-security/field.tsx#AccountPanelField": AccountPanelField_4bb41f9f42f76762e376186d7ed5f7d0,
   "/admin/account-security/locks.tsx#LockList": LockList_f73ad54e3845ca435fb9b97a850c561b,
+  "/admin/account-security/provider-field.tsx#ProviderField": ProviderField_53beb85a4cb8450e06c6555c8e012ef1,
   "/admin/read-only-bar/index.tsx#ReadOnlyBar": ReadOnlyBar_4a5d7ae85de1dc28f29cbad42b66d4c0,
   "/admin/brand/index.tsx#Icon": Icon_9ec33fe77b64322b3694bac6f2819cea,
   "/admin/brand/index.tsx#Logo": Logo_9ec33fe77b64322b3694bac6f2819cea,
