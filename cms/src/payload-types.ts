@@ -52,6 +52,7 @@ export interface Config {
     sessions: Session;
     'sign-in-failures': SignInFailure;
     'account-secrets': AccountSecret;
+    'api-keys': ApiKey;
     shares: Share;
     'share-pushes': SharePush;
     'payload-kv': PayloadKv;
@@ -94,6 +95,7 @@ export interface Config {
     sessions: SessionsSelect<false> | SessionsSelect<true>;
     'sign-in-failures': SignInFailuresSelect<false> | SignInFailuresSelect<true>;
     'account-secrets': AccountSecretsSelect<false> | AccountSecretsSelect<true>;
+    'api-keys': ApiKeysSelect<false> | ApiKeysSelect<true>;
     shares: SharesSelect<false> | SharesSelect<true>;
     'share-pushes': SharePushesSelect<false> | SharePushesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
@@ -945,6 +947,10 @@ export interface AuditLog {
         | 'share-accept'
         | 'share-decline'
         | 'share-end'
+        | 'key-made'
+        | 'key-extended'
+        | 'key-revoked'
+        | 'key-refused'
       )
     | null;
   title?: string | null;
@@ -969,6 +975,7 @@ export interface AuditLog {
         | 'audit-log'
         | 'requests'
         | 'shares'
+        | 'api-keys'
       )
     | null;
   doc?: string | null;
@@ -1450,6 +1457,48 @@ export interface AccountSecret {
     | boolean
     | null;
   provider?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "api-keys".
+ */
+export interface ApiKey {
+  id: string;
+  digest: string;
+  prefix: string;
+  name: string;
+  owner: string;
+  operations:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  everywhere?: boolean | null;
+  places?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  addresses?: string | null;
+  endsAt: number;
+  perMinute?: number | null;
+  madeAt: number;
+  madeByName?: string | null;
+  usedAt?: number | null;
+  usedFrom?: string | null;
+  revokedAt?: number | null;
+  revokedByName?: string | null;
+  minute?: number | null;
+  taken?: number | null;
+  warned?: number | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2369,6 +2418,31 @@ export interface AccountSecretsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "api-keys_select".
+ */
+export interface ApiKeysSelect<T extends boolean = true> {
+  digest?: T;
+  prefix?: T;
+  name?: T;
+  owner?: T;
+  operations?: T;
+  everywhere?: T;
+  places?: T;
+  addresses?: T;
+  endsAt?: T;
+  perMinute?: T;
+  madeAt?: T;
+  madeByName?: T;
+  usedAt?: T;
+  usedFrom?: T;
+  revokedAt?: T;
+  revokedByName?: T;
+  minute?: T;
+  taken?: T;
+  warned?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "shares_select".
  */
 export interface SharesSelect<T extends boolean = true> {
@@ -2596,6 +2670,14 @@ export interface SecuritySetting {
    * 每行一个地址或网段，例如 10.20.0.0/16、2001:db8::/32。留空表示不限制；须包含您现在的地址。
    */
   addresses?: string | null;
+  /**
+   * 到期前可以延长，每次不超过这个天数。
+   */
+  keyDays: number;
+  /**
+   * 没有为密钥单独设定次数时，按此限制。
+   */
+  keyPerMinute: number;
   dormantWarnDays: number;
   dormantCloseDays: number;
   /**
@@ -2688,6 +2770,8 @@ export interface SecuritySettingsSelect<T extends boolean = true> {
   idleMinutes?: T;
   sessionHours?: T;
   addresses?: T;
+  keyDays?: T;
+  keyPerMinute?: T;
   dormantWarnDays?: T;
   dormantCloseDays?: T;
   separation?: T;

@@ -7,6 +7,7 @@ import { withPlainRequests } from './access/plain-requests.ts'
 import { withGlobalRules, withRules } from './access/rules.ts'
 import { onPlatform } from './access/scope.ts'
 import { accountStateEndpoints } from './accounts/endpoints.ts'
+import { keyEndpoints } from './api-keys/endpoints.ts'
 import { noteErrors } from './audit/answer-hooks.ts'
 import { AuditLog, AuditSeals } from './audit/collection.ts'
 import { auditEndpoints } from './audit/endpoints.ts'
@@ -95,6 +96,7 @@ const built = buildConfig({
     ...auditEndpoints,
     ...accountStateEndpoints,
     ...accountEndpoints,
+    ...keyEndpoints,
     ...workingCopyEndpoints,
     ...deputyEndpoints,
     workEndpoint,
@@ -188,6 +190,12 @@ const built = buildConfig({
           path: '/people',
           exact: true,
           meta: { title: '人员' },
+        },
+        apiKeys: {
+          Component: '/admin/api-keys/index.tsx#ApiKeysView',
+          path: '/api-keys',
+          exact: true,
+          meta: { title: '接口密钥' },
         },
         rollback: {
           Component: '/admin/rollback/index.tsx#RollbackView',

@@ -8,6 +8,7 @@ import { runMain } from './failure.ts'
 import { readStorage } from './storage.ts'
 import { SEALS_LEASE_SECONDS, startAuditSealer } from './worker/audit-seals.ts'
 import { startDormantAccounts } from './worker/dormant-accounts.ts'
+import { startKeyWarnings } from './worker/ending-keys.ts'
 import { createWorkerMetrics } from './worker/metrics.ts'
 import { NOTICES_LEASE_SECONDS, startNotices } from './worker/notices.ts'
 import { JOBS_LEASE_SECONDS, startScheduledJobs } from './worker/scheduled-jobs.ts'
@@ -83,6 +84,7 @@ const run = async (): Promise<number> => {
     log,
   })
   const dormant = startDormantAccounts({ payload, log })
+  const keys = startKeyWarnings({ payload, log })
   const notices = startNotices({
     payload,
     leases: createLeases({ payload, owner, seconds: NOTICES_LEASE_SECONDS }),
@@ -96,7 +98,7 @@ const run = async (): Promise<number> => {
   await stopped
   watch?.stop()
   setTimeout(() => process.exit(0), GRACE_MS).unref()
-  const running = [jobs, standard, sealer, dormant, notices]
+  const running = [jobs, standard, sealer, dormant, keys, notices]
   await Promise.all([server.close(), publisher.stop(), ...running.map(({ stop }) => stop())])
   await payload.destroy()
   // Payload may leave timers behind; nothing is left to do.

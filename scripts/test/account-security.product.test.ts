@@ -8,6 +8,7 @@ import { axe, launchBrowser, openPage, screenshot } from './browser.ts'
 const OWNER = { email: `codes-${Date.now()}@demo.qinglan`, name: '动态口令用户' }
 const GIVEN = 'Given-by-admin-2026'
 const OWN = 'My-own-secret-2026'
+const TOWNSHIP = '河西街道'
 
 const codeOf = (secret: string, steps = 0): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 })
@@ -151,12 +152,77 @@ describe('the security of an account, in a browser', () => {
     await screenshot(page, 'security-settings')
   })
 
+  it('makes a key for a system, which reads and writes with it until it is revoked', async () => {
+    const name = `办公系统${Date.now()}`
+    const accounts = await rest<{ docs: { name: string }[] }>('GET', 'users?where[email][like]=editor@&limit=1')
+    const owner = accounts.body.docs[0]?.name ?? ''
+    const { body } = await rest<{ docs: { id: string; site: string }[] }>(
+      'GET',
+      `columns?where[site.name][equals]=${encodeURIComponent(TOWNSHIP)}&where[template][equals]=list&limit=1&depth=0`,
+    )
+    const [column] = body.docs
+    if (!column) throw new Error('The township has no column.')
+    await page.goto(`${product.admin}/admin`)
+    await page.getByRole('link', { name: '接口密钥' }).click()
+    await page.getByRole('button', { name: '签发密钥' }).click()
+    await page.getByLabel('系统名称').fill(name)
+    await page.getByLabel('责任人').fill(`${owner}（editor@demo.qinglan）`)
+    await page.getByLabel('写稿件草稿').check()
+    await page.getByRole('button', { name: '站点：请选择站点' }).click()
+    await page.getByRole('combobox', { name: '查找站点' }).fill('hxjd')
+    await page.getByRole('option', { name: TOWNSHIP }).waitFor()
+    await page.keyboard.press('Enter')
+    expect(await axe(page)).toEqual([])
+    await screenshot(page, 'api-key-make')
+    await page.getByRole('button', { name: '签发', exact: true }).click()
+    const token = await page.getByLabel('密钥', { exact: true }).inputValue()
+    await screenshot(page, 'api-key-made')
+    await page.getByRole('button', { name: '已保存好，关闭' }).click()
+    const row = page.getByRole('row', { name })
+    expect(await row.textContent()).toContain('从未使用')
+
+    const asSystem = (path: string, init: RequestInit = {}) =>
+      fetch(`${product.admin}/api/${path}`, {
+        ...init,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      })
+    const read = await asSystem('articles?limit=100&depth=0')
+    expect(read.status).toBe(200)
+    const sites = ((await read.json()) as typeof body).docs.map(({ site }) => site)
+    expect(new Set(sites)).toEqual(new Set([column.site]))
+    const draft = { title: `${name}来稿`, column: column.id, bodyHtml: '<p>由系统写入。</p>' }
+    const post = (given: object) => asSystem('articles', { method: 'POST', body: JSON.stringify(given) })
+    expect((await post(draft)).status).toBe(201)
+    expect((await post({ ...draft, _status: 'published' })).status).toBe(403)
+    expect((await asSystem('users')).status).toBe(403)
+    expect((await fetch(`${product.admin}/api/articles?key=${token}`)).status).toBe(400)
+    const opened = await fetch(`${product.admin}/admin`, {
+      headers: { authorization: `Bearer ${token}` },
+      redirect: 'manual',
+    })
+    expect(await opened.text()).not.toContain(name)
+
+    await page.reload()
+    await row.getByText('最近使用').waitFor()
+    expect(await axe(page)).toEqual([])
+    await screenshot(page, 'api-keys')
+    await row.getByRole('button', { name: `吊销：${name}` }).click()
+    await page.getByRole('button', { name: '吊销', exact: true }).click()
+    await row.waitFor({ state: 'detached' })
+    const after = await asSystem('articles?limit=1')
+    expect(after.status).toBe(401)
+    expect(await after.json()).toMatchObject({ errors: [{ data: { code: 'KEY_REFUSED' } }] })
+    await page.getByLabel(/显示已吊销的/).check()
+    await row.getByText('已吊销').waitFor()
+  })
+
   it('signs in at the office’s provider, and out of it again', async () => {
     const provider = await startProvider({ origin: product.admin })
     provider.people.set('lihua', { email: OWNER.email, email_verified: true })
     const faults = async (of: Page) =>
       (await axe(of)).flatMap(({ id, places }) => places.map((place) => `${id}: ${place}`))
     try {
+      await page.goto(`${product.admin}/admin/globals/security-settings`)
       await page.getByLabel('允许用统一身份认证登录').check()
       await page.getByLabel('认证平台的地址（issuer）').fill(provider.issuer)
       await page.getByLabel('客户端标识（client_id）').fill(CLIENT_ID)

@@ -2,6 +2,8 @@ import type { ErrorCode } from '@zhanqun/errors'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { failure } from '../errors/fail.ts'
 import type { Permission } from './abilities.ts'
+import { opensEndpoint } from './key-operations.ts'
+import { keyIn } from './key-user.ts'
 import { ENDPOINT_RULES, type EndpointRule } from './rules-table.ts'
 import { mayAnywhere, signedIn } from './scope.ts'
 
@@ -36,13 +38,16 @@ const meets = async (req: PayloadRequest, permissions: readonly (Permission | 's
  */
 export const withEndpointRules = (base: string, endpoints: readonly Endpoint[]): Endpoint[] =>
   endpoints.map((endpoint) => {
-    const rule = ruleOf(`${endpoint.method.toUpperCase()} ${base}${endpoint.path}`)
+    const name = `${endpoint.method.toUpperCase()} ${base}${endpoint.path}`
+    const rule = ruleOf(name)
     if (rule === 'anybody') return endpoint
     const permissions = typeof rule === 'string' ? [rule] : rule
     return {
       ...endpoint,
       handler: async (req) => {
-        if (!signedIn(req)) throw failure('SIGNED_OUT')
+        const key = keyIn(req)
+        if (key ? !opensEndpoint(key.operations, name) : !signedIn(req))
+          throw failure(key ? 'KEY_OPERATION' : 'SIGNED_OUT')
         if (!(await meets(req, permissions))) throw failure(REFUSALS[permissions[0]] ?? 'FORBIDDEN')
         return endpoint.handler(req)
       },

@@ -4,6 +4,8 @@ import type { User } from '../payload-types.ts'
 import { idOf } from '../relations.ts'
 import { mayHold, type Permission } from './abilities.ts'
 import { withEndpointRules } from './endpoint-rules.ts'
+import { openedBy } from './key-operations.ts'
+import { keyIn } from './key-user.ts'
 import {
   COLLECTION_RULES,
   type CollectionRules,
@@ -76,23 +78,42 @@ const mayCreate = (
   return held === 'site' ? may(req, permission, site) : mayInColumn(req, permission, { site, column: given('column') })
 }
 
-const accessBy =
-  (slug: Slug, operation: Operation, rule: Rule): Access =>
+/** What lies at the sites, or in the columns, where the permission is held. */
+const reachedBy =
+  (slug: Slug, operation: Operation, rule: Exclude<Rule, string>): Access =>
   async ({ req, data }) => {
+    const { held, besides } = rule
+    const [permission] = permissionsOf(rule)
+    if (!permission || held === 'anywhere') return false
+    const places = placesOf(slug, operation)
+    if (operation === 'create') return mayCreate(req, permission, { held, data, places })
+    return reached(req, permission, { held, places, besides })
+  }
+
+const roleAccess =
+  (slug: Slug, operation: Operation, rule: Rule): Access =>
+  async (args) => {
+    const { req } = args
     if (rule === 'nobody' || !signedIn(req)) return false
     if (rule === 'signed-in') return true
-    const permissions = permissionsOf(rule)
-    const { held } = rule
-    if (held !== 'anywhere') {
-      const [permission] = permissions
-      if (!permission) return false
-      const places = placesOf(slug, operation)
-      if (operation === 'create') return mayCreate(req, permission, { held, data, places })
-      return reached(req, permission, { held, places, besides: rule.besides })
-    }
-    if (await holdsAny(req, permissions)) return true
+    if (rule.held !== 'anywhere') return reachedBy(slug, operation, rule)(args)
+    if (await holdsAny(req, permissionsOf(rule))) return true
     return rule.orSelf ? { id: { equals: req.user?.id } } : false
   }
+
+/** What a system may do by its key: what its operations open, of what its permissions reach. */
+const accessBy = (slug: Slug, operation: Operation, rule: Rule): Access => {
+  const byRole = roleAccess(slug, operation, rule)
+  return async (args) => {
+    const key = keyIn(args.req)
+    if (!key) return byRole(args)
+    const opened = openedBy(key.operations, slug, operation)
+    if (!opened || typeof rule === 'string' || rule.held === 'anywhere') return false
+    const permitted = await reachedBy(slug, operation, rule)(args)
+    if (opened === true || permitted === false) return permitted
+    return permitted === true ? opened : { and: [permitted, opened] }
+  }
+}
 
 const isPublishing = (data: unknown): boolean => isRecord(data) && data._status === 'published'
 
@@ -147,6 +168,12 @@ type Fields = typeof FIELD_RULES
 export const fieldRule = <S extends keyof Fields>(slug: S, field: keyof Fields[S]): FieldAccess => {
   const permissions = FIELD_RULES[slug][field] as readonly Permission[]
   return ({ req }) => permissions.some((permission) => onPlatformOrItself(req, permission))
+}
+
+/** Reading what an office notes for itself: not for systems that read what is public. */
+export const internalToOffice: FieldAccess = ({ req }) => {
+  const key = keyIn(req)
+  return !key || openedBy(key.operations, 'articles', 'readVersions') === true
 }
 
 /** For `admin.hidden`: hides a collection or global from those who hold none of the permissions anywhere. */

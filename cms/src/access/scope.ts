@@ -2,10 +2,10 @@ import type { PayloadRequest } from 'payload'
 import { idOf } from '../relations.ts'
 import { ABILITIES, type Permission, type PlatformRole, roleGives, type SiteRole } from './abilities.ts'
 import { columnsOf } from './granted-columns.ts'
+import { keyHolds, keyIn } from './key-user.ts'
 import { subtreesOf } from './site-tree.ts'
 
 export type Grant = {
-  readonly role: SiteRole
   readonly site: string
   readonly scope: 'site' | 'subtree'
   /** The columns that it is limited to; null for all. */
@@ -21,7 +21,7 @@ export type Reach = { readonly sites: SiteScope; readonly columns: ReadonlySet<s
 const NOWHERE: SiteScope = new Set()
 const NONE: ReadonlySet<string> = new Set()
 
-/** Whether anybody at all is signed in. A closed account is nobody, however it came in. */
+/** Whether any person is signed in. A closed account is nobody, however it came in, and so is a system with a key. */
 export const signedIn = (req: PayloadRequest): boolean => req.user?.collection === 'users' && !req.user.closedAt
 
 const platformRoles = (req: PayloadRequest): readonly PlatformRole[] =>
@@ -37,13 +37,24 @@ export const onPlatform = (req: PayloadRequest, permission: Permission): boolean
 export const onPlatformOrItself = (req: PayloadRequest, permission: Permission): boolean =>
   !req.user || onPlatform(req, permission)
 
+/** Whether somebody holds a permission for every site there is or will be. */
+const isEverywhere = (req: PayloadRequest, permission: Permission): boolean => {
+  const key = keyIn(req)
+  return key ? key.places === 'all' && keyHolds(key, permission) : onPlatform(req, permission)
+}
+
 const grantsOf = (req: PayloadRequest, permission: Permission): Grant[] => {
+  const key = keyIn(req)
+  if (key) {
+    const places = key.places !== 'all' && keyHolds(key, permission) ? key.places : []
+    return places.map(({ site, scope }) => ({ site, scope, columns: null }))
+  }
   if (!signedIn(req)) return []
   return (req.user?.grants ?? []).flatMap(({ role, site, scope, columnScope, columns }) => {
     const id = idOf(site)
     if (!role || !id || !ABILITIES[role as SiteRole]?.has(permission)) return []
     const chosen = columnScope === 'chosen' ? (columns ?? []).flatMap((column) => idOf(column) ?? []) : null
-    return [{ role: role as SiteRole, site: id, scope: scope === 'subtree' ? 'subtree' : 'site', columns: chosen }]
+    return [{ site: id, scope: scope === 'subtree' ? 'subtree' : 'site', columns: chosen }]
   })
 }
 
@@ -71,13 +82,13 @@ const oncePerRequest = <T>(name: string, find: (req: PayloadRequest, permission:
 
 /** The sites for which the request's user holds a permission, be it only in some of their columns. */
 export const scopeFor = oncePerRequest('sites', async (req, permission): Promise<SiteScope> => {
-  if (onPlatform(req, permission)) return 'all'
+  if (isEverywhere(req, permission)) return 'all'
   return sitesOf(req, grantsOf(req, permission))
 })
 
 /** The sites and columns in which the request's user holds a permission over articles. */
 export const reachFor = oncePerRequest('reach', async (req, permission): Promise<Reach> => {
-  if (onPlatform(req, permission)) return { sites: 'all', columns: NONE }
+  if (isEverywhere(req, permission)) return { sites: 'all', columns: NONE }
   const grants = grantsOf(req, permission)
   const limited = grants.filter(({ columns }) => columns !== null)
   const sites = await sitesOf(

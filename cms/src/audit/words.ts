@@ -54,6 +54,10 @@ export const ACTIONS = {
   'share-accept': '采用',
   'share-decline': '不采用',
   'share-end': '停止引用',
+  'key-made': '签发接口密钥',
+  'key-extended': '延长接口密钥',
+  'key-revoked': '吊销接口密钥',
+  'key-refused': '接口密钥被拒',
 } as const
 
 export type AuditAction = keyof typeof ACTIONS
@@ -79,6 +83,7 @@ export const AUDITED = {
   'audit-log': '操作日志',
   requests: '接口',
   shares: '稿件共享',
+  'api-keys': '接口密钥',
 } as const
 
 export type AuditedKind = keyof typeof AUDITED

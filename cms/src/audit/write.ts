@@ -1,4 +1,5 @@
 import type { CollectionSlug, GlobalSlug, PayloadRequest } from 'payload'
+import { isKeyUser } from '../access/key-user.ts'
 import { newId } from '../database/new-id.ts'
 import { isRecord } from '../is-record.ts'
 import { clientAddress, requestId } from '../operations/client.ts'
@@ -6,6 +7,7 @@ import { idOf } from '../relations.ts'
 import { shortAgent } from './agent.ts'
 import type { Changes } from './changes.ts'
 import { maskPersonal } from './mask.ts'
+import { KEY_ROLE } from './roles.ts'
 import { type AuditContent, digestOfRow } from './row.ts'
 import type { AuditAction, AuditedKind } from './words.ts'
 
@@ -71,6 +73,7 @@ const nameOf = (user: PayloadRequest['user']): string =>
 /** The roles that somebody acts by: those for the whole platform, and those granted for the site or for sites above. */
 const rolesFor = (user: PayloadRequest['user'], siteId: string | null): string | null => {
   if (!user) return null
+  if (isKeyUser(user)) return KEY_ROLE
   const platform: unknown[] = 'roles' in user && Array.isArray(user.roles) ? user.roles : []
   const grants: unknown[] = 'grants' in user && Array.isArray(user.grants) ? user.grants : []
   const own = grants.filter(isRecord)

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { optionsOf, PLATFORM_ROLE_LABELS } from '../access/abilities.ts'
 import { fieldRule, hiddenUnless } from '../access/rules.ts'
 import { signedIn } from '../access/scope.ts'
+import { keyStrategy } from '../api-keys/strategy.ts'
 import { auditUser, auditUserOperation, notePassword } from '../audit/user-hooks.ts'
 import { auditHooks } from '../hooks/audit.ts'
 import { guardBulk } from '../hooks/guard-bulk.ts'
@@ -29,7 +30,7 @@ export const Users: CollectionConfig = {
     hidden: hiddenUnless('account.manage', 'grant.manage', 'security.manage'),
   },
   // Sessions, limits and codes are our own: see docs/decisions/0029-sign-in-of-our-own.md.
-  auth: { strategies: [sessionStrategy], maxLoginAttempts: 0 },
+  auth: { strategies: [sessionStrategy, keyStrategy], maxLoginAttempts: 0 },
   endpoints: signInEndpoints,
   access: { admin: ({ req }) => signedIn(req) },
   hooks: {

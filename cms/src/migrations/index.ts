@@ -15,6 +15,7 @@ import * as migration_20261122_105917_sharing from './20261122_105917_sharing.ts
 import * as migration_20261122_121254_list_indexes from './20261122_121254_list_indexes.ts'
 import * as migration_20261122_123302_share_news from './20261122_123302_share_news.ts'
 import * as migration_20261122_130159_openid_connect from './20261122_130159_openid_connect.ts'
+import * as migration_20261122_130248_api_keys from './20261122_130248_api_keys.ts'
 
 export const migrations = [
   {
@@ -101,5 +102,10 @@ export const migrations = [
     up: migration_20261122_130159_openid_connect.up,
     down: migration_20261122_130159_openid_connect.down,
     name: '20261122_130159_openid_connect',
+  },
+  {
+    up: migration_20261122_130248_api_keys.up,
+    down: migration_20261122_130248_api_keys.down,
+    name: '20261122_130248_api_keys',
   },
 ]

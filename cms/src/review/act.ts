@@ -17,6 +17,7 @@ import {
 } from '@zhanqun/workflow'
 import type { PayloadRequest } from 'payload'
 import { refuseArchived } from '../access/archived.ts'
+import { keyIn } from '../access/key-user.ts'
 import { passChecks } from '../checks/check-article.ts'
 import { holdsForm } from '../collections/articles/form.ts'
 import { withTransaction } from '../database/with-transaction.ts'
@@ -76,6 +77,7 @@ export const mustRead = async (req: PayloadRequest, article: string): Promise<vo
 
 /** Does something with an article on its way to the public; everything that belongs to it in one transaction. */
 export const act = async (req: PayloadRequest, asked: Asked): Promise<void> => {
+  checkSystem(req, asked)
   await mustRead(req, asked.article)
   const checked = LEAVES_DESK.has(asked.action) ? await checkContents(req, asked) : null
   await withTransaction(req, async (own) => {
@@ -88,6 +90,11 @@ export const act = async (req: PayloadRequest, asked: Asked): Promise<void> => {
     if (decision.transition.stage === 'draft') checkWhole(situation.newest)
     await carryOut(situation, decision, checked)
   })
+}
+
+/** Systems hand in and do nothing else; nor can they answer for a warning. */
+const checkSystem = (req: PayloadRequest, { action, waived }: Asked): void => {
+  if (keyIn(req) && (action !== 'submit' || waived.length > 0)) throw failure('KEY_OPERATION')
 }
 
 const LEAVES_DESK: ReadonlySet<Action> = new Set(['submit', 'urgent'])

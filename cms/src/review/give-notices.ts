@@ -1,12 +1,14 @@
 import { createRow } from '@zhanqun/content/payload'
 import type { PayloadRequest } from 'payload'
+import { personBehind } from '../api-keys/owner.ts'
 import { settings } from '../settings.ts'
 
 /** Who is told what. */
 export type Told = { readonly to: readonly string[]; readonly text: string }
 
 /**
- * Gives people notices, in the admin and, where there is a mail server, by mail; each person the first of several.
+ * Gives people notices, in the admin and, where there is a mail server, by mail; each person the first of several. What
+ * concerns a system is told to the account that answers for it.
  * @param except whoever did it knows
  */
 export const giveNotices = async (
@@ -17,7 +19,8 @@ export const giveNotices = async (
   const mail = settings.mail ? 'waiting' : 'none'
   const known = new Set(except)
   for (const { to, text } of told) {
-    for (const person of to) {
+    for (const one of to) {
+      const person = await personBehind(req, one)
       if (known.has(person)) continue
       known.add(person)
       const data = { to: person, text, link, at, read: false, mail, tries: 0, mailAt: at }

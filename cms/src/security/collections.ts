@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { ApiKeys } from '../api-keys/collection.ts'
 import { machineCollection, number, text } from '../collections/machine.ts'
 
 /** Who is signed in, or on the way to it. The cookie's token is kept as a digest only. */
@@ -39,4 +40,4 @@ export const AccountSecrets = machineCollection('account-secrets', [
   text('provider', { index: true }),
 ])
 
-export const securityCollections: CollectionConfig[] = [Sessions, SignInFailures, AccountSecrets]
+export const securityCollections: CollectionConfig[] = [Sessions, SignInFailures, AccountSecrets, ApiKeys]

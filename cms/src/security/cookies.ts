@@ -16,6 +16,10 @@ export const cookieIn = (headers: Headers, name: string): string | undefined => 
   return undefined
 }
 
+/** Whether a request comes from a browser in which somebody has signed in, or is about to. */
+export const carriesCookie = (headers: Headers): boolean =>
+  [SESSION_COOKIE, STEP_COOKIE].some((name) => cookieIn(headers, name) !== undefined)
+
 /** A cookie that scripts cannot read and other sites cannot send with a write; gone when the browser closes. */
 export const cookieFor = (headers: Headers, name: string, value: string): string =>
   [`${name}=${value}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', ...(isSecure(headers) ? ['Secure'] : [])].join('; ')

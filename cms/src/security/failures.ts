@@ -4,8 +4,9 @@ import type { Payload, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import type { SecuritySettings } from './settings.ts'
 
-/** What attempts are counted by. */
-export type FailureKind = 'account' | 'address'
+/** What attempts are counted by: `key` for addresses that send wrong API keys, which bars nobody there from signing in. */
+const FAILURE_KINDS = ['account', 'address', 'key'] as const
+export type FailureKind = (typeof FAILURE_KINDS)[number]
 
 export type Attempted = {
   readonly kind: FailureKind
@@ -15,7 +16,7 @@ export type Attempted = {
 
 const schema = z.object({
   id: z.string(),
-  kind: z.enum(['account', 'address']),
+  kind: z.enum(FAILURE_KINDS),
   label: z.string().nullish(),
   count: z.number(),
   until: z.number(),
@@ -153,7 +154,9 @@ export const lockedNow = async ({
     pagination: false,
     sort: '-until',
   })
-  return docs.map((row) => schema.parse(row)).filter(({ kind, count }) => count >= limitFor(kind, settings))
+  return docs
+    .map((row) => schema.parse(row))
+    .filter(({ kind, count }) => kind !== 'key' && count >= limitFor(kind, settings))
 }
 
 /** Lets an account, or an address, try again at once; in the request's transaction. */

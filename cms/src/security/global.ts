@@ -102,6 +102,20 @@ export const SecuritySettingsGlobal: GlobalConfig = {
         },
       },
     ]),
+    part('接口密钥', [
+      row(
+        number('keyDays', '最长有效期（天）', {
+          min: 1,
+          max: 3650,
+          description: '到期前可以延长，每次不超过这个天数。',
+        }),
+        number('keyPerMinute', '每分钟最多请求次数', {
+          min: 1,
+          max: 6000,
+          description: '没有为密钥单独设定次数时，按此限制。',
+        }),
+      ),
+    ]),
     part('长期不用的账号与三员分立', [
       row(
         number('dormantWarnDays', '多少天未登录时提醒', { min: 7, max: 3650 }),

@@ -35,6 +35,8 @@ export const SECURITY_DEFAULTS = {
   dormantWarnDays: 60,
   dormantCloseDays: 90,
   addresses: '',
+  keyDays: 365,
+  keyPerMinute: 120,
   separation: false,
 } as const satisfies SecuritySettings
 
@@ -68,6 +70,10 @@ export type SecuritySettings = {
   readonly dormantCloseDays: number
   /** From where the admin may be used; empty for everywhere. */
   readonly addresses: string
+  /** How long an API key holds at most. */
+  readonly keyDays: number
+  /** Requests a minute of an API key that has no limit of its own. */
+  readonly keyPerMinute: number
   /** 三员分立 */
   readonly separation: boolean
 }
@@ -120,6 +126,8 @@ const schema = z.object({
     .string()
     .nullish()
     .transform((value) => value ?? ''),
+  keyDays: numberOr(SECURITY_DEFAULTS.keyDays),
+  keyPerMinute: numberOr(SECURITY_DEFAULTS.keyPerMinute),
   separation: flagOr(SECURITY_DEFAULTS.separation),
 })
 

@@ -148,4 +148,39 @@ export const securityErrors = {
     message: '管理后台不在这个域名下。',
     hint: '请检查网址；部署在多个域名下时，请把它们写入 CMS_HOSTS。',
   },
+  KEY_REFUSED: {
+    status: 401,
+    message: '接口密钥无效。',
+    hint: '请核对密钥、有效期和允许的来源地址；需要时请联系安全管理员。',
+  },
+  KEY_IN_ADDRESS: {
+    status: 400,
+    message: '接口密钥不能写在网址中，请求没有执行。',
+    hint: '请改用请求头 Authorization: Bearer；网址会被沿途记录，请吊销这个密钥并另行签发。',
+  },
+  KEY_AND_COOKIE: {
+    status: 400,
+    message: '请求同时带有接口密钥和登录状态，没有执行。',
+    hint: '系统之间的请求只带接口密钥，不要带 Cookie。',
+  },
+  KEY_OPERATION: {
+    status: 403,
+    message: '这个接口密钥不能执行此操作。',
+    hint: '需要时请联系安全管理员，为系统签发适合的密钥。',
+  },
+  KEY_TOO_MANY: {
+    status: 429,
+    message: '请求过于频繁，请在 {seconds} 秒后再试。',
+    hint: '请降低请求的频率，或请安全管理员调整每分钟的次数。',
+  },
+  KEY_UNKNOWN: { status: 404, message: '没有这个接口密钥。', hint: '请刷新后查看。' },
+  KEY_OVER: { status: 409, message: '这个密钥已经吊销，不能再更改。', hint: '请为系统另行签发密钥。' },
+  KEY_INPUT: { status: 400, message: '“{field}”没有填写，或不正确。', hint: '请改正后再提交。' },
+  KEY_TERM: { status: 400, message: '有效期须在今后 {days} 天以内。', hint: '最长有效期可在安全设置中修改。' },
+  KEY_OWNER: { status: 400, message: '责任人须是一个在用的账号。', hint: '请从列表中选择责任人。' },
+  KEY_OWNER_SELF: {
+    status: 403,
+    message: '不能由签发人自己担任责任人。',
+    hint: '请选择使用该系统的单位的人员作责任人。',
+  },
 } as const satisfies Record<string, ErrorEntry>

@@ -25,6 +25,9 @@ export const NavLinks = ({ payload, user }: ServerProps) => (
     {user?.collection === 'users' && mayHold(user, 'people.manage', 'grant.manage') ? (
       <NavLink href="/admin/people" label="人员" />
     ) : null}
+    {user?.collection === 'users' && mayHold(user, 'security.manage') ? (
+      <NavLink href="/admin/api-keys" label="接口密钥" />
+    ) : null}
     {user?.collection === 'users' && mayHold(user, 'publishing.operate') ? (
       <NavLink href="/admin/publishing" label="发布任务" />
     ) : null}

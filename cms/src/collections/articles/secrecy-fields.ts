@@ -1,5 +1,6 @@
 import { groundText, isSecrecyResult, SECRECY_GROUNDS, SECRECY_RESULTS, type SecrecyGround } from '@zhanqun/documents'
 import type { Field } from 'payload'
+import { internalToOffice } from '../../access/rules.ts'
 import { isRecord } from '../../is-record.ts'
 
 const machineOnly = { create: () => false, update: () => false }
@@ -18,6 +19,7 @@ export const secrecyFields: Field[] = [
     name: 'secrecy',
     label: '保密审查',
     type: 'group',
+    access: { read: internalToOffice },
     admin: {
       description:
         '由有签发权限的人员审查，保存时记下审查人和时间，并写入操作日志。审查后标题、正文、题图或附件有改动的，发布前须重新审查。',

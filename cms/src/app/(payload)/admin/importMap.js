@@ -63,6 +63,7 @@ import { AccessReportView as AccessReportView_9afff5326acc49bf948286ff16c81398 }
 import { WorkView as WorkView_fdcd6bf6dc4d2c67cff6d5c4b2163fdd } from '../../../admin/work/index.tsx'
 import { PublishingView as PublishingView_0278681d5f381ef2f8b4b7d6d8b68e7b } from '../../../admin/publishing/index.tsx'
 import { PeopleView as PeopleView_02936e68f16f66bce8a17adbfec1bbb3 } from '../../../admin/people/index.tsx'
+import { ApiKeysView as ApiKeysView_c73122649a0134b708d5312e75e9d882 } from '../../../admin/api-keys/index.tsx'
 import { RollbackView as RollbackView_3a228fa7722d8e09872c935d58bd64d5 } from '../../../admin/rollback/index.tsx'
 import { SharesView as SharesView_46409327dcb6ad023b3b8a340de310aa } from '../../../admin/shares/index.tsx'
 import { StandardsView as StandardsView_5ac33fd605d8cddb767a891bab181414 } from '../../../admin/standard/index.tsx'
@@ -140,6 +141,7 @@ export const importMap = {
   "/admin/work/index.tsx#WorkView": WorkView_fdcd6bf6dc4d2c67cff6d5c4b2163fdd,
   "/admin/publishing/index.tsx#PublishingView": PublishingView_0278681d5f381ef2f8b4b7d6d8b68e7b,
   "/admin/people/index.tsx#PeopleView": PeopleView_02936e68f16f66bce8a17adbfec1bbb3,
+  "/admin/api-keys/index.tsx#ApiKeysView": ApiKeysView_c73122649a0134b708d5312e75e9d882,
   "/admin/rollback/index.tsx#RollbackView": RollbackView_3a228fa7722d8e09872c935d58bd64d5,
   "/admin/shares/index.tsx#SharesView": SharesView_46409327dcb6ad023b3b8a340de310aa,
   "/admin/standard/index.tsx#StandardsView": StandardsView_5ac33fd605d8cddb767a891bab181414,
