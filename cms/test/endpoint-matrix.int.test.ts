@@ -61,6 +61,8 @@ const OF_GROUP: Readonly<Record<string, string>> = {
   'POST /api/security/accounts/:id/unlock': 'Gc',
   'POST /api/security/accounts/:id/end-sessions': 'Gc',
   'POST /api/security/accounts/:id/reset-totp': 'Gc',
+  'POST /api/security/accounts/:id/unlink-provider': 'Gc',
+  'POST /api/security/provider/check': 'Gc',
   'GET /api/security/locks': 'Gc',
   'POST /api/security/locks/:id/release': 'Gc',
   'GET /api/security/keys': 'Gc',
