@@ -452,6 +452,15 @@ export interface Article {
    */
   site?: (string | null) | Site;
   basedOn?: string | null;
+  waived?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   slug?: string | null;
   month?: string | null;
   links?:
@@ -839,11 +848,21 @@ export interface User {
   closedAt?: string | null;
   closedReason?: string | null;
   openedAt?: string | null;
+  warnedAt?: string | null;
   /**
    * 对全部站点有效；普通采编人员留空。三员的工作不能由同一个账号担任。
    */
   roles?: ('platform-admin' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin')[] | null;
   activeAt?: string | null;
+  rolesSince?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   passwordAt?: string | null;
   mustChangePassword?: boolean | null;
   grants?:
@@ -1295,6 +1314,7 @@ export interface ReviewRound {
     | number
     | boolean
     | null;
+  involved?: string | null;
   since: number;
   due?: number | null;
   assignee?: string | null;
@@ -1317,6 +1337,7 @@ export interface ReviewStep {
   round: string;
   article: string;
   site: string;
+  column?: string | null;
   title?: string | null;
   action: string;
   from: string;
@@ -1757,6 +1778,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   publishedAt?: T;
   site?: T;
   basedOn?: T;
+  waived?: T;
   slug?: T;
   month?: T;
   links?: T;
@@ -1969,8 +1991,10 @@ export interface UsersSelect<T extends boolean = true> {
   closedAt?: T;
   closedReason?: T;
   openedAt?: T;
+  warnedAt?: T;
   roles?: T;
   activeAt?: T;
+  rolesSince?: T;
   passwordAt?: T;
   mustChangePassword?: T;
   grants?:
@@ -2242,6 +2266,7 @@ export interface ReviewRoundsSelect<T extends boolean = true> {
   authors?: T;
   editors?: T;
   passed?: T;
+  involved?: T;
   since?: T;
   due?: T;
   assignee?: T;
@@ -2263,6 +2288,7 @@ export interface ReviewStepsSelect<T extends boolean = true> {
   round?: T;
   article?: T;
   site?: T;
+  column?: T;
   title?: T;
   action?: T;
   from?: T;
@@ -2566,6 +2592,10 @@ export interface SecuritySetting {
    * 每行一个地址或网段，例如 10.20.0.0/16、2001:db8::/32。留空表示不限制；须包含您现在的地址。
    */
   addresses?: string | null;
+  /**
+   * 《网络安全法》要求不少于六个月，因此不能少于 184 天。超过的可由运维人员导出后清理；服务器上设置了 AUDIT_KEPT_DAYS 的，以服务器为准。
+   */
+  auditKeptDays: number;
   dormantWarnDays: number;
   dormantCloseDays: number;
   /**
@@ -2651,6 +2681,7 @@ export interface SecuritySettingsSelect<T extends boolean = true> {
   idleMinutes?: T;
   sessionHours?: T;
   addresses?: T;
+  auditKeptDays?: T;
   dormantWarnDays?: T;
   dormantCloseDays?: T;
   separation?: T;

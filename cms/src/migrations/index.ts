@@ -14,6 +14,7 @@ import * as migration_20261122_104031_closed_reason from './20261122_104031_clos
 import * as migration_20261122_105917_sharing from './20261122_105917_sharing.ts'
 import * as migration_20261122_121254_list_indexes from './20261122_121254_list_indexes.ts'
 import * as migration_20261122_123302_share_news from './20261122_123302_share_news.ts'
+import * as migration_20261122_124214_polish from './20261122_124214_polish.ts'
 
 export const migrations = [
   {
@@ -95,5 +96,10 @@ export const migrations = [
     up: migration_20261122_123302_share_news.up,
     down: migration_20261122_123302_share_news.down,
     name: '20261122_123302_share_news',
+  },
+  {
+    up: migration_20261122_124214_polish.up,
+    down: migration_20261122_124214_polish.down,
+    name: '20261122_124214_polish',
   },
 ]

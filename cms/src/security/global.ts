@@ -1,5 +1,6 @@
 import type { Field, GlobalConfig } from 'payload'
 import { hiddenUnless } from '../access/rules.ts'
+import { LEAST_AUDIT_DAYS } from '../settings.ts'
 import { audit, checkSettings, forgetKept } from './global-hooks.ts'
 import { SECURITY_DEFAULTS } from './settings.ts'
 
@@ -106,6 +107,13 @@ export const SecuritySettingsGlobal: GlobalConfig = {
           description: '每行一个地址或网段，例如 10.20.0.0/16、2001:db8::/32。留空表示不限制；须包含您现在的地址。',
         },
       },
+    ]),
+    part('操作日志', [
+      number('auditKeptDays', '至少保存多少天', {
+        min: LEAST_AUDIT_DAYS,
+        max: 36_500,
+        description: `《网络安全法》要求不少于六个月，因此不能少于 ${LEAST_AUDIT_DAYS} 天。超过的可由运维人员导出后清理；服务器上设置了 AUDIT_KEPT_DAYS 的，以服务器为准。`,
+      }),
     ]),
     part('长期不用的账号与三员分立', [
       row(

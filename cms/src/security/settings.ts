@@ -23,6 +23,7 @@ export const SECURITY_DEFAULTS = {
   providerCodes: false,
   dormantWarnDays: 60,
   dormantCloseDays: 90,
+  auditKeptDays: 1095,
   addresses: '',
   separation: false,
 } as const satisfies SecuritySettings
@@ -45,6 +46,8 @@ export type SecuritySettings = {
   readonly providerCodes: boolean
   readonly dormantWarnDays: number
   readonly dormantCloseDays: number
+  /** So long are entries of the audit log kept at least. */
+  readonly auditKeptDays: number
   /** From where the admin may be used; empty for everywhere. */
   readonly addresses: string
   /** 三员分立 */
@@ -79,6 +82,7 @@ const schema = z.object({
   providerCodes: flagOr(SECURITY_DEFAULTS.providerCodes),
   dormantWarnDays: numberOr(SECURITY_DEFAULTS.dormantWarnDays),
   dormantCloseDays: numberOr(SECURITY_DEFAULTS.dormantCloseDays),
+  auditKeptDays: numberOr(SECURITY_DEFAULTS.auditKeptDays),
   addresses: z
     .string()
     .nullish()
