@@ -956,6 +956,8 @@ export interface AuditLog {
         | 'recall'
         | 'sign'
         | 'signature-void'
+        | 'schedule'
+        | 'unschedule'
         | 'deputy'
         | 'share-offer'
         | 'share-withdraw'

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Column, User } from '../src/payload-types.ts'
+import { scheduleArticle } from '../src/review/schedule.ts'
 import { bodyOf, columnOf, databases } from './cms-fixture.ts'
 import { reviewSuite, type Waived } from './review-fixture.ts'
 
 describe.each(databases)('what goes public or is listed on %s', (database) => {
-  const { cms, group, column, people, rest, setReview, codeIn, write, save, state, act, done, live, rowsOf } =
+  const { cms, group, column, people, rest, setReview, codeIn, write, save, state, act, done, live, rowsOf, audited } =
     reviewSuite(database)
 
   it.each(['0', '1'] as const)('pass the content checks first, by whatever door, with %s steps', async (steps) => {
@@ -58,6 +59,35 @@ describe.each(databases)('what goes public or is listed on %s', (database) => {
     for (const action of ['sign', 'publish']) expect((await act(final, id, action)).code).toBe('CHECKS_ERRORS')
     await save(final, id, { content: bodyOf('联系人见附件。') })
     await done(final, id, 'publish')
+  })
+
+  it('is scheduled by who may publish it at once, and noted in the log', async () => {
+    await setReview({ steps: '1', ownReview: null })
+    const { editor, final, stranger } = people
+    const { id } = await write(editor, '设定了时间的稿件')
+    const date = new Date(Date.now() + 3600_000)
+    const ask = async (user: User, wish: Record<string, unknown>) =>
+      scheduleArticle({ req: (await cms.as(user)).req, ...wish })
+    const wish = { type: 'publish', date, doc: { relationTo: 'articles', value: id } }
+    for (const user of [editor, stranger]) expect((await ask(user, wish)).error).toEqual(expect.any(String))
+    await save(editor, id, { content: bodyOf('联系人身份证号11010519491231002X。') })
+    expect((await ask(final, wish)).error).toContain('错误')
+    await save(editor, id, { content: bodyOf('正文。') })
+    expect((await ask(final, { ...wish, date: new Date(0) })).error).toContain('时间')
+    const jobs = async () =>
+      (
+        await cms.payload.db.find<{ id: string; input?: { doc?: { value?: string } } }>({ collection: 'payload-jobs' })
+      ).docs
+        .filter(({ input }) => input?.doc?.value === id)
+        .map((job) => job.id)
+    expect(await jobs()).toEqual([])
+    expect(await ask(final, wish)).toEqual({ message: expect.any(String) })
+    const [job] = await jobs()
+    expect((await ask(stranger, { deleteID: job })).error).toEqual(expect.any(String))
+    expect(await jobs()).toEqual([job])
+    expect((await ask(final, { deleteID: job })).error).toBeUndefined()
+    expect(await jobs()).toEqual([])
+    expect((await audited(id)).filter((action) => action?.includes('schedule'))).toEqual(['schedule', 'unschedule'])
   })
 
   it('leave own work out of the lists and counts of what is to be reviewed, where it may not be', async () => {
