@@ -454,6 +454,15 @@ export interface Article {
    */
   site?: (string | null) | Site;
   basedOn?: string | null;
+  waived?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   slug?: string | null;
   month?: string | null;
   links?:
@@ -841,11 +850,21 @@ export interface User {
   closedAt?: string | null;
   closedReason?: string | null;
   openedAt?: string | null;
+  warnedAt?: string | null;
   /**
    * 对全部站点有效；普通采编人员留空。三员的工作不能由同一个账号担任。
    */
   roles?: ('platform-admin' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin')[] | null;
   activeAt?: string | null;
+  rolesSince?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   passwordAt?: string | null;
   mustChangePassword?: boolean | null;
   grants?:
@@ -941,6 +960,8 @@ export interface AuditLog {
         | 'recall'
         | 'sign'
         | 'signature-void'
+        | 'schedule'
+        | 'unschedule'
         | 'deputy'
         | 'share-offer'
         | 'share-withdraw'
@@ -1304,6 +1325,7 @@ export interface ReviewRound {
     | number
     | boolean
     | null;
+  involved?: string | null;
   since: number;
   due?: number | null;
   assignee?: string | null;
@@ -1326,6 +1348,7 @@ export interface ReviewStep {
   round: string;
   article: string;
   site: string;
+  column?: string | null;
   title?: string | null;
   action: string;
   from: string;
@@ -1808,6 +1831,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   publishedAt?: T;
   site?: T;
   basedOn?: T;
+  waived?: T;
   slug?: T;
   month?: T;
   links?: T;
@@ -2020,8 +2044,10 @@ export interface UsersSelect<T extends boolean = true> {
   closedAt?: T;
   closedReason?: T;
   openedAt?: T;
+  warnedAt?: T;
   roles?: T;
   activeAt?: T;
+  rolesSince?: T;
   passwordAt?: T;
   mustChangePassword?: T;
   grants?:
@@ -2293,6 +2319,7 @@ export interface ReviewRoundsSelect<T extends boolean = true> {
   authors?: T;
   editors?: T;
   passed?: T;
+  involved?: T;
   since?: T;
   due?: T;
   assignee?: T;
@@ -2314,6 +2341,7 @@ export interface ReviewStepsSelect<T extends boolean = true> {
   round?: T;
   article?: T;
   site?: T;
+  column?: T;
   title?: T;
   action?: T;
   from?: T;
@@ -2678,6 +2706,10 @@ export interface SecuritySetting {
    * 没有为密钥单独设定次数时，按此限制。
    */
   keyPerMinute: number;
+  /**
+   * 《网络安全法》要求不少于六个月，因此不能少于 184 天。超过的可由运维人员导出后清理；服务器上设置了 AUDIT_KEPT_DAYS 的，以服务器为准。
+   */
+  auditKeptDays: number;
   dormantWarnDays: number;
   dormantCloseDays: number;
   /**
@@ -2772,6 +2804,7 @@ export interface SecuritySettingsSelect<T extends boolean = true> {
   addresses?: T;
   keyDays?: T;
   keyPerMinute?: T;
+  auditKeptDays?: T;
   dormantWarnDays?: T;
   dormantCloseDays?: T;
   separation?: T;

@@ -1,7 +1,7 @@
 import { createLocalReq } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AuditContent, digestOfRow } from '../src/audit/row.ts'
-import { exportSeals, pruneAudit } from '../src/audit/seals/retention.ts'
+import { exportSeals, latestPruning, pruneAudit } from '../src/audit/seals/retention.ts'
 import { sealEntries } from '../src/audit/seals/seal.ts'
 import { verifyAudit } from '../src/audit/seals/verify.ts'
 import { writeAudit } from '../src/audit/write.ts'
@@ -157,6 +157,16 @@ describe.each(databases)('the chain of the audit trail, on %s', (database) => {
     await expect(pruneAudit({ payload, before: new Date(), now: new Date() })).rejects.toMatchObject({
       data: { code: 'AUDIT_TOO_YOUNG' },
     })
+    const keptNow = async () => Math.round((Date.now() - (await latestPruning(payload, new Date())).getTime()) / DAY_MS)
+    expect(await keptNow()).toBe(184)
+    delete process.env.AUDIT_KEPT_DAYS
+    expect(await keptNow()).toBe(1095)
+    const keep = (auditKeptDays: number) =>
+      payload.updateGlobal({ slug: 'security-settings', data: { totpFor: 'nobody', auditKeptDays } })
+    await expect(keep(183)).rejects.toThrow()
+    await keep(400)
+    expect(await keptNow()).toBe(400)
+    process.env.AUDIT_KEPT_DAYS = '1'
     expect(await pruneAudit({ payload, before, now: new Date() })).toBe(0)
     const given: string[] = []
     const write = async (_: unknown, rows: readonly { id: string }[]) => void given.push(...rows.map(({ id }) => id))

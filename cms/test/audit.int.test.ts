@@ -61,7 +61,11 @@ describe.each(databases)('the audit trail, on %s', (database) => {
       content: bodyOf('第一段。', '第二段改过了。'),
       _status: 'published',
     }
-    expect((await rest('PATCH', `/articles/${id}`, { body, user: token })).status).toBe(200)
+    // The telephone number is asked about first.
+    const asked = await (await rest('PATCH', `/articles/${id}`, { body, user: token })).json()
+    const findings: { rule: string; key: string }[] = asked.errors[0].data.findings
+    const waived = findings.map(({ rule, key }) => ({ rule, key, reason: '对外公开的电话' }))
+    expect((await rest('PATCH', `/articles/${id}`, { body: { ...body, waived }, user: token })).status).toBe(200)
     const entry = await entryOf(id, 'publish')
     expect(entry).toMatchObject({
       actor: editor.id,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeDormantAccounts } from '../src/accounts/close.ts'
 import { dormancyOf, idleDays } from '../src/accounts/dormancy.ts'
+import { countDormant, warnDormantAccounts } from '../src/accounts/warn.ts'
 import { sealEntries } from '../src/audit/seals/seal.ts'
 import type { Site, User } from '../src/payload-types.ts'
 import { clientOf } from './client.ts'
@@ -62,6 +63,21 @@ describe.each(databases)('dormant accounts and the access report, on %s', (datab
     ])
     expect((await call(editor, 'GET', '/access-report')).status).toBe(403)
     expect((await call(editor, 'GET', '/access-report/export')).status).toBe(403)
+  })
+
+  it('tells holders once that their account will be closed, and those who look after accounts how many there are', async () => {
+    const { payload } = cms
+    const told = async () =>
+      (await payload.db.find({ collection: 'notices', where: { link: { equals: '/admin' } }, limit: 0 })).docs.length
+    expect(await warnDormantAccounts({ payload, now: inDays(59) })).toBe(0)
+    expect(await countDormant({ payload, now: inDays(59) })).toBe(0)
+    expect(await warnDormantAccounts({ payload, now: inDays(61) })).toBe(3)
+    expect(await countDormant({ payload, now: inDays(61) })).toBe(3)
+    expect(await told()).toBe(3)
+    expect(await warnDormantAccounts({ payload, now: inDays(70) })).toBe(0)
+    expect(await told()).toBe(3)
+    const { docs } = await payload.db.find({ collection: 'notices', where: { to: { equals: editor.id } } })
+    expect(docs).toMatchObject([{ text: expect.stringContaining('满 90 天将自动停用'), mail: 'none' }])
   })
 
   it('closes what nobody has used for 90 days, but the last platform administrator', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accessReport } from '../src/accounts/report.ts'
 import type { Column, Site, User } from '../src/payload-types.ts'
 import { bodyOf, type Cms, columnOf, createGroup, createUser, databases, openTestCms } from './cms-fixture.ts'
 
@@ -227,6 +228,46 @@ describe.each(databases)('grants on %s', (database) => {
     expect(await codeOf(cms.payload.delete({ collection: 'users', id: admin.id, ...(await cms.as(system)) }))).toBe(
       'LAST_PLATFORM_ADMIN',
     )
+  })
+
+  it('count nobody whose account is closed among those who are left', async () => {
+    const { payload } = cms
+    const closed = { closedAt: new Date().toISOString(), closedReason: '长期未登录' }
+    const away = await createUser(cms, { roles: ['platform-admin'] })
+    await payload.update({ collection: 'users', id: away.id, data: closed })
+    expect(await codeOf(update(security, admin.id, { roles: [] }))).toBe('LAST_PLATFORM_ADMIN')
+    await update(security, away.id, { roles: [] })
+
+    const auditKeeper = await createUser(cms, { roles: ['audit-admin'] })
+    const other = await createUser(cms, { roles: ['security-admin'] })
+    const separate = (separation: boolean) =>
+      payload.updateGlobal({ slug: 'security-settings', data: { totpFor: 'nobody', separation } })
+    await payload.update({ collection: 'users', id: other.id, data: closed })
+    await separate(true)
+    expect(await codeOf(update(security, auditKeeper.id, { roles: [] }))).toBe('LAST_SEPARATED_ADMIN')
+    expect(await codeOf(payload.delete({ collection: 'users', id: security.id }))).toBe('LAST_SEPARATED_ADMIN')
+    await separate(false)
+    await update(security, auditKeeper.id, { roles: [] })
+    expect(await codeOf(separate(true))).toBe('SEPARATION_INCOMPLETE')
+  })
+
+  it('of the whole platform say since when and by whom they are held, whatever a form sends', async () => {
+    const { payload } = cms
+    const one = await createUser(cms, {})
+    const forged = { auditor: { since: '2000-01-01T00:00:00.000Z', by: '伪造' } }
+    await update(security, one.id, { roles: ['auditor'], rolesSince: forged } as Partial<User>)
+    const rows = async () =>
+      (
+        await accessReport({ payload, now: new Date(), filters: { person: one.name, site: '', onlyDormant: false } })
+      ).filter(({ account }) => account === one.id)
+    const [given] = await rows()
+    expect(given).toMatchObject({ role: '检查员（审计）', by: security.name })
+    expect(Date.parse(given?.since ?? '')).toBeGreaterThan(Date.now() - 60_000)
+    await update(admin, one.id, { roles: ['auditor', 'system-admin'] })
+    expect((await rows()).map(({ by }) => by)).toEqual([security.name, admin.name])
+    expect((await rows())[0]?.since).toBe(given?.since)
+    await update(admin, one.id, { roles: [] })
+    expect(await rows()).toMatchObject([{ role: '没有权限', since: null }])
   })
 
   it('over a subtree follow a site that moves at once', async () => {

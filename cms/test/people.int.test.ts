@@ -344,7 +344,15 @@ describe.each(databases)('people of own sites on %s', (database) => {
       const more = { version: self.version, grants: [on(group.township, 'site-admin'), on(group.township)] }
       expect((await change(townAdmin, townAdmin.id, more)).code).toBe('GRANT_TO_SELF')
       expect((await invite(townAdmin, townAdmin.email, [on(group.township)])).code).toBe('PERSON_UNAVAILABLE')
-      expect((await invite(townAdmin, platform.email, [on(group.township)])).code).toBe('PERSON_UNAVAILABLE')
+      // Whoever may not see the account is answered as for any other, and nothing is given.
+      const forPlatform = await invite(townAdmin, platform.email, [on(group.township)])
+      const forNew = await invite(townAdmin, newMail(), [on(group.township)])
+      expect([forPlatform.status, Object.keys(forPlatform.json)]).toEqual([forNew.status, Object.keys(forNew.json)])
+      expect((await account(platform.email))?.grants).toEqual([])
+      const refusals = await cms.payload.find({ collection: 'audit-log', where: { doc: { equals: platform.id } } })
+      expect(refusals.docs.map(({ action, actor }) => [action, actor])).toContainEqual(['refused', townAdmin.id])
+      expect((await invite(security, platform.email, [on(group.township)])).status).toBe(200)
+      await cms.payload.update({ collection: 'users', id: platform.id, data: { grants: [] } })
       const auditor = await createUser(cms, {
         roles: ['auditor'],
         grants: [{ role: 'editor', site: group.township }],

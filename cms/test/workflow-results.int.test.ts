@@ -24,8 +24,24 @@ describe.each(databases)('what follows from reviews on %s', (database) => {
     smtp = await startSmtpServer()
     Object.assign(process.env, { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(smtp.port), SMTP_FROM: 'cms@test.example' })
   })
-  const { cms, group, column, people, rest, setReview, codeIn, write, save, state, act, done, live, rowsOf, audited } =
-    reviewSuite(database)
+  const {
+    cms,
+    group,
+    column,
+    people,
+    rest,
+    setReview,
+    codeIn,
+    write,
+    save,
+    state,
+    act,
+    done,
+    publishAtOnce,
+    live,
+    rowsOf,
+    audited,
+  } = reviewSuite(database)
   afterAll(async () => {
     await smtp.close()
     for (const name of ['SMTP_HOST', 'SMTP_PORT', 'SMTP_FROM']) delete process.env[name]
@@ -248,11 +264,11 @@ describe.each(databases)('what follows from reviews on %s', (database) => {
       const { final } = people
       const { id } = await write(final)
       expect((await state(final, id)).mayPublishAtOnce).toBe(true)
-      expect((await save(final, id, { _status: 'published' }, '')).status).toBe(200)
+      expect((await publishAtOnce(final, id)).status).toBe(200)
       expect(await rowsOf('review-rounds', id)).toMatchObject([
         { stage: 'published', steps: 1, passed: [{ stage: 'final', by: final.id }] },
       ])
-      expect((await save(final, id, { title: '再改', _status: 'published' }, '')).status).toBe(200)
+      expect((await publishAtOnce(final, id, { title: '再改' })).status).toBe(200)
       expect(await rowsOf('review-rounds', id)).toHaveLength(2)
     })
 
@@ -284,7 +300,7 @@ describe.each(databases)('what follows from reviews on %s', (database) => {
       await setReview({ steps: '0', ownReview: 'forbidden' })
       const { editor, final } = people
       const { id } = await write(final)
-      expect((await save(final, id, { _status: 'published' }, '')).status).toBe(200)
+      expect((await publishAtOnce(final, id)).status).toBe(200)
       const other = await write(editor)
       expect((await save(editor, other.id, { _status: 'published' }, '')).status).toBe(403)
       expect((await done(editor, other.id, 'submit')).stage).toBe('final')

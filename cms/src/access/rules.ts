@@ -2,6 +2,7 @@ import type { Access, ClientUser, CollectionConfig, FieldAccess, GlobalConfig, P
 import { isRecord } from '../is-record.ts'
 import type { User } from '../payload-types.ts'
 import { idOf } from '../relations.ts'
+import { isLockedOnScreen } from '../review/may-edit.ts'
 import { mayHold, type Permission } from './abilities.ts'
 import { withEndpointRules } from './endpoint-rules.ts'
 import { openedBy } from './key-operations.ts'
@@ -127,7 +128,10 @@ const accessOf = (slug: Slug): NonNullable<CollectionConfig['access']> => {
     create: by('create'),
     read: by('read'),
     readVersions: by('readVersions'),
-    update: (args) => (isPublishing(args.data) ? publish(args) : update(args)),
+    update: async (args) => {
+      const allowed = await (isPublishing(args.data) ? publish(args) : update(args))
+      return slug === 'articles' && allowed && (await isLockedOnScreen(args.req, args.id)) ? false : allowed
+    },
     delete: by('delete'),
     ...(rules.unlock ? { unlock: by('unlock') } : {}),
   }

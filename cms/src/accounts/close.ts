@@ -1,29 +1,26 @@
 import { updateRow } from '@zhanqun/content/payload'
-import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
+import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
+import { PLATFORM_ROLE_LABELS, type PlatformRole } from '../access/abilities.ts'
 import { writeAudit } from '../audit/write.ts'
-import { takeTurn } from '../database/take-turn.ts'
 import { withTransaction } from '../database/with-transaction.ts'
 import { codeOf } from '../errors/code-of.ts'
 import { failure } from '../errors/fail.ts'
 import { securitySettings } from '../security/settings.ts'
+import { roleLeftToNobody } from './keep-administrators.ts'
 import { type Account, loadAccounts } from './load.ts'
+
+const platformRoles = (roles: readonly string[]): PlatformRole[] =>
+  roles.filter((role): role is PlatformRole => Object.hasOwn(PLATFORM_ROLE_LABELS, role))
 
 /**
  * Closes an account, so that nobody can use it until somebody opens it again.
- * @throws LAST_ADMIN for the last account that may give rights
+ * @throws LAST_ADMIN for the last account that does an administrator's work
  */
 const close = (req: PayloadRequest, { id, name, roles }: Account, reason: string): Promise<void> =>
   withTransaction(req, async (own) => {
     const { payload } = own
-    // Two administrators must not be closed side by side, each counting on the other.
-    await takeTurn({ req: own, name: 'accounts' })
-    if (roles.includes('platform-admin')) {
-      const others: Where = {
-        and: [{ roles: { in: ['platform-admin'] } }, { id: { not_equals: id } }, { closedAt: { exists: false } }],
-      }
-      const { totalDocs } = await payload.db.count({ collection: 'users', where: others, req: own })
-      if (totalDocs === 0) throw failure('LAST_ADMIN', { name })
-    }
+    if ((await roleLeftToNobody(own, { id, roles: platformRoles(roles) })) !== null)
+      throw failure('LAST_ADMIN', { name })
     const where = { id: { equals: id } }
     const data = { closedAt: new Date().toISOString(), closedReason: reason }
     await updateRow({ payload, collection: 'users', where, data, req: own })
@@ -47,7 +44,7 @@ export const openAccount = (req: PayloadRequest, id: string): Promise<void> =>
     await writeAudit(own, { action: 'account-opened', ...entry })
   })
 
-/** Closes the accounts that nobody has used for too long; the last platform administrator stays. @returns how many */
+/** Closes the accounts that nobody has used for too long; the last administrator stays. @returns how many */
 export const closeDormantAccounts = async ({ payload, now }: { payload: Payload; now: Date }): Promise<number> => {
   const req = await createLocalReq({}, payload)
   const { dormantCloseDays: limit } = await securitySettings(payload)

@@ -5,6 +5,7 @@ import { securitySettings } from '../security/settings.ts'
 import type { Dormancy } from './dormancy.ts'
 import { dormancyOf, idleDays } from './dormancy.ts'
 import { recordedSince } from './recorded-since.ts'
+import { rolesSinceOf } from './roles-since.ts'
 
 const text = z
   .string()
@@ -36,6 +37,7 @@ const accountSchema = z.object({
     .array(z.string())
     .nullish()
     .transform((roles) => roles ?? []),
+  rolesSince: z.unknown().optional().transform(rolesSinceOf),
   grants: z
     .array(grantSchema)
     .nullish()
@@ -44,6 +46,7 @@ const accountSchema = z.object({
   closedAt: moment,
   openedAt: moment,
   activeAt: moment,
+  warnedAt: moment,
 })
 
 export type Account = z.infer<typeof accountSchema> & {

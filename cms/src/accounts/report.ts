@@ -89,8 +89,8 @@ export const accessReport = async ({
         ...rightOf(role),
         where: '全平台',
         columns: '全部',
-        since: null,
-        by: '',
+        since: account.rolesSince[role]?.since ?? null,
+        by: account.rolesSince[role]?.by ?? '',
       }))
       const granted = account.grants.filter(isThere).map((grant) => ({
         ...person,

@@ -33,6 +33,7 @@ export const ViewFrame = ({
       req={req}
       visibleEntities={visibleEntities}
       permissions={permissions}
+      viewActions={req.payload.config.admin.components.actions ?? []}
       {...(locale ? { locale } : {})}
       {...(params ? { params } : {})}
       {...(searchParams ? { searchParams } : {})}

@@ -9,7 +9,13 @@ import { writeAudit } from './write.ts'
 const PASSWORD = 'setsPassword'
 
 /** What goes with a password or a sign-in, which have entries of their own. */
-const KEPT_BY_THE_PRODUCT: ReadonlySet<string> = new Set(['activeAt', 'passwordAt', 'mustChangePassword'])
+const KEPT_BY_THE_PRODUCT: ReadonlySet<string> = new Set([
+  'activeAt',
+  'passwordAt',
+  'mustChangePassword',
+  'rolesSince',
+  'warnedAt',
+])
 
 /** The password itself never reaches the hooks that write the log. */
 export const notePassword: CollectionBeforeValidateHook = ({ data, req }) => {

@@ -34,13 +34,15 @@ export const waivedSchema = z.object({
   reason: z.string().max(2_000),
 })
 
+export type Waived = z.infer<typeof waivedSchema>
+
 type Handed = {
   readonly req: PayloadRequest
   readonly article: Record<string, unknown>
   /** Of this article, from earlier. */
   readonly waivers: readonly Waiver[]
   /** Waved through with this submission. */
-  readonly waived: readonly z.infer<typeof waivedSchema>[]
+  readonly waived: readonly Waived[]
 }
 
 /**

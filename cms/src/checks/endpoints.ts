@@ -1,9 +1,11 @@
+import type { CheckResult } from '@zhanqun/checks'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { mayInColumn } from '../access/scope.ts'
 import { isId } from '../database/is-id.ts'
 import { failure } from '../errors/fail.ts'
 import { isRecord } from '../is-record.ts'
 import { idOf } from '../relations.ts'
+import { waiversOf } from '../review/waivers.ts'
 import { checkGiven } from './check-article.ts'
 import { articleSchema } from './read-article.ts'
 
@@ -41,6 +43,27 @@ const bodyOf = async (req: PayloadRequest): Promise<Record<string, unknown>> => 
   throw failure('CHECKS_INPUT')
 }
 
+/** What the form of an article is told. */
+export type Checked = CheckResult & {
+  /** Warnings, by rule and key, that have been waved through for this article before. */
+  readonly waived: readonly string[]
+}
+
+const waivedBefore = async (req: PayloadRequest, article: string | null | undefined): Promise<readonly string[]> => {
+  if (!article || !isId(req.payload, article)) return []
+  const own = await req.payload.find({
+    collection: 'articles',
+    where: { id: { equals: article } },
+    draft: true,
+    limit: 1,
+    depth: 0,
+    select: { title: true },
+    overrideAccess: false,
+    req,
+  })
+  return own.docs.length === 0 ? [] : (await waiversOf(req, article)).map(({ rule, key }) => `${rule} ${key}`)
+}
+
 /** `POST /api/articles/checks`: what the checks find in an article as its form has it, saved or not. */
 export const checksEndpoint: Endpoint = {
   path: '/checks',
@@ -50,6 +73,7 @@ export const checksEndpoint: Endpoint = {
     const parsed = articleSchema.safeParse(body)
     if (!parsed.success) throw failure('CHECKS_INPUT')
     const siteId = await siteOf(req, body.column)
-    return Response.json(await checkGiven({ req, given: parsed.data, siteId, now: new Date() }), { headers })
+    const result = await checkGiven({ req, given: parsed.data, siteId, now: new Date() })
+    return Response.json({ ...result, waived: await waivedBefore(req, parsed.data.id) } satisfies Checked, { headers })
   },
 }

@@ -1,6 +1,7 @@
 import type { CollectionConfig, PayloadRequest, Where } from 'payload'
 import { refuseArchivedDelete } from '../access/archived.ts'
 import { checksEndpoint } from '../checks/endpoints.ts'
+import { noteWaived, waived } from '../checks/waived.ts'
 import { articleFormEndpoints } from '../disclosure/endpoints.ts'
 import { prepareDocument } from '../documents/prepare-document.ts'
 import { auditReview } from '../documents/review-secrecy.ts'
@@ -80,7 +81,7 @@ export const Articles: CollectionConfig = {
   ],
   hooks: {
     beforeOperation: [checkBodyShape],
-    beforeValidate: [refuseOutdated, importHtmlBody, checkArticle],
+    beforeValidate: [refuseOutdated, noteWaived, importHtmlBody, checkArticle],
     beforeChange: [noteLiveBefore, prepareDocument(liveNumberOf)],
     beforeDelete: [refuseArchivedDelete('articles')],
     afterChange: [noteLiveAfter, auditReview],
@@ -252,6 +253,7 @@ export const Articles: CollectionConfig = {
       },
     },
     basedOn,
+    waived,
     { name: 'slug', label: '网址名', type: 'text', unique: true, admin: unlisted, access: { update: () => false } },
     { name: 'month', label: '网址年月', type: 'text', admin: unlisted, access: { update: () => false } },
     { name: 'links', type: 'json', admin: unlisted, access: machineOnly, hooks: { beforeDuplicate: [() => null] } },

@@ -75,6 +75,7 @@ export const Users: CollectionConfig = {
         date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy-MM-dd HH:mm' },
       },
     },
+    { name: 'rolesSince', type: 'json', access: { create: noOne, update: noOne }, admin: notShown },
     { name: 'passwordAt', type: 'date', access: { create: noOne, update: noOne }, admin: notShown },
     { name: 'mustChangePassword', type: 'checkbox', access: { create: noOne, update: noOne }, admin: notShown },
     grantFields,

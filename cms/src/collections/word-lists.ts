@@ -91,6 +91,7 @@ export const WordLists: CollectionConfig = {
       admin: {
         position: 'sidebar',
         condition: (data) => data?.kind !== 'leader',
+        components: { Cell: '/admin/word-lists/cells.tsx#SeverityCell' },
         description:
           '留空时，禁用词为错误，敏感词和易错词为警告。错误必须改正才能送审，警告须改正或说明理由，提示仅供参考。',
       },
@@ -117,6 +118,7 @@ export const WordLists: CollectionConfig = {
         position: 'sidebar',
         allowCreate: false,
         allowEdit: false,
+        components: { Cell: '/admin/word-lists/cells.tsx#WordSiteCell' },
         description: '留空时用于全站群，只有平台管理员可以这样设置。',
       },
     },

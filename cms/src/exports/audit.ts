@@ -1,4 +1,5 @@
 export { closeDormantAccounts } from '../accounts/close.ts'
+export { warnDormantAccounts } from '../accounts/warn.ts'
 export { warnOfEndingKeys } from '../api-keys/warn.ts'
 export type { AuditRow } from '../audit/row.ts'
 export type { Seal } from '../audit/seals/chain.ts'

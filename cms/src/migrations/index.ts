@@ -16,6 +16,7 @@ import * as migration_20261122_121254_list_indexes from './20261122_121254_list_
 import * as migration_20261122_123302_share_news from './20261122_123302_share_news.ts'
 import * as migration_20261122_130159_openid_connect from './20261122_130159_openid_connect.ts'
 import * as migration_20261122_130248_api_keys from './20261122_130248_api_keys.ts'
+import * as migration_20261122_130449_polish from './20261122_130449_polish.ts'
 
 export const migrations = [
   {
@@ -107,5 +108,10 @@ export const migrations = [
     up: migration_20261122_130248_api_keys.up,
     down: migration_20261122_130248_api_keys.down,
     name: '20261122_130248_api_keys',
+  },
+  {
+    up: migration_20261122_130449_polish.up,
+    down: migration_20261122_130449_polish.down,
+    name: '20261122_130449_polish',
   },
 ]

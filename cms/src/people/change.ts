@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { isWithin } from '../access/scope.ts'
-import { labelWithinSite } from '../collections/columns/paths.ts'
+import { labelWithinSite } from '../collections/columns/label.ts'
 import { contentOf } from '../collections/users/guard-accounts.ts'
 import { isId } from '../database/is-id.ts'
 import { takeTurn } from '../database/take-turn.ts'
@@ -69,11 +69,26 @@ const giveMore = async (
   req: PayloadRequest,
   { authority, account, rows }: { authority: Authority; account: Account; rows: readonly Row[] },
 ): Promise<void> => {
-  if (fixedBy(req, { authority, account }) !== null) throw failure('PERSON_UNAVAILABLE')
+  const fixed = fixedBy(req, { authority, account })
+  if (fixed !== null) {
+    const isSeen = fixed === 'self' || authority.givesAll || coveredRows(authority, account).length > 0
+    if (isSeen) throw failure('PERSON_UNAVAILABLE')
+    return noteVainInvitation(req, account)
+  }
   const held = new Set((account.grants ?? []).map(contentOf))
   const grants = [...(account.grants ?? []), ...rows.filter((row) => !held.has(contentOf(row)))]
   await saveAccount(req, account, { grants, ...OPEN })
 }
+
+/** Whoever cannot see an account is not told that there is one: only the log says that nothing was given. */
+const noteVainInvitation = (req: PayloadRequest, { id, name }: Account): Promise<void> =>
+  writeAudit(req, {
+    action: 'refused',
+    collection: 'users',
+    docId: id,
+    title: `${name ?? ''}：邀请没有生效，账号由平台管理或已停用`,
+    siteId: null,
+  })
 
 const OPEN = { closedAt: null, closedReason: null }
 

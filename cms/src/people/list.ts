@@ -1,7 +1,7 @@
 import type { PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import type { SiteRole } from '../access/abilities.ts'
-import { labelWithinSite } from '../collections/columns/paths.ts'
+import { labelWithinSite } from '../collections/columns/label.ts'
 import { type Account, coveredRows, fixedBy, type GrantRow, grantOf, readAccounts, versionOf } from './account.ts'
 import { type Authority, authorityOf } from './authority.ts'
 import type { PeoplePage, Person, ShownGrant } from './contract.ts'

@@ -30,7 +30,7 @@ import { type NewestVersion, newestVersion } from './newest-version.ts'
 import { publishReviewed, queueSigned } from './publish-signed.ts'
 import { addRound, addStep, changeRound, FRESH, openRound, type RoundRow } from './rounds.ts'
 import { reviewRulesFor } from './rules.ts'
-import { waiversOf } from './waivers.ts'
+import { CHECKED_ACTIONS, waiversOf } from './waivers.ts'
 
 export const MAX_COMMENT = 500
 const LONGEST_WAIT_MS = 366 * 24 * 3600 * 1000
@@ -79,7 +79,7 @@ export const mustRead = async (req: PayloadRequest, article: string): Promise<vo
 export const act = async (req: PayloadRequest, asked: Asked): Promise<void> => {
   checkSystem(req, asked)
   await mustRead(req, asked.article)
-  const checked = LEAVES_DESK.has(asked.action) ? await checkContents(req, asked) : null
+  const checked = await checkContents(req, asked)
   await withTransaction(req, async (own) => {
     await refuseWhileReadOnly(own)
     await mustRead(own, asked.article)
@@ -99,12 +99,22 @@ const checkSystem = (req: PayloadRequest, { action, waived }: Asked): void => {
 
 const LEAVES_DESK: ReadonlySet<Action> = new Set(['submit', 'urgent'])
 
+/** What was submitted has been checked; whatever a reviewer has changed since has not. */
+const isToBeChecked = async (req: PayloadRequest, { article, action }: Asked): Promise<boolean> => {
+  if (LEAVES_DESK.has(action)) return true
+  if (!CHECKED_ACTIONS.some((one) => one === action)) return false
+  const round = await openRound(req, article)
+  return round?.stage === 'final' && round.editors.length > 0
+}
+
 /**
- * The content checks of what is submitted, before the transaction: they read attachments, and writers wait for one
- * another. That the text is still the same is seen in the transaction, by what was seen.
- * @returns what was waved through, to be kept with the submission
+ * The content checks of what is submitted or signed, before the transaction: they read attachments, and writers wait
+ * for one another. That the text is still the same is seen in the transaction, by what was seen.
+ * @returns what was waved through, to be kept with the step; null where nothing was to be checked
  */
-const checkContents = async (req: PayloadRequest, { article, seen, waived }: Asked): Promise<readonly Waiver[]> => {
+const checkContents = async (req: PayloadRequest, asked: Asked): Promise<readonly Waiver[] | null> => {
+  if (!(await isToBeChecked(req, asked))) return null
+  const { article, seen, waived } = asked
   const newest = await newestVersion(req, article)
   if (!newest || newest.digest !== seen) return []
   return passChecks({ req, article: { ...newest.data, id: article }, waivers: await waiversOf(req, article), waived })

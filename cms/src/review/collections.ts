@@ -21,6 +21,8 @@ const ReviewRounds = machineCollection(
     { name: 'authors', type: 'json' },
     { name: 'editors', type: 'json' },
     { name: 'passed', type: 'json' },
+    // Ids of those who would be reviewing own work, see `involvedIn`.
+    text('involved'),
     number('since', { required: true }),
     number('due'),
     text('assignee', { index: true }),
@@ -45,6 +47,7 @@ const ReviewSteps = machineCollection(
     text('round', { required: true }),
     text('article', { required: true }),
     text('site', { required: true }),
+    text('column'),
     text('title'),
     text('action', { required: true }),
     text('from', { required: true }),

@@ -1,3 +1,4 @@
+import type { Waiver } from '@zhanqun/checks'
 import {
   isReviewStage,
   mayPublishAtOnce,
@@ -7,15 +8,18 @@ import {
   STAGES,
 } from '@zhanqun/workflow'
 import type { PayloadRequest } from 'payload'
-import { mayInColumn } from '../access/scope.ts'
+import { passChecks } from '../checks/check-article.ts'
+import { waivedIn } from '../checks/waived.ts'
 import { asConflict } from '../database/as-conflict.ts'
 import { failure } from '../errors/fail.ts'
 import { ROLLBACK, writeAudit } from '../hooks/audit.ts'
-import { absentFor, heldIn, nameOf, type Place } from './actor.ts'
+import { heldIn, nameOf, type Place } from './actor.ts'
+import { mayEditIn } from './may-edit.ts'
 import { newestVersion } from './newest-version.ts'
 import { isReviewed } from './reviewed.ts'
 import { addRound, addStep, changeRound, dropRound, FRESH, openRound, type RoundRow } from './rounds.ts'
 import { reviewRulesFor } from './rules.ts'
+import { waiversOf } from './waivers.ts'
 
 /** An article that has been saved, by whatever door. */
 export type Saved = {
@@ -58,14 +62,23 @@ const publishAtOnce = async (req: PayloadRequest, { article, title, kind, place,
     throw failure('REVIEW_REQUIRED', { steps: namesOf(requiredStages(rules.steps)) })
   const open = isNew ? undefined : await openRound(req, article)
   if (open?.stage === 'signed') throw failure('REVIEW_SIGNED')
-  if (!open && rules.steps === 0) return
+  const waivers = await checkPublished(req, article)
+  if (!open && rules.steps === 0 && waivers.length === 0) return
   const by = who(req)
   const passed = requiredStages(rules.steps).map((stage) => ({ stage, by: by.id, inPlaceOf: null }))
   const done = { title, kind, ...place, stage: 'published', steps: rules.steps, passed, since: Date.now() } as const
   const round = open
     ? await changeRound(req, open, done)
     : await addRound(req, { ...FRESH, ...done, article, writer: by.id, writerName: by.name, authors: [by.id] })
-  await addStep(req, round, { action: 'publish', from: open?.stage ?? 'draft', to: 'published', by })
+  await addStep(req, round, { action: 'publish', from: open?.stage ?? 'draft', to: 'published', by, waivers })
+}
+
+/** What is published at once passes the same checks as what is submitted. @returns what was waved through */
+const checkPublished = async (req: PayloadRequest, article: string): Promise<readonly Waiver[]> => {
+  const newest = await newestVersion(req, article)
+  if (!newest) return []
+  const waivers = await waiversOf(req, article)
+  return passChecks({ req, article: { ...newest.data, id: article }, waivers, waived: waivedIn(req) })
 }
 
 /** What has been taken off the sites does not go back online by a signature given before. */
@@ -89,12 +102,7 @@ const edit = async (req: PayloadRequest, saved: Saved): Promise<void> => {
   if (round.stage === 'draft') return editDraft(req, round, saved)
   if (round.stage === 'signed') throw failure('REVIEW_SIGNED')
   if (!isReviewStage(round.stage)) return
-  const permission = REVIEW_PERMISSIONS[round.stage]
-  const place = { site: round.site, column: round.column }
-  const mayEdit =
-    (await mayInColumn(req, permission, place)) ||
-    (await absentFor(req, place)).some(({ holds }) => holds.has(permission))
-  if (!mayEdit) throw failure('REVIEW_LOCKED', { stage: STAGES[round.stage].label })
+  if (!(await mayEditIn(req, round))) throw failure('REVIEW_LOCKED', { stage: STAGES[round.stage].label })
   if (saved.place.column !== round.column) throw failure('REVIEW_COLUMN_FIXED')
   const by = who(req)
   // Written each time, so that an edit and a signature at the same moment meet here.

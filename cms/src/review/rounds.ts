@@ -1,5 +1,14 @@
 import { createRow, updateRow } from '@zhanqun/content/payload'
-import { type Action, isReviewStage, isStage, isSteps, type Passed, type Round, type Stage } from '@zhanqun/workflow'
+import {
+  type Action,
+  involvedIn,
+  isReviewStage,
+  isStage,
+  isSteps,
+  type Passed,
+  type Round,
+  type Stage,
+} from '@zhanqun/workflow'
 import type { PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import { newId } from '../database/new-id.ts'
@@ -67,7 +76,25 @@ export const openRound = async (req: PayloadRequest, article: string): Promise<R
   return found ? roundOf(found) : undefined
 }
 
+/** Where each of some articles stands that has an open round. */
+export const openStages = async (
+  req: PayloadRequest,
+  articles: readonly string[],
+): Promise<ReadonlyMap<string, Stage>> => {
+  const { docs } = await req.payload.db.find({
+    collection: 'review-rounds',
+    where: { slot: { in: [...articles] } },
+    pagination: false,
+    limit: 0,
+    req,
+  })
+  return new Map(docs.map(roundOf).map(({ article, stage }) => [article, stage]))
+}
+
 const isOpen = (stage: Stage): boolean => stage !== 'published'
+
+/** Those who may be barred from the review at hand, so that lists and counts of work can leave it out. */
+const involvedText = (round: Parameters<typeof involvedIn>[0]): string => involvedIn(round).join(' ')
 
 type NewRound = Omit<RoundRow, 'id' | 'revision'>
 
@@ -94,8 +121,9 @@ export const addRound = async (req: PayloadRequest, round: NewRound): Promise<Ro
   const { payload } = req
   const row = { ...round, id: newId(payload), revision: 1 }
   const slot = isOpen(round.stage) ? round.article : `closed:${row.id}`
-  const { id, ...data } = row
-  await createRow({ payload, collection: 'review-rounds', id, data: { ...data, slot }, req })
+  const { id, ...fields } = row
+  const data = { ...fields, slot, involved: involvedText(row) }
+  await createRow({ payload, collection: 'review-rounds', id, data, req })
   return row
 }
 
@@ -112,7 +140,7 @@ export const changeRound = async (
   const { id, ...fields } = next
   const slot = isOpen(next.stage) ? round.article : `closed:${id}`
   const where: Where = { and: [{ id: { equals: id } }, { revision: { equals: round.revision } }] }
-  const data = { ...fields, slot }
+  const data = { ...fields, slot, involved: involvedText(next) }
   if (!(await updateRow({ payload: req.payload, collection: 'review-rounds', where, data, req })))
     throw failure('REVIEW_MOVED', { stage: '其他环节' })
   return next
@@ -144,7 +172,7 @@ export type Step = {
 /** Notes what has been done in a round. */
 export const addStep = async (
   req: PayloadRequest,
-  round: Pick<RoundRow, 'id' | 'article' | 'site' | 'title'>,
+  round: Pick<RoundRow, 'id' | 'article' | 'site' | 'column' | 'title'>,
   step: Step,
 ): Promise<void> => {
   await createRow({
@@ -154,6 +182,7 @@ export const addStep = async (
       round: round.id,
       article: round.article,
       site: round.site,
+      column: round.column,
       title: round.title,
       action: step.action,
       from: step.from,

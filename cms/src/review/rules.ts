@@ -72,6 +72,12 @@ const choiceOfColumn = async (req: PayloadRequest, column: string | null): Promi
   return rowSchema.parse(await req.payload.db.findOne({ collection: 'columns', where, select: { review: true }, req }))
 }
 
+const settingsOf = async (req: PayloadRequest): Promise<z.infer<typeof groupSchema>> =>
+  groupSchema.parse((await req.payload.db.findGlobal({ slug: 'workflow-settings', req })) ?? {})
+
+/** How articles are reviewed where no place says otherwise. */
+export const groupReview = async (req: PayloadRequest): Promise<GroupReview> => (await settingsOf(req)).group
+
 /**
  * How an article is to be reviewed: what its column, its site, its kind and the group say. After the checks of a
  * save, which read site and column, this asks the database one question.
@@ -80,8 +86,7 @@ export const reviewRulesFor = async (
   req: PayloadRequest,
   { site, column, kind }: { site: string; column: string | null; kind: string },
 ): Promise<ReviewRules> => {
-  const found: unknown = await req.payload.db.findGlobal({ slug: 'workflow-settings', req })
-  const { group, kinds } = groupSchema.parse(found ?? {})
+  const { group, kinds } = await settingsOf(req)
   return reviewRules({
     group,
     kind: kind === 'document' ? kinds.document : kinds.article,

@@ -14,6 +14,7 @@ import { z } from 'zod'
 import { textOrNullValue, textValue } from '../row-values.ts'
 import { mustRead } from './act.ts'
 import { actorOf } from './actor.ts'
+import { mayEditIn } from './may-edit.ts'
 import { newestVersion } from './newest-version.ts'
 import { openRound, type RoundRow } from './rounds.ts'
 import { reviewRulesFor } from './rules.ts'
@@ -27,6 +28,8 @@ export type ReviewState = {
   readonly ownReviewForbidden: boolean
   /** Whether whoever asks may publish without handing the article on. */
   readonly mayPublishAtOnce: boolean
+  /** Whether whoever asks may change the text where it stands, as far as the reviews go. */
+  readonly mayEdit: boolean
   /** Whether there is anything that is not public yet. */
   readonly hasChanges: boolean
   readonly actions: readonly { readonly action: Action; readonly label: string; readonly commentRequired: boolean }[]
@@ -105,6 +108,7 @@ export const reviewState = async (req: PayloadRequest, article: string): Promise
     path: pathOf(steps),
     ownReviewForbidden: rules.ownReviewForbidden,
     mayPublishAtOnce: mayPublishAtOnce(rules, actor.holds) && stage !== 'signed',
+    mayEdit: row === undefined || (await mayEditIn(req, row)),
     hasChanges,
     actions: transitions.map(({ action, comment }) => ({
       action,

@@ -1,4 +1,5 @@
 import type { Waiver } from '@zhanqun/checks'
+import type { Action } from '@zhanqun/workflow'
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 
@@ -19,15 +20,21 @@ const stepSchema = z.object({
     .transform((value): Waiver[] => value ?? []),
 })
 
-/** The warnings that have been waved through when an article was submitted last. */
+/** Actions that the content checks come before. */
+export const CHECKED_ACTIONS = ['submit', 'urgent', 'sign', 'sign-at', 'publish'] as const satisfies Action[]
+
+/** More of them are not done without a check in between. */
+const LOOKED_AT = 10
+
+/** The warnings that had been waved through when an article was checked last. */
 export const waiversOf = async (req: PayloadRequest, article: string): Promise<readonly Waiver[]> => {
   const { docs } = await req.payload.db.find({
     collection: 'review-steps',
-    where: { and: [{ article: { equals: article } }, { action: { in: ['submit', 'urgent'] } }] },
+    where: { and: [{ article: { equals: article } }, { action: { in: [...CHECKED_ACTIONS] } }] },
     sort: '-at',
-    limit: 1,
+    limit: LOOKED_AT,
     pagination: false,
     req,
   })
-  return docs[0] ? stepSchema.parse(docs[0]).waivers : []
+  return docs.map((row) => stepSchema.parse(row).waivers).find((waivers) => waivers.length > 0) ?? []
 }

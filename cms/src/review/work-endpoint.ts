@@ -17,7 +17,7 @@ export const workEndpoint: Endpoint = {
     const filter = { site: asked('site'), column: asked('column'), after: req.searchParams.get('after') }
     const [page, counts] = await Promise.all([
       workPage(req, isWorkList(list) ? list : 'review', filter),
-      workCounts(req),
+      workCounts(req, filter),
     ])
     return Response.json({ ...page, counts }, { headers })
   },

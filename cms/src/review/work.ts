@@ -3,6 +3,7 @@ import type { PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import { reachFor, scopeFor } from '../access/scope.ts'
 import { textOrNullValue, textValue } from '../row-values.ts'
+import { withoutOwnWork } from './own-work.ts'
 import { roundOf } from './rounds.ts'
 import type { WorkList } from './work-lists.ts'
 
@@ -28,10 +29,13 @@ const mineToReview = async (req: PayloadRequest): Promise<Where> => {
     else if (sites.size > 0) wheres.push({ and: [at, { site: { in: [...sites] } }, free] })
     if (columns.size > 0) wheres.push({ and: [at, { column: { in: [...columns] } }, free] })
   }
-  return wheres.length === 0 ? NOTHING : { and: [{ stage: { in: [...REVIEW_STAGES] } }, { or: wheres }] }
+  if (wheres.length === 0) return NOTHING
+  return { and: [{ stage: { in: [...REVIEW_STAGES] } }, { or: wheres }, await withoutOwnWork(req)] }
 }
 
-const whereOf = async (req: PayloadRequest, list: Exclude<WorkList, 'done'>, now: number): Promise<Where> => {
+type Asked = { readonly list: Exclude<WorkList, 'done'>; readonly now: number; readonly mine: Where }
+
+const whereOf = (req: PayloadRequest, { list, now, mine }: Asked): Where => {
   const writer: Where = { writer: { equals: String(req.user?.id) } }
   const isDraft: Where = { stage: { equals: 'draft' } }
   switch (list) {
@@ -42,13 +46,11 @@ const whereOf = async (req: PayloadRequest, list: Exclude<WorkList, 'done'>, now
     case 'submitted':
       return { and: [writer, { stage: { in: [...REVIEW_STAGES, 'signed'] } }] }
     case 'review':
-      return mineToReview(req)
+      return mine
     case 'overdue':
-      return { and: [await mineToReview(req), { due: { less_than: now } }] }
+      return { and: [mine, { due: { less_than: now } }] }
     case 'soon':
-      return {
-        and: [await mineToReview(req), { due: { greater_than_equal: now } }, { due: { less_than: now + SOON_MS } }],
-      }
+      return { and: [mine, { due: { greater_than_equal: now } }, { due: { less_than: now + SOON_MS } }] }
   }
 }
 
@@ -85,7 +87,7 @@ const afterWhere = (field: 'since' | 'at', after: string | null): Where[] => {
   ]
 }
 
-const inPlace = ({ site, column }: Filter): Where[] => [
+const inPlace = ({ site, column }: Pick<Filter, 'site' | 'column'>): Where[] => [
   ...(site ? [{ site: { equals: site } }] : []),
   ...(column ? [{ column: { equals: column } }] : []),
 ]
@@ -117,7 +119,7 @@ export const workPage = async (req: PayloadRequest, list: WorkList, filter: Filt
     collection: 'review-rounds',
     where: {
       and: [
-        await whereOf(req, list, Date.now()),
+        whereOf(req, { list, now: Date.now(), mine: await mineToReview(req) }),
         ...(await readable(req)),
         ...inPlace(filter),
         ...afterWhere('since', filter.after),
@@ -172,10 +174,7 @@ const stepSchema = z.object({
 const donePage = async (req: PayloadRequest, filter: Filter): Promise<WorkPage> => {
   const mine: Where = { by: { equals: String(req.user?.id) } }
   const ownSites = await scopeFor(req, 'content.read')
-  const place: Where[] = [
-    ...(filter.site ? [{ site: { equals: filter.site } }] : []),
-    ...(ownSites === 'all' ? [] : [{ site: { in: [...ownSites] } }]),
-  ]
+  const place: Where[] = [...inPlace(filter), ...(ownSites === 'all' ? [] : [{ site: { in: [...ownSites] } }])]
   const { docs } = await req.payload.db.find({
     collection: 'review-steps',
     where: { and: [mine, ...place, ...afterWhere('at', filter.after)] },
@@ -211,13 +210,14 @@ export type WorkCounts = Readonly<Record<Exclude<WorkList, 'done'>, number>>
 
 const COUNTED = ['review', 'overdue', 'soon', 'returned', 'drafts', 'submitted'] as const
 
-/** How much is in each of somebody's lists. */
-export const workCounts = async (req: PayloadRequest): Promise<WorkCounts> => {
+/** How much is in each of somebody's lists, in all places or in one. */
+export const workCounts = async (req: PayloadRequest, place: Pick<Filter, 'site' | 'column'>): Promise<WorkCounts> => {
   const now = Date.now()
   const own = await readable(req)
+  const mine = await mineToReview(req)
   const counts = await Promise.all(
     COUNTED.map(async (list) => {
-      const where = { and: [await whereOf(req, list, now), ...own] }
+      const where = { and: [whereOf(req, { list, now, mine }), ...own, ...inPlace(place)] }
       const { totalDocs } = await req.payload.db.count({ collection: 'review-rounds', where, req })
       return [list, totalDocs] as const
     }),

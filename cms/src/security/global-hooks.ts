@@ -26,7 +26,7 @@ const checkSeparation = async (req: PayloadRequest): Promise<void> => {
   for (const role of SEPARATED_ROLES) {
     const { docs } = await req.payload.find({
       collection: 'users',
-      where: { roles: { in: [role] } },
+      where: { and: [{ roles: { in: [role] } }, { closedAt: { exists: false } }] },
       depth: 0,
       limit: 1,
       pagination: false,

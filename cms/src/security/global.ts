@@ -1,5 +1,6 @@
 import type { Field, GlobalConfig } from 'payload'
 import { hiddenUnless } from '../access/rules.ts'
+import { LEAST_AUDIT_DAYS } from '../settings.ts'
 import { audit, checkSettings, forgetKept } from './global-hooks.ts'
 import { providerFields } from './provider/fields.ts'
 import { SECURITY_DEFAULTS } from './settings.ts'
@@ -115,6 +116,13 @@ export const SecuritySettingsGlobal: GlobalConfig = {
           description: '没有为密钥单独设定次数时，按此限制。',
         }),
       ),
+    ]),
+    part('操作日志', [
+      number('auditKeptDays', '至少保存多少天', {
+        min: LEAST_AUDIT_DAYS,
+        max: 36_500,
+        description: `《网络安全法》要求不少于六个月，因此不能少于 ${LEAST_AUDIT_DAYS} 天。超过的可由运维人员导出后清理；服务器上设置了 AUDIT_KEPT_DAYS 的，以服务器为准。`,
+      }),
     ]),
     part('长期不用的账号与三员分立', [
       row(

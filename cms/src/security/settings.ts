@@ -34,6 +34,7 @@ export const SECURITY_DEFAULTS = {
   providerCodeValues: '',
   dormantWarnDays: 60,
   dormantCloseDays: 90,
+  auditKeptDays: 1095,
   addresses: '',
   keyDays: 365,
   keyPerMinute: 120,
@@ -68,6 +69,8 @@ export type SecuritySettings = {
   readonly providerCodeValues: string
   readonly dormantWarnDays: number
   readonly dormantCloseDays: number
+  /** So long are entries of the audit log kept at least. */
+  readonly auditKeptDays: number
   /** From where the admin may be used; empty for everywhere. */
   readonly addresses: string
   /** How long an API key holds at most. */
@@ -122,6 +125,7 @@ const schema = z.object({
   providerCodeValues: textOr(SECURITY_DEFAULTS.providerCodeValues),
   dormantWarnDays: numberOr(SECURITY_DEFAULTS.dormantWarnDays),
   dormantCloseDays: numberOr(SECURITY_DEFAULTS.dormantCloseDays),
+  auditKeptDays: numberOr(SECURITY_DEFAULTS.auditKeptDays),
   addresses: z
     .string()
     .nullish()

@@ -1,6 +1,7 @@
 import { itemsFor, type SiteKind, type SiteLevel, type StandardVersion } from '@zhanqun/standard'
 import type { PayloadRequest } from 'payload'
-import { childParts, type PathParts, rootLabel } from '../collections/columns/paths.ts'
+import { rootLabel } from '../collections/columns/label.ts'
+import { childParts, type PathParts } from '../collections/columns/paths.ts'
 
 type NewSite = { id: string; shortName: string; kind: SiteKind; level: SiteLevel; openedAt?: string | null }
 

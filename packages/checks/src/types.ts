@@ -50,6 +50,8 @@ export type FileTrait = {
     | 'unreadable'
   /** What there is: names of sheets, the author; empty where there is nothing to name. */
   readonly detail: string
+  /** The file of an archive that has it. */
+  readonly within?: string
 }
 
 /** An article as the checks read it, whatever editor and database it comes from. */

@@ -3,6 +3,7 @@ import { strToU8, zipSync } from 'fflate'
 import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
 import { inspectFile } from '../src/exports/files.ts'
+import { attachmentHits } from '../src/rules/attachments.ts'
 
 const zip = (files: Record<string, string | Uint8Array>) =>
   zipSync(
@@ -170,8 +171,27 @@ describe('hostile files', () => {
     )
   })
 
-  it('that are archives or plain text are known as such', () => {
-    expect(kinds(zip({ 'a.txt': 'x' }))).toEqual(['archive'])
+  it('are looked into where they lie in an archive, one level deep and within limits', () => {
+    const macro = zip({ '[Content_Types].xml': '', 'word/vbaProject.bin': 'x' })
+    const inner = zipSync({ 'deep.docm': macro })
+    const outer = zipSync({ 'dir/报表.docm': macro, 'plain.txt': strToU8('x'), 'more.zip': inner })
+    expect(inspectFile(outer)).toEqual([
+      { kind: 'macro', detail: '', within: 'dir/报表.docm' },
+      { kind: 'archive', detail: expect.stringContaining('不作检查'), within: 'more.zip' },
+    ])
+    const many = zipSync(Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`${at}.txt`, strToU8('x')])))
+    expect(inspectFile(many)).toEqual([{ kind: 'unreadable', detail: expect.stringContaining('只检查了一部分') }])
+    const bomb = zipSync({ 'a.bin': new Uint8Array(31 * 1024 * 1024), 'b.docm': macro })
+    expect(inspectFile(bomb).map(({ kind }) => kind)).toEqual(['macro', 'unreadable'])
+    const hits = attachmentHits([{ field: 'attachments', path: [0], name: '全部.zip', traits: inspectFile(outer) }])
+    expect(hits.map(({ hit: { rule, details } }) => [rule, details?.name])).toEqual([
+      ['attachment.macro', '全部.zip：dir/报表.docm'],
+      ['attachment.unreadable', '全部.zip：more.zip'],
+    ])
+  })
+
+  it('that are other archives or plain text are known as such', () => {
+    expect(kinds(zip({ 'a.txt': 'x' }))).toEqual([])
     expect(kinds(bytesOf('Rar!\u001a\u0007'))).toEqual(['archive'])
     expect(kinds(bytesOf('姓名,电话'))).toEqual([])
   })

@@ -48,9 +48,14 @@ export const accountErrors = {
     message: '所选栏目不全是授权站点的栏目。',
     hint: '请重新选择该站点的栏目；要授权多个站点，请分别添加。',
   },
+  LAST_SEPARATED_ADMIN: {
+    status: 409,
+    message: '实行三员分立期间，这是最后一个在用的{role}，不能取消或删除。',
+    hint: '请先把这个角色授予另一个在用的账号，或先关闭三员分立。',
+  },
   LAST_PLATFORM_ADMIN: {
     status: 409,
-    message: '这是最后一个平台管理员，不能取消或删除。',
+    message: '这是最后一个在用的平台管理员，不能取消或删除。',
     hint: '请先把平台管理员的角色授予另一个账号。',
   },
   PASSWORD_OF_ANOTHER: {

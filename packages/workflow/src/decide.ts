@@ -75,13 +75,16 @@ const nextStage = ({ transition, steps }: { transition: Transition; steps: Steps
   }
 }
 
-/** Whether somebody would be judging own work, or judging twice. */
-const isOwn = (round: Round, stage: Stage, id: string): boolean =>
-  round.writer === id ||
-  round.authors.includes(id) ||
-  // What the last reviewer changes would be seen by nobody else.
-  (stage === 'final' && round.editors.includes(id)) ||
-  round.passed.some(({ by, inPlaceOf }) => by === id || inPlaceOf === id)
+/** Those who would be judging own work, or judging twice, at the stage of a round. */
+export const involvedIn = ({ stage, writer, authors, editors, passed }: Omit<Round, 'steps' | 'urgent'>): string[] => [
+  ...new Set([
+    writer,
+    ...authors,
+    // What the last reviewer changes would be seen by nobody else.
+    ...(stage === 'final' ? editors : []),
+    ...passed.flatMap(({ by, inPlaceOf }) => (inPlaceOf === null ? [by] : [by, inPlaceOf])),
+  ]),
+]
 
 const isComplete = (round: Round, steps: Steps): boolean =>
   round.urgent ||
@@ -120,7 +123,7 @@ export const decide = ({
   const next = nextStage({ transition, steps })
   if (next === undefined) return { refused: 'impossible' }
   const isOwnBarred = transition.judges && rules.ownReviewForbidden && steps > 0
-  const right = rightOf(actor, transition, (id) => !isOwnBarred || !isOwn(round, round.stage, id))
+  const right = rightOf(actor, transition, (id) => !isOwnBarred || !involvedIn(round).includes(id))
   if (right === undefined) return { refused: 'forbidden' }
   if (right === 'own') return { refused: 'own' }
   if (transition.writerOnly) {

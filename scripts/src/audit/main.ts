@@ -1,5 +1,6 @@
 import { openCms } from '@zhanqun/cms'
 import { latestPruning } from '@zhanqun/cms/audit'
+import type { Payload } from 'payload'
 import type { AuditWish } from '../commands/audit.ts'
 import { readEnvironment } from '../environment.ts'
 import { inWords, runMain } from '../failure.ts'
@@ -12,8 +13,8 @@ const { dataDir } = readEnvironment(process.env)
 const wish: AuditWish = JSON.parse(process.argv[2] ?? '')
 
 /** Days are those of Beijing. */
-const startOf = (day: string | undefined): Date =>
-  day === undefined ? latestPruning(new Date()) : new Date(`${day}T00:00:00+08:00`)
+const startOf = async (payload: Payload, day: string | undefined): Promise<Date> =>
+  day === undefined ? latestPruning(payload, new Date()) : new Date(`${day}T00:00:00+08:00`)
 
 await runMain({
   path: dataDir,
@@ -24,9 +25,9 @@ await runMain({
         case 'verify':
           return await verify({ payload, anchor: wish.anchor })
         case 'export':
-          return await exportAudit({ payload, file: wish.file, before: startOf(wish.before) })
+          return await exportAudit({ payload, file: wish.file, before: await startOf(payload, wish.before) })
         case 'prune':
-          return await prune({ payload, before: startOf(wish.before), yes: wish.yes })
+          return await prune({ payload, before: await startOf(payload, wish.before), yes: wish.yes })
       }
     } catch (error) {
       throw inWords(error)

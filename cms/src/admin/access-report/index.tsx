@@ -25,12 +25,14 @@ export const AccessReportView = async (view: AdminViewServerProps) => {
     select: { name: true },
   })
   const { dormantWarnDays: warn, dormantCloseDays: close } = await securitySettings(req.payload)
-  const filters = { person: '', site: '', onlyDormant: false }
+  const onlyDormant = view.searchParams?.dormant === '1'
+  const filters = { person: '', site: '', onlyDormant }
   return (
     <ViewFrame view={view} name="audit" title="权限报告">
       <Report
         initial={await accessReport({ payload: req.payload, now: new Date(), filters })}
         sites={docs.map(({ id, name }) => ({ id, name: name ?? '' }))}
+        onlyDormant={onlyDormant}
         limits={{ warn, close }}
         mayOpen={await mayAnywhere(req, 'account.manage')}
       />

@@ -15,6 +15,7 @@ export const Report = ({
   initial,
   sites,
   mayOpen,
+  onlyDormant,
   limits,
 }: {
   /** After so many days without a sign-in an account is named here, and closed. */
@@ -22,11 +23,13 @@ export const Report = ({
   initial: readonly ReportRow[]
   sites: readonly Choice[]
   mayOpen: boolean
+  /** Whether the page begins with the accounts that nobody uses. */
+  onlyDormant: boolean
 }) => {
   const id = useId()
   const [rows, setRows] = useState(initial)
-  const [typed, setTyped] = useState(NO_FILTERS)
-  const [asked, setAsked] = useState(NO_FILTERS)
+  const [typed, setTyped] = useState({ ...NO_FILTERS, dormant: onlyDormant ? '1' : '' })
+  const [asked, setAsked] = useState(typed)
   const [problem, setProblem] = useState('')
   const dormant = new Set(initial.flatMap((row) => (row.state === 'in-use' ? [] : row.account))).size
 

@@ -2,7 +2,7 @@
 
 import type { KeyPlace } from '../../access/key-user.ts'
 import type { SiteEntry } from '../../own-sites/contract.ts'
-import { SiteField } from '../people/site-field.tsx'
+import { SiteField } from '../site-chooser/site-field.tsx'
 
 /** A place while it is put together. */
 export type PlaceDraft = { readonly key: number; readonly site: string | null; readonly scope: KeyPlace['scope'] }

@@ -21,6 +21,12 @@ const SENT = [
 
 export type Sent = Readonly<Record<string, unknown>>
 
+/** What of a form's data is checked. */
+export const sentOf = (id: unknown, data: Readonly<Record<string, unknown>>): Sent => ({
+  id: id ?? null,
+  ...Object.fromEntries(SENT.map((name) => [name, data[name] ?? null])),
+})
+
 export type Checks = {
   /** What was checked last, and what was found. */
   readonly checked: { readonly sent: Sent; readonly result: CheckResult } | null
@@ -42,7 +48,7 @@ export const useChecks = (): Checks => {
   const run = useCallback(
     async (isAsked: boolean) => {
       const data = getData()
-      const sent: Sent = { id: id ?? null, ...Object.fromEntries(SENT.map((name) => [name, data[name] ?? null])) }
+      const sent = sentOf(id, data)
       const json = JSON.stringify(sent)
       const isEmpty = !data.title && !data.content
       if (!isAsked && (isEmpty || json === asked.current.json)) return

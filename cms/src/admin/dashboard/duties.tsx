@@ -1,4 +1,5 @@
 import { Gutter, Link } from '@payloadcms/ui'
+import type { ReactNode } from 'react'
 import { mayHold, type Permission } from '../../access/abilities.ts'
 import type { User } from '../../payload-types.ts'
 
@@ -41,16 +42,30 @@ const DUTIES: readonly Duty[] = [
     link: '打开账号列表',
   },
   {
+    permission: 'security.manage',
+    title: '安全设置',
+    text: '规定密码、登录失败的锁定、动态口令和登录时限，解除锁定，结束登录状态。',
+    href: '/admin/globals/security-settings',
+    link: '打开安全设置',
+  },
+  {
     permission: 'audit.read',
     title: '操作日志',
     text: '查看谁在什么时候做了什么。日志只能查看，任何人都不能修改或删除。',
-    href: '/admin/collections/audit-log',
+    href: '/admin/audit',
     link: '打开操作日志',
+  },
+  {
+    permission: 'audit.read',
+    title: '权限报告',
+    text: '查看谁能做什么、在哪些站点、何时由谁授予，以及长期不用的账号。',
+    href: '/admin/access-report',
+    link: '打开权限报告',
   },
 ]
 
 /** The work place of the separated three, and of somebody who has no rights yet. */
-export const Duties = ({ user, roles }: { user: User; roles: string }) => {
+export const Duties = ({ user, roles, notices }: { user: User; roles: string; notices: ReactNode }) => {
   const own = DUTIES.filter(({ permission }) => mayHold(user, permission))
   return (
     <Gutter className="workplace">
@@ -60,6 +75,7 @@ export const Duties = ({ user, roles }: { user: User; roles: string }) => {
           {roles ? <p>{roles}</p> : null}
         </div>
       </header>
+      {notices}
       {own.length > 0 ? (
         <>
           <p className="workplace__lead">您的角色不接触稿件，在这里做以下工作：</p>

@@ -8,6 +8,7 @@ import { STATE_LOOKS } from '../compliance/states.ts'
 import { RunningTasks } from '../publishing/running.tsx'
 import { StartingChecklist } from '../starting-checklist/index.tsx'
 import { ARTICLE_STATE_LABELS } from './article-state.ts'
+import { DormantAccounts } from './dormant-accounts.tsx'
 import { Duties } from './duties.tsx'
 import { Interpretations } from './interpretations.tsx'
 import { type Dashboard, loadDashboard } from './load.ts'
@@ -21,7 +22,8 @@ export const DashboardView = async ({ initPageResult: { req } }: AdminViewServer
   if (user?.collection !== 'users') return null
   const now = new Date()
   const dashboard = await loadDashboard({ payload: req.payload, req, now })
-  if (!dashboard) return <Duties user={user} roles={rolesText(user)} />
+  if (!dashboard)
+    return <Duties user={user} roles={rolesText(user)} notices={<DormantAccounts req={req} now={now} />} />
   return (
     <Gutter className="workplace">
       <header className="workplace__head">
@@ -36,6 +38,7 @@ export const DashboardView = async ({ initPageResult: { req } }: AdminViewServer
         ) : null}
       </header>
       <RunningTasks req={req} />
+      <DormantAccounts req={req} now={now} />
       {dashboard.sites.map(({ id, name, isStarting }) =>
         isStarting ? <StartingChecklist key={id} siteId={id} siteName={name} /> : null,
       )}
@@ -64,9 +67,9 @@ const rolesText = ({ roles, grants }: Pick<User, 'roles' | 'grants'>): string =>
 const filtered = (path: string, field: string, value: string) =>
   `${path}?${new URLSearchParams({ [`where[or][0][and][0][${field}][equals]`]: value })}`
 
-const Numbers = ({ dashboard: { counts, work, group }, now }: { dashboard: Dashboard; now: Date }) => (
+const Numbers = ({ dashboard: { counts, work, reviews, group }, now }: { dashboard: Dashboard; now: Date }) => (
   <dl className="workplace__numbers">
-    <Work work={work} />
+    <Work work={work} reviews={reviews} />
     <Figure label="草稿" value={counts.drafts} href={filtered(ARTICLES, '_status', 'draft')} />
     <Figure label="近七天发布" value={counts.publishedThisWeek} href={filtered(ARTICLES, '_status', 'published')} />
     <Figure label="发布失败" value={counts.failed} bad={counts.failed > 0} />
@@ -87,8 +90,8 @@ const Numbers = ({ dashboard: { counts, work, group }, now }: { dashboard: Dashb
 const WORK_SHOWN = ['review', 'overdue', 'returned', 'drafts'] as const
 
 /** What waits for somebody, where anything does; the rest is on the page of their work. */
-const Work = ({ work }: { work: Dashboard['work'] }) =>
-  WORK_SHOWN.filter((list) => list === 'review' || (work?.[list] ?? 0) > 0).map((list) =>
+const Work = ({ work, reviews }: { work: Dashboard['work']; reviews: boolean }) =>
+  WORK_SHOWN.filter((list) => (list === 'review' && reviews) || (work?.[list] ?? 0) > 0).map((list) =>
     work ? (
       <Figure
         key={list}

@@ -1,4 +1,6 @@
+import { REVIEW_PERMISSIONS } from '@zhanqun/workflow'
 import type { Payload, PayloadRequest, Where } from 'payload'
+import { mayHold } from '../../access/abilities.ts'
 import { mayAnywhere, onPlatform, type SiteScope } from '../../access/scope.ts'
 import { loadComplianceTable } from '../../compliance/load-table.ts'
 import { type ComplianceTable, isProblem, stateOfLetter } from '../../compliance/table.ts'
@@ -7,6 +9,7 @@ import { chosenSite, ownSites } from '../../own-sites/chosen-site.ts'
 import type { Site } from '../../payload-types.ts'
 import { publicAddressOf } from '../../public-address.ts'
 import { idOf } from '../../relations.ts'
+import { openStages } from '../../review/rounds.ts'
 import { type WorkCounts, workCounts } from '../../review/work.ts'
 import { type ArticleState, articleStateOf } from './article-state.ts'
 
@@ -44,6 +47,8 @@ export type Dashboard = {
   readonly counts: { readonly drafts: number; readonly publishedThisWeek: number; readonly failed: number }
   /** What waits for them in the reviews; null for those who take no part in these. */
   readonly work: WorkCounts | null
+  /** Whether they review at all. */
+  readonly reviews: boolean
   readonly latest: readonly LatestArticle[]
   /** Sites without 网站标识码, which every page is to carry (网页标签 SiteIDCode). */
   readonly withoutCode: {
@@ -78,14 +83,17 @@ export const loadDashboard = async ({ payload, req, now }: Omit<Args, 'site'>): 
     mayAnywhere(req, 'article.write'),
     loadSites({ payload, req, now, site }),
     loadCounts({ payload, req, now, site, own }),
-    mayAnywhere(req, 'article.proofread').then((takesPart) => (takesPart ? workCounts(req) : null)),
+    mayAnywhere(req, 'article.proofread').then((takesPart) =>
+      takesPart ? workCounts(req, { site, column: null }) : null,
+    ),
     loadLatest({ payload, req, site }),
     loadWithoutCode({ payload, req, site }),
     loadProblems({ payload, req, now, site }),
     awaitingInterpretation({ payload, req, now, site }),
     site === null && onPlatform(req, 'content.read') ? loadGroup({ payload, req }) : null,
   ])
-  return { mayWrite, ...sites, counts, work, latest, withoutCode, compliance, interpretations, group }
+  const reviews = mayHold(req.user, ...Object.values(REVIEW_PERMISSIONS))
+  return { mayWrite, ...sites, counts, work, reviews, latest, withoutCode, compliance, interpretations, group }
 }
 
 type Reading = Omit<Args, 'now'>
@@ -170,10 +178,12 @@ const loadLatest = async ({ payload, req, site }: Reading): Promise<Dashboard['l
   if (docs.length === 0) return []
   const options = { depth: 0, pagination: false, overrideAccess: true, req } as const
   const columnIds = docs.flatMap(({ column }) => idOf(column) ?? [])
-  const [statuses, columns] = await Promise.all([
+  const ids = docs.map(({ id }) => id)
+  const [stages, statuses, columns] = await Promise.all([
+    openStages(req, ids),
     payload.find({
       collection: 'publish-status',
-      where: { article: { in: docs.map(({ id }) => id) } },
+      where: { article: { in: ids } },
       ...options,
     }),
     payload.find({ collection: 'columns', where: { id: { in: columnIds } }, select: { label: true }, ...options }),
@@ -184,7 +194,7 @@ const loadLatest = async ({ payload, req, site }: Reading): Promise<Dashboard['l
     id,
     title,
     column: labels.get(idOf(column) ?? '') ?? '',
-    state: articleStateOf({ status: _status, publishing: publishing.get(id) }),
+    state: articleStateOf({ status: _status, stage: stages.get(id), publishing: publishing.get(id) }),
     updatedAt,
   }))
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useAllFormFields, useAuth, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { KeptOffers } from './kept-offers.tsx'
 import { KeptState } from './kept-state.tsx'
 import { Others } from './others.tsx'
@@ -13,11 +13,17 @@ import './index.css'
 
 const textIn = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
+/** What is typed is kept in the browser; the server, which draws the page first, has no such place. */
+const never = () => () => {}
+const yes = () => true
+const no = () => false
+
 /** On the form of an article: keeps what is typed, offers it again, and tells of others who edit the same article. */
 export const KeepTyped = () => {
   const { user } = useAuth()
   const { hasSavePermission, isTrashed } = useDocumentInfo()
-  if (!user || !hasSavePermission || isTrashed) return null
+  const isInBrowser = useSyncExternalStore(never, yes, no)
+  if (!isInBrowser || !user || !hasSavePermission || isTrashed) return null
   return <KeepTypedOf user={String(user.id)} />
 }
 

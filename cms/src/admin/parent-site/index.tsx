@@ -1,20 +1,9 @@
 import { FieldDescription, FieldLabel, RelationshipField } from '@payloadcms/ui'
-import type { DefaultServerCellComponentProps, Payload, RelationshipFieldServerComponent } from 'payload'
+import type { DefaultServerCellComponentProps, RelationshipFieldServerComponent } from 'payload'
 import { may } from '../../access/scope.ts'
 import { idOf } from '../../relations.ts'
+import { SiteName, siteName } from '../site-name.tsx'
 import './index.css'
-
-const nameOf = async (payload: Payload, id: string): Promise<string> => {
-  const site = await payload.findByID({
-    collection: 'sites',
-    id,
-    select: { name: true },
-    depth: 0,
-    disableErrors: true,
-    overrideAccess: true,
-  })
-  return site?.name ?? ''
-}
 
 /** 上级站点 of a site: by its public name, also for those who may not open it. */
 export const ParentSiteField: RelationshipFieldServerComponent = async ({
@@ -42,14 +31,14 @@ export const ParentSiteField: RelationshipFieldServerComponent = async ({
   return (
     <div className="field-type parent-site">
       <FieldLabel label="上级站点" path={path} />
-      <p>{await nameOf(payload, parent)}</p>
+      <p>{await siteName(payload, parent)}</p>
       <FieldDescription description="由平台管理员更改。" path={path} />
     </div>
   )
 }
 
 /** The same in lists of sites. */
-export const ParentSiteCell = async ({ cellData, payload }: DefaultServerCellComponentProps) => {
+export const ParentSiteCell = ({ cellData, payload }: DefaultServerCellComponentProps) => {
   const parent = idOf(cellData)
-  return <>{parent === null ? '' : await nameOf(payload, parent)}</>
+  return parent === null ? '' : <SiteName payload={payload} site={parent} />
 }

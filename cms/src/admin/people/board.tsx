@@ -4,13 +4,13 @@ import { useDeferredValue, useState } from 'react'
 import { optionsOf, SITE_ROLE_LABELS } from '../../access/abilities.ts'
 import type { SiteEntry } from '../../own-sites/contract.ts'
 import type { Invited, PeoplePage, Person } from '../../people/contract.ts'
+import { SiteField } from '../site-chooser/site-field.tsx'
 import { Problem } from '../standard/parts/problem.tsx'
 import { useAnswer } from '../standard/use-answer.ts'
 import { ChangeDialog } from './change-dialog.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { InvitedDialog } from './invited-dialog.tsx'
 import { PeopleTable } from './people-table.tsx'
-import { SiteField } from './site-field.tsx'
 
 /** What somebody may give, and where. */
 export type Giving = {

@@ -3,9 +3,9 @@
 import { useId } from 'react'
 import { COLUMN_ROLES, optionsOf, SITE_ROLE_LABELS, type SiteRole } from '../../access/abilities.ts'
 import type { WantedGrant } from '../../people/contract.ts'
+import { SiteField } from '../site-chooser/site-field.tsx'
 import type { Giving } from './board.tsx'
 import { ColumnField } from './column-field.tsx'
-import { SiteField } from './site-field.tsx'
 
 /** A grant while it is put together. */
 export type GrantDraft = Omit<WantedGrant, 'site'> & { readonly key: number; readonly site: string | null }

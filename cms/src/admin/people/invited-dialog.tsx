@@ -28,6 +28,7 @@ export const InvitedDialog = ({
         </dd>
       </dl>
       <p>对方如果已经有账号，请仍用原来的密码登录，上面的初始密码对其不起作用；忘记密码的，请联系平台管理员。</p>
+      <p>对方的账号由平台管理或者已经停用的，授权不会生效：在“人员”中看不到这项授权时，请联系平台管理员。</p>
       <div className="standard__actions">
         <button
           type="button"

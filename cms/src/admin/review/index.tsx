@@ -41,8 +41,8 @@ const Bar = ({ article, state }: { article: string; state: ReviewState }) => {
     const { stage, seen } = (savesFirst && isModified ? await refreshReview(article) : null) ?? state
     const json = { action: action.action, stage, seen, comment, to, at, waivers }
     const next = await ask<ReviewState>(`/articles/${article}/workflow`, { method: 'POST', json })
-    // The form itself has to show what is public now.
-    if (next.stage === 'published') window.location.reload()
+    // The form itself has to show what is public now, and whether it can still be changed.
+    if (next.stage === 'published' || next.mayEdit !== state.mayEdit) window.location.reload()
     else keepReview(article, next)
   }
 
@@ -75,8 +75,19 @@ const Bar = ({ article, state }: { article: string; state: ReviewState }) => {
   )
 }
 
+/** Why the form cannot be changed, and what whoever reads this can do instead. */
+const readOnlyText = ({ stage, actions }: ReviewState): string => {
+  const mayRecall = actions.some(({ action }) => action === 'recall')
+  if (stage === 'signed') {
+    const way = mayRecall ? '要修改，请先点“撤回”，改后重新签发。' : '要修改，请联系终审人员撤回签发。'
+    return `稿件已签发，签发的内容就是将要发布的内容，现在不能修改。${way}`
+  }
+  const way = mayRecall ? '要修改，请先点“撤回”。' : `要修改，请联系${stageName(stage)}人员退回。`
+  return `稿件正在${stageName(stage)}，只有${stageName(stage)}人员可以修改，您可以查看和批注。${way}`
+}
+
 const Facts = ({ article, state }: { article: string; state: ReviewState }) => {
-  const { round, stage, comparedWith, version, actions } = state
+  const { round, stage, comparedWith, version } = state
   if (!round) return null
   const { urgent, reason, comment, returnedByName, writerName, since, due, assigneeName, signAt, signerName } = round
   const isWaiting = stage !== 'draft' && stage !== 'published'
@@ -94,13 +105,15 @@ const Facts = ({ article, state }: { article: string; state: ReviewState }) => {
       ) : null}
       {isWaiting ? (
         <p>
-          {writerName}送审；{timeText(since)} 起
-          {stage === 'signed' ? `已由${signerName ?? ''}签发` : `等待${assigneeName ?? ''}${stageName(stage)}`}
+          {writerName}送审；
+          {stage === 'signed'
+            ? `${signerName ?? ''}于 ${timeText(since)} 签发`
+            : `${timeText(since)} 起等待${assigneeName ?? ''}${stageName(stage)}`}
           {signAt ? `，定于 ${timeText(signAt)} 发布` : ''}
           {due ? <span data-late={due < Date.now()}>{`，应于 ${timeText(due)} 前办理`}</span> : null}。
-          {actions.length === 0 ? '您现在不能修改或办理这篇稿件。' : ''}
         </p>
       ) : null}
+      {state.mayEdit ? null : <p data-tone="note">{readOnlyText(state)}</p>}
       {comparedWith ? (
         <p>
           送审以后内容有改动。<a href={compareHref(article, comparedWith, version)}>比较改动</a>

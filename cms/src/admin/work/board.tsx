@@ -2,12 +2,14 @@
 
 import { Link } from '@payloadcms/ui'
 import { useState } from 'react'
+import type { SiteEntry } from '../../own-sites/contract.ts'
 import type { WorkCounts, WorkItem, WorkPage } from '../../review/work.ts'
 import { WORK_LISTS, type WorkList } from '../../review/work-lists.ts'
 import { ask, messageFrom } from '../ask.ts'
 import { timeText } from '../review/words.ts'
+import { SiteField } from '../site-chooser/site-field.tsx'
+import { ColumnField } from './column-field.tsx'
 
-type Named = { readonly id: string; readonly name: string }
 type Answer = WorkPage & { readonly counts: WorkCounts }
 
 const EMPTY: Readonly<Record<WorkList, string>> = {
@@ -20,30 +22,40 @@ const EMPTY: Readonly<Record<WorkList, string>> = {
   done: '您还没有办理过稿件。',
 }
 
+type Shown = { readonly list: WorkList; readonly site: string | null; readonly column: string | null }
+
 /** The lists of somebody's work, with what is in the one that is chosen. */
 export const WorkBoard = ({
   initial,
   list: first,
+  site: firstSite,
   sites,
   now,
 }: {
   initial: Answer
   list: WorkList
-  sites: readonly Named[]
+  /** The site that somebody has chosen to work on. */
+  site: string | null
+  sites: readonly SiteEntry[]
   now: number
 }) => {
-  const [list, setList] = useState(first)
-  const [site, setSite] = useState('')
+  const [shown, setShown] = useState<Shown>({ list: first, site: firstSite, column: null })
+  const { list, site, column } = shown
   const [answer, setAnswer] = useState(initial)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
 
-  const load = async (wanted: { list: WorkList; site: string }, after: string | null = null) => {
-    setList(wanted.list)
-    setSite(wanted.site)
+  const load = async (change: Partial<Shown>, after: string | null = null) => {
+    const wanted = { ...shown, ...change }
+    setShown(wanted)
     setBusy(true)
     setProblem('')
-    const query = new URLSearchParams({ ...wanted, ...(after ? { after } : {}) })
+    const query = new URLSearchParams({
+      list: wanted.list,
+      site: wanted.site ?? '',
+      column: wanted.column ?? '',
+      after: after ?? '',
+    })
     try {
       const next = await ask<Answer>(`/review/work?${query}`)
       setAnswer((before) => (after ? { ...next, items: [...before.items, ...next.items] } : next))
@@ -62,39 +74,43 @@ export const WorkBoard = ({
             type="button"
             aria-pressed={one === list}
             data-late={one === 'overdue' && answer.counts.overdue > 0}
-            onClick={() => load({ list: one, site })}
+            onClick={() => load({ list: one })}
           >
             {WORK_LISTS[one].label}
             {one === 'done' ? null : <b>{answer.counts[one]}</b>}
           </button>
         ))}
       </nav>
-      {sites.length > 1 ? (
-        <label className="work__filter">
-          站点
-          <select value={site} onChange={(event) => load({ list, site: event.target.value })}>
-            <option value="">全部</option>
-            {sites.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : null}
+      <div className="work__filter">
+        {sites.length > 1 ? (
+          <SiteField
+            sites={sites}
+            site={site}
+            all="全部站点"
+            onChange={(chosen) => load({ site: chosen, column: null })}
+          />
+        ) : null}
+        <ColumnField
+          site={sites.length === 1 ? (sites[0]?.id ?? null) : site}
+          column={column}
+          onChange={(chosen) => load({ column: chosen })}
+        />
+      </div>
       {problem ? (
         <p className="work__problem" role="alert">
           {problem}
         </p>
       ) : null}
-      {answer.items.length === 0 && !busy ? <p className="work__empty">{EMPTY[list]}</p> : null}
+      {answer.items.length === 0 && !busy ? (
+        <p className="work__empty">{column || site ? '这一范围内没有稿件。' : EMPTY[list]}</p>
+      ) : null}
       <ul className="work__items">
         {answer.items.map((item) => (
           <Item key={item.id} item={item} now={now} />
         ))}
       </ul>
       {answer.next ? (
-        <button type="button" className="work__more" disabled={busy} onClick={() => load({ list, site }, answer.next)}>
+        <button type="button" className="work__more" disabled={busy} onClick={() => load({}, answer.next)}>
           {busy ? '正在读取…' : '更多'}
         </button>
       ) : null}

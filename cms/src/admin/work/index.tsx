@@ -1,14 +1,14 @@
 import type { AdminViewServerProps } from 'payload'
 import { mayHold } from '../../access/abilities.ts'
 import { mayAnywhere } from '../../access/scope.ts'
+import { chosenSite, ownSites } from '../../own-sites/chosen-site.ts'
+import { listSites } from '../../own-sites/list.ts'
 import { workCounts, workPage } from '../../review/work.ts'
 import { isWorkList } from '../../review/work-lists.ts'
 import { sendToLogin, ViewFrame } from '../view-frame.tsx'
 import { WorkBoard } from './board.tsx'
 import { Deputies } from './deputies.tsx'
 import './index.css'
-
-const FIRST = { site: null, column: null, after: null } as const
 
 /** `/admin/work`: what somebody has to write, to mend and to review. */
 export const WorkView = async (props: AdminViewServerProps) => {
@@ -25,28 +25,16 @@ export const WorkView = async (props: AdminViewServerProps) => {
       </ViewFrame>
     )
   }
+  const site = await chosenSite(req)
+  const filter = { site, column: null, after: null }
   const [page, counts, sites] = await Promise.all([
-    workPage(req, list, FIRST),
-    workCounts(req),
-    req.payload.find({
-      collection: 'sites',
-      select: { name: true },
-      sort: 'order',
-      limit: 0,
-      pagination: false,
-      depth: 0,
-      overrideAccess: false,
-      req,
-    }),
+    workPage(req, list, filter),
+    workCounts(req, filter),
+    ownSites(req).then((own) => listSites(req, own)),
   ])
   return (
     <ViewFrame view={props} name="work" title="我的工作">
-      <WorkBoard
-        initial={{ ...page, counts }}
-        list={list}
-        sites={sites.docs.map(({ id, name }) => ({ id, name }))}
-        now={Date.now()}
-      />
+      <WorkBoard initial={{ ...page, counts }} list={list} site={site} sites={sites} now={Date.now()} />
       <Deputies />
     </ViewFrame>
   )

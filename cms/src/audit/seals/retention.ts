@@ -3,7 +3,8 @@ import { createLocalReq, type Payload, type Where } from 'payload'
 import { takeTurn } from '../../database/take-turn.ts'
 import { withTransaction } from '../../database/with-transaction.ts'
 import { failure } from '../../errors/fail.ts'
-import { settings } from '../../settings.ts'
+import { securitySettings } from '../../security/settings.ts'
+import { LEAST_AUDIT_DAYS, settings } from '../../settings.ts'
 import { type AuditRow, digestOfRow } from '../row.ts'
 import { COMMAND_LINE, writeAudit } from '../write.ts'
 import { rowsDigest, type Seal } from './chain.ts'
@@ -12,8 +13,15 @@ import { findEntries, findSeals, removeEntries } from './store.ts'
 const DAY_MS = 86_400_000
 const SEALS_AT_ONCE = 20
 
+/** How many days entries are kept: as the server says, or else 安全设置, but never less than the law. */
+const keptDays = async (payload: Payload): Promise<number> => {
+  const { auditKeptDays } = await securitySettings(payload, await createLocalReq({}, payload))
+  return Math.max(LEAST_AUDIT_DAYS, settings.auditKeptDays ?? auditKeptDays)
+}
+
 /** The newest moment up to which entries may be taken away. */
-export const latestPruning = (now: Date): Date => new Date(now.getTime() - settings.auditKeptDays * DAY_MS)
+export const latestPruning = async (payload: Payload, now: Date): Promise<Date> =>
+  new Date(now.getTime() - (await keptDays(payload)) * DAY_MS)
 
 /**
  * Gives out the sealed entries up to a moment, seal by seal, each checked against its seal, and notes of each
@@ -83,7 +91,7 @@ export const pruneAudit = async ({
   before: Date
   now: Date
 }): Promise<number> => {
-  if (before > latestPruning(now)) throw failure('AUDIT_TOO_YOUNG', { days: settings.auditKeptDays })
+  if (before > (await latestPruning(payload, now))) throw failure('AUDIT_TOO_YOUNG', { days: await keptDays(payload) })
   const req = await createLocalReq({}, payload)
   const due: Where = { and: [{ prunedAt: { exists: false } }, { exportedAt: { exists: true } }] }
   let removed = 0

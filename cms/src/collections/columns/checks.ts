@@ -8,7 +8,8 @@ import type { Site } from '../../payload-types.ts'
 import { idOf } from '../../relations.ts'
 import { loadStandard, standardInForce } from '../../standard/store.ts'
 import { formerPathsOf } from './former-paths.ts'
-import { childParts, type PathParts, rootLabel } from './paths.ts'
+import { rootLabel } from './label.ts'
+import { childParts, type PathParts } from './paths.ts'
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,39}$/
 const MAX_DEPTH = 6

@@ -1,19 +1,9 @@
 import type { PayloadRequest } from 'payload'
 import { idOf } from '../../relations.ts'
 import { formerPathsOf } from './former-paths.ts'
+import { rootLabel } from './label.ts'
 
 export type PathParts = { path: string; label: string }
-
-/** `市教育局 ｜ 政务公开 / 通知公告`: how a column is told from others in the admin. */
-const SITE_MARK = ' ｜ '
-
-export const rootLabel = (siteShortName: string, name: string): string => `${siteShortName}${SITE_MARK}${name}`
-
-/** A column's label where it is clear which site is meant: `政务公开 / 通知公告`. */
-export const labelWithinSite = (label: string): string => {
-  const mark = label.indexOf(SITE_MARK)
-  return mark < 0 ? label : label.slice(mark + SITE_MARK.length)
-}
 
 export const childParts = (parent: PathParts, slug: string, name: string): PathParts => ({
   path: `${parent.path}/${slug}`,

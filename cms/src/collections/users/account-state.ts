@@ -24,6 +24,8 @@ export const accountStateFields: Field[] = [
       },
       // Dormant accounts are warned from here on again once they have been opened.
       { name: 'openedAt', type: 'date', access: machineOnly, admin: { hidden: true } },
+      // When its holder was told that it will be closed for not being used.
+      { name: 'warnedAt', type: 'date', access: machineOnly, admin: { hidden: true } },
     ],
   },
 ]

@@ -1,12 +1,15 @@
 import type { CollectionBeforeDeleteHook, CollectionBeforeValidateHook, PayloadRequest } from 'payload'
 import {
   COLUMN_ROLES,
+  PLATFORM_ROLE_LABELS,
   type PlatformRole,
   SEPARATED_ROLES,
   SITE_ROLE_LABELS,
   type SiteRole,
 } from '../../access/abilities.ts'
 import { onPlatform } from '../../access/scope.ts'
+import { roleLeftToNobody } from '../../accounts/keep-administrators.ts'
+import { type RolesSince, rolesSinceOf } from '../../accounts/roles-since.ts'
 import { failure, fieldFailure } from '../../errors/fail.ts'
 import { isRecord } from '../../is-record.ts'
 import { idOf } from '../../relations.ts'
@@ -64,10 +67,25 @@ const checkColumns = async (req: PayloadRequest, grants: readonly Row[]): Promis
   }
 }
 
+const giverOf = ({ user }: PayloadRequest): string => (user && 'name' in user ? String(user.name) : '系统')
+
+/** The same for the roles of the whole platform. */
+const stampRoles = (req: PayloadRequest, roles: readonly PlatformRole[], before: Row | undefined): RolesSince => {
+  const known = rolesSinceOf(before?.rolesSince)
+  const held = new Set(rolesIn(before))
+  const given = { since: new Date().toISOString(), by: giverOf(req) }
+  return Object.fromEntries(
+    roles.flatMap((role) => {
+      const stamp = held.has(role) ? known[role] : given
+      return stamp ? [[role, stamp]] : []
+    }),
+  )
+}
+
 /** Since when and by whom each grant is held; what was there before keeps its own. */
 const stampGrants = (req: PayloadRequest, grants: readonly Row[], before: readonly Row[]): Row[] => {
   const known = new Map(before.map((grant) => [contentOf(grant), grant]))
-  const by = req.user && 'name' in req.user ? String(req.user.name) : '系统'
+  const by = giverOf(req)
   const now = new Date().toISOString()
   return grants.map((grant) => {
     const old = known.get(contentOf(grant))
@@ -75,14 +93,11 @@ const stampGrants = (req: PayloadRequest, grants: readonly Row[], before: readon
   })
 }
 
-/** @throws LAST_PLATFORM_ADMIN when nobody would be left who can give rights */
-const keepOnePlatformAdmin = async (req: PayloadRequest, id: string): Promise<void> => {
-  const { totalDocs } = await req.payload.db.count({
-    collection: 'users',
-    where: { and: [{ roles: { in: ['platform-admin'] } }, { id: { not_equals: id } }] },
-    req,
-  })
-  if (totalDocs === 0) throw fail('roles', 'LAST_PLATFORM_ADMIN')
+/** @throws LAST_PLATFORM_ADMIN, LAST_SEPARATED_ADMIN when nobody would be left to do a role's work */
+const keepAdministrators = async (req: PayloadRequest, id: string, lost: readonly PlatformRole[]): Promise<void> => {
+  const role = await roleLeftToNobody(req, { id, roles: lost })
+  if (role === 'platform-admin') throw fail('roles', 'LAST_PLATFORM_ADMIN')
+  if (role !== null) throw fail('roles', 'LAST_SEPARATED_ADMIN', { role: PLATFORM_ROLE_LABELS[role] })
 }
 
 /** Somebody who can set an account's password can be that account; so not of those who hold more. */
@@ -94,7 +109,7 @@ const checkPassword = (req: PayloadRequest, data: Row, original: Row | undefined
 
 /**
  * Keeps rights in order, whoever writes them: nobody gives any to themselves, the three stay separated, columns are
- * of the grant's own site, and one platform administrator is always left.
+ * of the grant's own site, and somebody is always left to do an administrator's work.
  */
 export const guardAccounts: CollectionBeforeValidateHook = async ({ data = {}, originalDoc, req }) => {
   // Payload hands an empty document to the hooks of a new one.
@@ -104,12 +119,13 @@ export const guardAccounts: CollectionBeforeValidateHook = async ({ data = {}, o
   if (req.user && before && req.user.id === before.id && !sameRights(before, after))
     throw fail('roles', 'GRANT_TO_SELF')
   checkCombination(rolesIn(after))
-  const isAdmin = (doc: Row | undefined) => rolesIn(doc).includes('platform-admin')
-  if (before && isAdmin(before) && !isAdmin(after)) await keepOnePlatformAdmin(req, String(before.id))
-  if (!Array.isArray(data.grants)) return data
+  const lost = rolesIn(before).filter((role) => !rolesIn(after).includes(role))
+  if (before) await keepAdministrators(req, String(before.id), lost)
+  const stamped = Array.isArray(data.roles) ? { ...data, rolesSince: stampRoles(req, rolesIn(data), before) } : data
+  if (!Array.isArray(data.grants)) return stamped
   const grants = grantsIn(data)
   await checkColumns(req, grants)
-  return { ...data, grants: stampGrants(req, grants, grantsIn(before)) }
+  return { ...stamped, grants: stampGrants(req, grants, grantsIn(before)) }
 }
 
 export const guardDeletedAccount: CollectionBeforeDeleteHook = async ({ id, req }) => {
@@ -119,5 +135,5 @@ export const guardDeletedAccount: CollectionBeforeDeleteHook = async ({ id, req 
     where: { id: { equals: id } },
     req,
   })
-  if (account && rolesIn(account).includes('platform-admin')) await keepOnePlatformAdmin(req, String(id))
+  if (account && !account.closedAt) await keepAdministrators(req, String(id), rolesIn(account))
 }

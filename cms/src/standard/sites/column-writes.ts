@@ -1,6 +1,7 @@
 import { applyPlan, type PlanOperation, refOfRemoved, type SiteColumn } from '@zhanqun/standard'
 import { formerPathsOf } from '../../collections/columns/former-paths.ts'
-import { childParts, type PathParts, rootLabel } from '../../collections/columns/paths.ts'
+import { rootLabel } from '../../collections/columns/label.ts'
+import { childParts, type PathParts } from '../../collections/columns/paths.ts'
 import { gatheredBy } from '../apply-standard.ts'
 import { fieldsOf, type TakenAway } from './record.ts'
 import type { ColumnRow, Unplanned } from './rows.ts'

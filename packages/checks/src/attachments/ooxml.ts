@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
 import type { FileTrait } from '../types.ts'
-import { MAX_PARTS, MAX_UNPACKED_BYTES } from './limits.ts'
+import { MAX_PARTS, type Room } from './limits.ts'
 import { documentTraits, presentationTraits, workbookTraits } from './ooxml-parts.ts'
 import { walkXml } from './xml.ts'
 
@@ -11,17 +11,16 @@ const LOOKED_AT =
 const NOBODY =
   /^(?:|administrator|admin|user|pc|lenovo|hp|dell|asus|acer|apple|microsoft.*|windows.*|微软.*|用户|dreamsummit|wps.*|python-docx|openpyxl|apache poi|un-named|unknown|author|office.*)$/i
 
-/** Looks into Word, Excel and PowerPoint files, and into other packages as far as their names tell. */
-export const inspectOoxml = (bytes: Uint8Array): FileTrait[] => {
+/** Looks into Word, Excel, PowerPoint and OFD files. @returns null for a package of any other kind */
+export const inspectOoxml = (bytes: Uint8Array, room: Room): FileTrait[] | null => {
   const names: string[] = []
-  let total = 0
   let cut = false
   const unpacked = unzipSync(bytes, {
     filter: ({ name, originalSize }) => {
       if (names.length < MAX_PARTS) names.push(name)
       if (!LOOKED_AT.test(name)) return false
-      const fits = names.length < MAX_PARTS && total + originalSize <= MAX_UNPACKED_BYTES
-      if (fits) total += originalSize
+      const fits = names.length < MAX_PARTS && originalSize <= room.left
+      if (fits) room.left -= originalSize
       else cut = true
       return fits
     },
@@ -29,7 +28,7 @@ export const inspectOoxml = (bytes: Uint8Array): FileTrait[] => {
   const parts = new Map(Object.entries(unpacked))
   const kind = names.find((name) => /^(?:word|xl|ppt)\//i.test(name))
   const isOfd = names.some((name) => /^OFD\.xml$/i.test(name))
-  if (!kind && !isOfd) return [{ kind: 'archive', detail: '压缩包里的文件不作检查' }]
+  if (!kind && !isOfd) return null
   return [
     ...namedTraits(names),
     ...documentTraits(parts),

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { inflateSync } from 'node:zlib'
 import type { FileTrait } from '../types.ts'
-import { MAX_PARTS, MAX_UNPACKED_BYTES } from './limits.ts'
+import { MAX_PARTS, type Room } from './limits.ts'
 
 /** Dictionaries in front of a stream are shorter. */
 const MAX_DICTIONARY = 4_000
@@ -14,8 +14,8 @@ const COMMENTS = /\/Subtype\s*\/(?:Text|Popup|Highlight|StrikeOut|Squiggly|FreeT
  * Looks for names in the objects of a PDF, those in compressed object streams among them; pages and pictures are
  * left out. Nothing of the file is run or trusted.
  */
-export const inspectPdf = (bytes: Uint8Array): FileTrait[] => {
-  const { objects, unread } = objectsOf(bytes)
+export const inspectPdf = (bytes: Uint8Array, room: Room): FileTrait[] => {
+  const { objects, unread } = objectsOf(bytes, room)
   const text = plainNames(objects)
   const author = authorOf(text)
   const isEncrypted = /\/Encrypt(?![A-Za-z])/.test(text)
@@ -35,11 +35,10 @@ const plainNames = (text: string): string =>
     : text
 
 /** Everything outside streams, and what the object streams hold. */
-const objectsOf = (bytes: Uint8Array): { objects: string; unread: boolean } => {
+const objectsOf = (bytes: Uint8Array, room: Room): { objects: string; unread: boolean } => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const pieces: string[] = []
   let at = 0
-  let left = MAX_UNPACKED_BYTES
   let streams = 0
   let unread = false
   for (;;) {
@@ -57,10 +56,10 @@ const objectsOf = (bytes: Uint8Array): { objects: string; unread: boolean } => {
     const end = found < 0 ? buffer.length : found
     if (isObjectStream(dictionary)) {
       streams += 1
-      const text = streams > MAX_PARTS ? null : inflated(buffer.subarray(body, end), left)
+      const text = streams > MAX_PARTS ? null : inflated(buffer.subarray(body, end), room.left)
       if (text === null) unread = true
       else pieces.push(text)
-      left -= text?.length ?? 0
+      room.left -= text?.length ?? 0
     }
     at = Math.min(buffer.length, end + 'endstream'.length)
   }

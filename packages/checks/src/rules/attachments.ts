@@ -15,9 +15,14 @@ const REVISIONS: Readonly<Partial<Record<FileTrait['kind'], string>>> = {
 
 /** What the files of an article hold beside what their readers see. */
 export const attachmentHits = (attachments: readonly AttachmentPart[]): readonly Placed[] =>
-  attachments.flatMap((attachment) => hitsOf(attachment).map((hit) => ({ place: attachment, text: '', hit })))
+  attachments.flatMap((attachment) =>
+    [...Map.groupBy(attachment.traits, ({ within }) => within)].flatMap(([within, traits]) => {
+      const name = within === undefined ? attachment.name : `${attachment.name}：${within}`
+      return hitsOf({ name, traits }).map((hit) => ({ place: attachment, text: '', hit }))
+    }),
+  )
 
-const hitsOf = ({ name, traits }: AttachmentPart): Hit[] => {
+const hitsOf = ({ name, traits }: Pick<AttachmentPart, 'name' | 'traits'>): Hit[] => {
   const hit = (rule: Hit['rule'], detail = ''): Hit => ({
     rule,
     start: 0,

@@ -42,6 +42,8 @@ import { SiteStartingChecklist as SiteStartingChecklist_14f9e77928702ef74d39c1ce
 import { RollbackLink as RollbackLink_64b72d6cfb54a6e37c6108001f16a626 } from '../../../admin/rollback/link.tsx'
 import { StandardItemCell as StandardItemCell_c0f1d2766eaa566acac600caa68694c8 } from '../../../admin/standard-item/index.tsx'
 import { StandardItemField as StandardItemField_c0f1d2766eaa566acac600caa68694c8 } from '../../../admin/standard-item/index.tsx'
+import { SeverityCell as SeverityCell_9a5f841a0dd09caa1b5de308b469edfa } from '../../../admin/word-lists/cells.tsx'
+import { WordSiteCell as WordSiteCell_9a5f841a0dd09caa1b5de308b469edfa } from '../../../admin/word-lists/cells.tsx'
 import { WordTableFiles as WordTableFiles_d16f09f0ad3b1af3d3ab19dce87d0549 } from '../../../admin/word-lists/index.tsx'
 import { AccountPanelField as AccountPanelField_4bb41f9f42f76762e376186d7ed5f7d0 } from '../../../admin/account-security/field.tsx'
 import { LockList as LockList_f73ad54e3845ca435fb9b97a850c561b } from '../../../admin/account-security/locks.tsx'
@@ -120,6 +122,8 @@ export const importMap = {
   "/admin/rollback/link.tsx#RollbackLink": RollbackLink_64b72d6cfb54a6e37c6108001f16a626,
   "/admin/standard-item/index.tsx#StandardItemCell": StandardItemCell_c0f1d2766eaa566acac600caa68694c8,
   "/admin/standard-item/index.tsx#StandardItemField": StandardItemField_c0f1d2766eaa566acac600caa68694c8,
+  "/admin/word-lists/cells.tsx#SeverityCell": SeverityCell_9a5f841a0dd09caa1b5de308b469edfa,
+  "/admin/word-lists/cells.tsx#WordSiteCell": WordSiteCell_9a5f841a0dd09caa1b5de308b469edfa,
   "/admin/word-lists/index.tsx#WordTableFiles": WordTableFiles_d16f09f0ad3b1af3d3ab19dce87d0549,
   "/admin/account-security/field.tsx#AccountPanelField": AccountPanelField_4bb41f9f42f76762e376186d7ed5f7d0,
   "/admin/account-security/locks.tsx#LockList": LockList_f73ad54e3845ca435fb9b97a850c561b,

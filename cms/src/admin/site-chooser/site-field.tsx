@@ -1,8 +1,9 @@
 'use client'
 
 import type { SiteEntry } from '../../own-sites/contract.ts'
-import { SiteChooser } from '../site-chooser/index.tsx'
-import { useOpened } from '../site-chooser/use-opened.ts'
+import { SiteChooser } from './index.tsx'
+import './site-field.css'
+import { useOpened } from './use-opened.ts'
 
 /** A button that shows the chosen site and opens the list of sites. */
 export const SiteField = ({
@@ -21,19 +22,12 @@ export const SiteField = ({
   const name = sites.find(({ id }) => id === site)?.name ?? all ?? '请选择站点'
 
   return (
-    <div ref={place} className="people__site">
-      <button
-        ref={button}
-        type="button"
-        className="standard__button"
-        aria-expanded={open}
-        aria-label={`站点：${name}`}
-        onClick={toggle}
-      >
+    <div ref={place} className="site-field">
+      <button ref={button} type="button" aria-expanded={open} aria-label={`站点：${name}`} onClick={toggle}>
         {name}
       </button>
       {open ? (
-        <div className="people__sites">
+        <div className="site-field__sites">
           <SiteChooser
             sites={sites}
             chosen={site}
