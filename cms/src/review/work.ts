@@ -3,13 +3,12 @@ import type { PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import { reachFor, scopeFor } from '../access/scope.ts'
 import { textOrNullValue, textValue } from '../row-values.ts'
+import { absentPeople } from './actor.ts'
 import { roundOf } from './rounds.ts'
 import type { WorkList } from './work-lists.ts'
 
 const SOON_MS = 8 * 3600 * 1000
 export const PAGE_SIZE = 20
-
-const NOTHING: Where = { id: { equals: '' } }
 
 /** What somebody may not read any more is in none of their lists. */
 const readable = async (req: PayloadRequest): Promise<Where[]> => {
@@ -17,9 +16,9 @@ const readable = async (req: PayloadRequest): Promise<Where[]> => {
   return sites === 'all' ? [] : [{ or: [{ site: { in: [...sites] } }, { column: { in: [...columns] } }] }]
 }
 
-/** The rounds whose next review the request's user may make, as far as their reach goes. */
-const mineToReview = async (req: PayloadRequest): Promise<Where> => {
-  const wheres: Where[] = [{ assignee: { equals: String(req.user?.id) } }]
+/** The rounds at a stage that somebody may review, as far as their reach goes. */
+const openTo = async (req: PayloadRequest): Promise<Where[]> => {
+  const wheres: Where[] = []
   for (const stage of REVIEW_STAGES) {
     const { sites, columns } = await reachFor(req, REVIEW_PERMISSIONS[stage])
     const at: Where = { stage: { equals: stage } }
@@ -28,7 +27,15 @@ const mineToReview = async (req: PayloadRequest): Promise<Where> => {
     else if (sites.size > 0) wheres.push({ and: [at, { site: { in: [...sites] } }, free] })
     if (columns.size > 0) wheres.push({ and: [at, { column: { in: [...columns] } }, free] })
   }
-  return wheres.length === 0 ? NOTHING : { and: [{ stage: { in: [...REVIEW_STAGES] } }, { or: wheres }] }
+  return wheres
+}
+
+/** The rounds whose next review the request's user may make, in the own right or for somebody who is away. */
+const mineToReview = async (req: PayloadRequest): Promise<Where> => {
+  const people = [{ id: String(req.user?.id), req }, ...(await absentPeople(req))]
+  const wheres: Where[] = [{ assignee: { in: people.map(({ id }) => id) } }]
+  for (const person of people) wheres.push(...(await openTo(person.req)))
+  return { and: [{ stage: { in: [...REVIEW_STAGES] } }, { or: wheres }] }
 }
 
 const whereOf = async (req: PayloadRequest, list: Exclude<WorkList, 'done'>, now: number): Promise<Where> => {
