@@ -60,6 +60,11 @@ const WORDS = [
   'word-lists.note',
   'users.name',
   'document-settings.serviceObjects',
+  'security-settings.providerIssuer',
+  'security-settings.providerClientId',
+  'security-settings.providerScopes',
+  'security-settings.providerLabel',
+  'security-settings.providerCodeValues',
 ]
 
 /** Fields that take words of their own form only, or are written by the product itself. */
