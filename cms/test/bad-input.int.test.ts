@@ -208,4 +208,15 @@ describe.each(databases)('bad input on %s', (database) => {
     expect(made).not.toHaveProperty('bodyHtml')
     expect(made.summary).toContain('一段文字')
   })
+
+  it('takes the summary from the text as long as nobody has written one', async () => {
+    const summaryAfter = async (id: string, data: object) =>
+      (await cms.payload.update({ collection: 'articles', id, data, draft: true })).summary
+    const { id, summary } = await article({ content: bodyOf('应为一百三十所。') })
+    expect(summary).toBe('应为一百三十所。')
+    expect(await summaryAfter(id, { summary, content: bodyOf('应为一百三十二所。') })).toBe('应为一百三十二所。')
+    expect(await summaryAfter(id, { summary: '自拟的摘要' })).toBe('自拟的摘要')
+    expect(await summaryAfter(id, { content: bodyOf('又改了。') })).toBe('自拟的摘要')
+    expect(await summaryAfter(id, { summary: '', content: bodyOf('又改了。') })).toBe('又改了。')
+  })
 })

@@ -231,7 +231,13 @@ describe.each(databases)('reviews on %s', (database) => {
       await done(editor, id, 'submit')
       await deputize(first, Date.now() - 1000)
       expect((await act(colleague, id, 'pass')).code).toBe('REVIEW_FORBIDDEN')
+      const waiting = async () => {
+        const { json } = await rest(colleague, { path: '/review/work?list=review' })
+        return json.items.map(({ article }: { article: string }) => article)
+      }
+      expect(await waiting()).not.toContain(id)
       const row = await deputize(first, Date.now() + 60_000)
+      expect(await waiting()).toContain(id)
       const passed = await done(colleague, id, 'pass')
       expect(passed.history[0]).toMatchObject({ byName: colleague.name, inPlaceOfName: first.name })
       const own = await write(first)

@@ -3,12 +3,21 @@ import type { Locator, Page } from 'playwright-core'
 /** What an editor does in the admin, by the words and controls that the editor sees. */
 export type Account = { email: string; password: string }
 
-export const signIn = async (page: Page, { admin, email, password }: Account & { admin: string }): Promise<void> => {
+/** @param arrivesAt the link by which one sees that one is in; not everybody may write articles */
+export const signIn = async (
+  page: Page,
+  { admin, email, password, arrivesAt = '写稿件' }: Account & { admin: string; arrivesAt?: string },
+): Promise<void> => {
   await page.goto(`${admin}/admin/login`)
+  await fillSignIn(page, { email, password })
+  await page.getByRole('link', { name: arrivesAt }).waitFor()
+}
+
+/** Fills in the page for signing in, and sends it. */
+export const fillSignIn = async (page: Page, { email, password }: Account): Promise<void> => {
   await page.locator('#field-email').fill(email)
   await page.locator('#field-password').fill(password)
   await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('link', { name: '写稿件' }).waitFor()
 }
 
 export const startArticle = async (page: Page, place: { title: string; column: string }): Promise<void> => {
@@ -35,6 +44,29 @@ export const chooseColumn = async (page: Page, { title, column }: { title: strin
 export const write = async (page: Page, paragraph: string): Promise<void> => {
   await page.keyboard.type(paragraph)
   await page.keyboard.press('Enter')
+}
+
+/** Pastes into the text what another program has copied. */
+export const paste = async (page: Page, html: string): Promise<void> => {
+  await copyHtml(page, html)
+  await body(page).click()
+  await page.keyboard.press('Control+V')
+}
+
+/** Puts HTML on the clipboard as another program does: as it is, without what the browser would leave out. */
+const copyHtml = async (page: Page, html: string): Promise<void> => {
+  const elsewhere = await page.context().newPage()
+  await elsewhere.setContent('<p>x</p>')
+  await elsewhere.evaluate((copied) => {
+    document.addEventListener('copy', (event) => {
+      event.clipboardData?.setData('text/html', copied)
+      event.preventDefault()
+    })
+  }, html)
+  await elsewhere.keyboard.press('Control+A')
+  await elsewhere.keyboard.press('Control+C')
+  await elsewhere.close()
+  await page.bringToFront()
 }
 
 export const insertTable = async (page: Page, cells: readonly string[]): Promise<void> => {
@@ -75,12 +107,25 @@ export const saveDraft = async (page: Page): Promise<void> => {
 }
 
 /** Does something with the article at hand on its way through the reviews, by the name of its button. */
-export const review = async (page: Page, action: string, comment = ''): Promise<void> => {
+export const review = async (page: Page, action: string, comment = '', { at }: { at?: number } = {}): Promise<void> => {
   await reviewBar(page).getByRole('button', { name: action, exact: true }).click()
+  if (at !== undefined) await reviewBar(page).getByLabel('发布时间').fill(beijingTime(at))
   await reviewBar(page).getByRole('textbox').fill(comment)
   await reviewBar(page)
     .getByRole('button', { name: `确定${action}` })
     .click()
+}
+
+/** As a field of a date and time takes it. */
+const beijingTime = (at: number): string => new Date(at + 8 * 3600_000).toISOString().slice(0, 19)
+
+/** Remarks on a passage of the article at hand. */
+export const remark = async (page: Page, { passage, text }: { passage: string; text: string }): Promise<void> => {
+  await body(page).getByText(passage, { exact: true }).selectText()
+  await page.getByRole('button', { name: '批注所选文字' }).click()
+  await page.locator('.remarks textarea').fill(text)
+  await page.locator('.remarks').getByRole('button', { name: '添加' }).click()
+  await page.locator('.remarks li', { hasText: text }).waitFor()
 }
 
 /** Waits until the article at hand stands at a stage. */
@@ -125,8 +170,8 @@ export const withdraw = async (page: Page): Promise<void> => {
   await page.locator('.publish-state[data-state="withdrawn"]').waitFor({ timeout: 30_000 })
 }
 
-const body = (page: Page): Locator =>
-  page.locator('#field-content [data-lexical-editor="true"], [data-lexical-editor="true"]').first()
+/** The text of the article at hand. */
+export const body = (page: Page): Locator => page.locator('.rich-text-lexical [data-lexical-editor="true"]').first()
 
 const openDialog = (page: Page): Locator => page.locator('dialog.drawer--is-open').last()
 

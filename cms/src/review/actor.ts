@@ -47,8 +47,10 @@ const deputySchema = z.array(z.object({ person: z.string(), personName: textValu
 
 export type NamedHolder = Holder & { readonly name: string }
 
-/** Those in whose place the request's user reviews today, with what they may do in a column. */
-export const absentFor = async (req: PayloadRequest, place: Place): Promise<NamedHolder[]> => {
+type Absent = { readonly id: string; readonly name: string; readonly req: PayloadRequest }
+
+/** Those in whose place the request's user reviews today, each with a request of their own. */
+export const absentPeople = async (req: PayloadRequest): Promise<Absent[]> => {
   if (!req.user) return []
   const now = Date.now()
   const { docs } = await req.payload.db.find({
@@ -64,11 +66,19 @@ export const absentFor = async (req: PayloadRequest, place: Place): Promise<Name
     limit: 0,
     req,
   })
-  const found: NamedHolder[] = []
+  const found: Absent[] = []
   for (const { person, personName } of deputySchema.parse(docs)) {
     const theirs = await requestOf(req, person)
-    if (theirs) found.push({ id: person, name: personName, holds: await heldIn(theirs, place) })
+    if (theirs) found.push({ id: person, name: personName, req: theirs })
   }
+  return found
+}
+
+/** Those in whose place the request's user reviews today, with what they may do in a column. */
+export const absentFor = async (req: PayloadRequest, place: Place): Promise<NamedHolder[]> => {
+  const found: NamedHolder[] = []
+  for (const { id, name, req: theirs } of await absentPeople(req))
+    found.push({ id, name, holds: await heldIn(theirs, place) })
   return found
 }
 

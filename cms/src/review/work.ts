@@ -3,6 +3,7 @@ import type { PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import { reachFor, scopeFor } from '../access/scope.ts'
 import { textOrNullValue, textValue } from '../row-values.ts'
+import { absentPeople } from './actor.ts'
 import { withoutOwnWork } from './own-work.ts'
 import { roundOf } from './rounds.ts'
 import type { WorkList } from './work-lists.ts'
@@ -10,17 +11,15 @@ import type { WorkList } from './work-lists.ts'
 const SOON_MS = 8 * 3600 * 1000
 export const PAGE_SIZE = 20
 
-const NOTHING: Where = { id: { equals: '' } }
-
 /** What somebody may not read any more is in none of their lists. */
 const readable = async (req: PayloadRequest): Promise<Where[]> => {
   const { sites, columns } = await reachFor(req, 'content.read')
   return sites === 'all' ? [] : [{ or: [{ site: { in: [...sites] } }, { column: { in: [...columns] } }] }]
 }
 
-/** The rounds whose next review the request's user may make, as far as their reach goes. */
-const mineToReview = async (req: PayloadRequest): Promise<Where> => {
-  const wheres: Where[] = [{ assignee: { equals: String(req.user?.id) } }]
+/** The rounds at a stage that somebody may review, as far as their reach goes. */
+const openTo = async (req: PayloadRequest): Promise<Where[]> => {
+  const wheres: Where[] = []
   for (const stage of REVIEW_STAGES) {
     const { sites, columns } = await reachFor(req, REVIEW_PERMISSIONS[stage])
     const at: Where = { stage: { equals: stage } }
@@ -29,7 +28,21 @@ const mineToReview = async (req: PayloadRequest): Promise<Where> => {
     else if (sites.size > 0) wheres.push({ and: [at, { site: { in: [...sites] } }, free] })
     if (columns.size > 0) wheres.push({ and: [at, { column: { in: [...columns] } }, free] })
   }
-  if (wheres.length === 0) return NOTHING
+  return wheres
+}
+
+/**
+ * The rounds whose next review the request's user may make, in the own right or for somebody who is away. A deputy
+ * judges neither own work nor that of whose place they take.
+ */
+const mineToReview = async (req: PayloadRequest): Promise<Where> => {
+  const absent = await absentPeople(req)
+  const people = [String(req.user?.id), ...absent.map(({ id }) => id)]
+  const wheres: Where[] = [{ assignee: { in: people } }, ...(await openTo(req))]
+  for (const { req: theirs } of absent) {
+    const open = await openTo(theirs)
+    if (open.length > 0) wheres.push({ and: [{ or: open }, await withoutOwnWork(theirs)] })
+  }
   return { and: [{ stage: { in: [...REVIEW_STAGES] } }, { or: wheres }, await withoutOwnWork(req)] }
 }
 

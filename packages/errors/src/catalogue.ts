@@ -182,6 +182,11 @@ export const errorCatalogue = {
     message: '链接型栏目没有填写链接地址。',
     hint: '请填写以 http:// 或 https:// 开头的地址，或站内以 / 开头的地址。',
   },
+  COLUMN_GATHERS: {
+    status: 400,
+    message: '栏目汇集的标准项不正确。',
+    hint: '汇集哪些栏目由栏目标准决定；由其他系统提交的，请填写标准项编号的列表，或留空。',
+  },
   COLUMN_HOLDS_NO_ARTICLES: {
     status: 400,
     message: '栏目“{name}”是链接或汇集栏目，不能直接放稿件。',

@@ -1,11 +1,10 @@
 import { type Anchor, anchorOf, findAnchor } from '@zhanqun/workflow'
+import { editorRoot } from '../content-checks/editor.ts'
 
 /** The text of an article's body as the page shows it, and the way from its positions back to the page. */
 type Shown = { readonly text: string; readonly nodes: readonly { readonly node: Text; readonly start: number }[] }
 
 const HIGHLIGHT = 'review-comment'
-
-const editor = (): HTMLElement | null => document.querySelector('#field-content [data-lexical-editor="true"]')
 
 const shownIn = (root: HTMLElement): Shown => {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
@@ -32,7 +31,7 @@ const positionIn = ({ text, nodes }: Shown, container: Node, offset: number): nu
 
 /** The anchor of what is selected in the body; null where nothing is. */
 export const selectedAnchor = (): Anchor | null => {
-  const root = editor()
+  const root = editorRoot()
   const selection = window.getSelection()
   if (!root || !selection || selection.rangeCount === 0 || selection.isCollapsed) return null
   const range = selection.getRangeAt(0)
@@ -58,7 +57,7 @@ export type Shows = 'found' | 'changed' | 'gone'
 
 /** Whether a passage is still there. */
 export const lookFor = (anchor: Anchor): Shows => {
-  const root = editor()
+  const root = editorRoot()
   const found = root ? findAnchor(shownIn(root).text, anchor) : null
   if (!found) return 'gone'
   return found.isChanged ? 'changed' : 'found'
@@ -66,7 +65,7 @@ export const lookFor = (anchor: Anchor): Shows => {
 
 /** Scrolls to a passage and marks it, without touching the text. */
 export const showPassage = (anchor: Anchor): void => {
-  const root = editor()
+  const root = editorRoot()
   if (!root) return
   const shown = shownIn(root)
   const found = findAnchor(shown.text, anchor)

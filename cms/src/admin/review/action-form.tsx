@@ -27,6 +27,9 @@ const HINTS: Readonly<Partial<Record<Action, string>>> = {
 /** Now, as the field of a date and time wants it, in Beijing time. */
 const soon = (): string => new Date(Date.now() + 9 * 3600_000).toISOString().slice(0, 16)
 
+/** A field of a date and time leaves out seconds that are zero. */
+const instantOf = (beijing: string): string => `${`${beijing}:00`.slice(0, 19)}+08:00`
+
 /** Asks for what an action needs: a comment, a person or a time. */
 export const ActionForm = ({
   article,
@@ -60,7 +63,7 @@ export const ActionForm = ({
         const reason = reasons[`${rule} ${key}`]?.trim()
         return reason ? [{ rule, key, reason }] : []
       })
-      await onGo({ comment, waivers, ...(to ? { to } : {}), ...(action === 'sign-at' ? { at: `${at}:00+08:00` } : {}) })
+      await onGo({ comment, waivers, ...(to ? { to } : {}), ...(action === 'sign-at' ? { at: instantOf(at) } : {}) })
     } catch (error) {
       setProblem(messageFrom(error))
       setFindings(findingsOf(error))

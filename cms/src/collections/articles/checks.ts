@@ -165,6 +165,10 @@ export const checkBodyShape: CollectionBeforeOperationHook = ({ args }) => {
   return args
 }
 
+/** What stood for the summary of a text for which nobody had written one. */
+const summaryOf = (content: unknown): string | undefined =>
+  isRecord(content) ? inspectBody(content).text.slice(0, SUMMARY_LENGTH) : undefined
+
 /** Checks what editors and other systems send, and fills in what follows from it. */
 export const checkArticle: CollectionBeforeValidateHook = async ({ data = {}, originalDoc, operation, req }) => {
   const now = new Date()
@@ -185,7 +189,8 @@ export const checkArticle: CollectionBeforeValidateHook = async ({ data = {}, or
   await settleForm({ req, data, original, columnKind: column?.kind ?? null })
   if (data.content !== undefined && data.content !== null) {
     const body = inspectBody(data.content)
-    if (!data.summary && !originalDoc?.summary) data.summary = body.text.slice(0, SUMMARY_LENGTH)
+    const summary = 'summary' in data ? data.summary : originalDoc?.summary
+    if (!summary || summary === summaryOf(originalDoc?.content)) data.summary = body.text.slice(0, SUMMARY_LENGTH)
   }
   if (data._status === 'published' && !data.publishedAt && !originalDoc?.publishedAt) {
     data.publishedAt = now.toISOString()

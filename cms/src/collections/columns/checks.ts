@@ -1,6 +1,7 @@
 import { RESERVED_SEGMENTS } from '@zhanqun/content'
 import { hasSoundNumbers, updateRuleSchema } from '@zhanqun/standard'
 import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
+import { z } from 'zod'
 import { may } from '../../access/scope.ts'
 import { failure, fieldFailure } from '../../errors/fail.ts'
 import { ROLLBACK } from '../../hooks/audit.ts'
@@ -13,6 +14,7 @@ import { childParts, type PathParts } from './paths.ts'
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,39}$/
 const MAX_DEPTH = 6
+const LONGEST_ITEM = 100
 const LINK = /^(?:https?:\/\/[^\s]+|\/[^\s/][^\s]*|\/)$/
 
 const fail = (path: string, ...[code, details]: Parameters<typeof failure>) =>
@@ -95,6 +97,11 @@ const checkOverride = (value: unknown): void => {
   if (!rule.success || !hasSoundNumbers(rule.data)) throw fail('updateOverride', 'COLUMN_UPDATE_OVERRIDE')
 }
 
+const checkGathered = (aggregates: unknown): void => {
+  if (aggregates === undefined || aggregates === null) return
+  if (!z.array(z.string().max(LONGEST_ITEM)).safeParse(aggregates).success) throw fail('aggregates', 'COLUMN_GATHERS')
+}
+
 /** Refuses loops, foreign parents and double addresses, and derives `path` and `label`. */
 export const checkColumn: CollectionBeforeValidateHook = async ({ data = {}, originalDoc, req, context }) => {
   if (context.fromStandard) return data
@@ -105,6 +112,7 @@ export const checkColumn: CollectionBeforeValidateHook = async ({ data = {}, ori
   if (req.user && !(await may(req, 'column.manage', siteId))) throw failure('FORBIDDEN_SITE')
 
   checkOverride(data.updateOverride)
+  checkGathered(data.aggregates)
   const slug = merged.slug.trim()
   if (!SLUG.test(slug)) throw fail('slug', 'COLUMN_SLUG_FORMAT', { slug })
   if (merged.template === 'link' && !LINK.test(String(merged.linkUrl ?? '')))

@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { type RestClient, signInByRest } from '../src/rest-client.ts'
+import { makeAccount } from './accounts.ts'
+import { launchBrowser, openPage, screenshot } from './browser.ts'
+import { body, fillSignIn, goToEnd, saveDraft, signIn, startArticle, write } from './editor-page.ts'
+
+const WRITER = { email: `typed-${Date.now()}@demo.qinglan`, password: 'Qinglan-2026', name: '常写稿的采编' }
+/** A little longer than the page waits before it writes down what is typed. */
+const BROWSER_KEEPS_AFTER_MS = 500
+const TITLE = '会话中断时写下的稿件'
+
+describe('what an editor types', () => {
+  const { admin, accounts } = inject('product')
+  let browser: Browser
+  let rest: RestClient
+  let page: Page
+  let writer: string
+  let address: string
+
+  const endSessions = async () => {
+    const { status } = await rest('POST', `security/accounts/${writer}/end-sessions`, {})
+    expect(status).toBe(200)
+  }
+  const savedText = async (): Promise<string> => {
+    const { body: found } = await rest<object>('GET', `articles/${address.split('/').at(-1)}?draft=true&depth=0`)
+    return JSON.stringify(found)
+  }
+  const restore = async (on: Page) => {
+    await on.goto(address)
+    await on.locator('.kept-offers').getByRole('button', { name: '恢复' }).click()
+  }
+
+  beforeAll(async () => {
+    const chief = accounts.find(({ email }) => email.startsWith('admin@'))
+    if (!chief) throw new Error('The demo group has no administrator.')
+    rest = await signInByRest({ admin, ...chief })
+    const { body: sites } = await rest<{ docs: { id: string }[] }>('GET', 'sites?where[code][equals]=jyj&depth=0')
+    const grants = [{ role: 'editor', site: sites.docs[0]?.id, scope: 'site' }]
+    writer = (await makeAccount({ admin, rest, account: { ...WRITER, grants } })).id
+    browser = await launchBrowser()
+    page = await openPage({ browser, screen: 'desktop' })
+    await signIn(page, { admin, ...WRITER })
+    await startArticle(page, { title: TITLE, column: '工作动态' })
+    await write(page, '第一段，保存过。')
+    await saveDraft(page)
+    address = page.url()
+  })
+  afterAll(() => browser?.close())
+
+  it('stays on the page when an administrator ends the session, and is saved after signing in beside it', async () => {
+    await goToEnd(page)
+    await endSessions()
+    await write(page, '第二段，会话已经结束。')
+    const told = page.locator('.kept-state[data-where="failed"]')
+    await told.getByText('登录可能已经过期').waitFor({ timeout: 15_000 })
+    await screenshot(page, 'typed-session-ended')
+    await write(page, '第三段，接着写。')
+    const [beside] = await Promise.all([page.context().waitForEvent('page'), told.getByRole('link').click()])
+    await fillSignIn(beside, WRITER)
+    await beside.waitForURL(/\/articles\//)
+    await beside.close()
+    await page.bringToFront()
+    await page.locator('#action-save-draft').click()
+    await expect.poll(savedText, { timeout: 15_000 }).toContain('第三段')
+    expect(await savedText()).toContain('第二段')
+  })
+
+  it('is offered again after signing in anew in the same tab', async () => {
+    await goToEnd(page)
+    await endSessions()
+    await write(page, '第四段，同一个窗口。')
+    await page.locator('.kept-state[data-where="failed"]').waitFor({ timeout: 15_000 })
+    page.once('dialog', (dialog) => void dialog.accept())
+    await page.goto(address)
+    await fillSignIn(page, WRITER)
+    await page.waitForURL(address)
+    await page.locator('.kept-offers').getByRole('button', { name: '恢复' }).waitFor()
+    await screenshot(page, 'typed-offered')
+    await restore(page)
+    await body(page).getByText('第四段，同一个窗口。').waitFor()
+    await page.locator('#action-save-draft').click()
+    await expect.poll(savedText, { timeout: 15_000 }).toContain('第四段')
+  })
+
+  it('is offered again after the page has crashed', async () => {
+    await goToEnd(page)
+    await write(page, '第五段，崩溃之前。')
+    await page.waitForTimeout(BROWSER_KEEPS_AFTER_MS)
+    await Promise.all([page.waitForEvent('crash'), page.goto('chrome://crash').catch(() => undefined)])
+    const again = await page.context().newPage()
+    await restore(again)
+    await body(again).getByText('第五段，崩溃之前。').waitFor()
+    await again.locator('#action-save-draft').click()
+    await expect.poll(savedText, { timeout: 15_000 }).toContain('第五段')
+  })
+})
