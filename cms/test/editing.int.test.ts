@@ -186,6 +186,17 @@ describe.each(databases)('editing on %s', (database) => {
       expect((await save(wang, crashed.id, { title: '接着写' })).status).toBe(200)
     })
 
+    it('end when the article is handed in, since others have to do with it then', async () => {
+      const article = await newArticle('送审之后')
+      await lock(article.id, li)
+      const path = `/articles/${article.id}/workflow`
+      const { seen } = (await rest(li, { path })).json
+      const handedIn = await rest(li, { method: 'POST', path, body: { action: 'submit', stage: 'draft', seen } })
+      expect(handedIn.json.errors).toBeUndefined()
+      const { json: editing } = await rest(wang, { path: `/articles/${article.id}/editing` })
+      expect(editing.lock).toBeNull()
+    })
+
     it('are taken over by those who may write; what the other one had typed becomes a version', async () => {
       const article = await newArticle('接手')
       const base = (await draftOf(article.id)).updatedAt
@@ -231,7 +242,7 @@ describe.each(databases)('editing on %s', (database) => {
       expect(comparison?.body.counts).toMatchObject({ added: 1, changed: 0 })
       const title = comparison?.fields.find(({ label }) => label === '标题')
       expect(title?.after.find(({ mark }) => mark === 'added')?.text).toBe('专项')
-      expect(comparison?.fields.map(({ label }) => label)).toEqual(['标题', '作者'])
+      expect(comparison?.fields.map(({ label }) => label)).toEqual(['标题', '摘要', '作者'])
       expect(comparison?.versions).toHaveLength(2)
 
       await keep(li, newPage(), article.id, '关于开展专项检查的通知')

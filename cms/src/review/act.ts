@@ -21,6 +21,7 @@ import { keyIn } from '../access/key-user.ts'
 import { passChecks } from '../checks/check-article.ts'
 import { holdsForm } from '../collections/articles/form.ts'
 import { withTransaction } from '../database/with-transaction.ts'
+import { releaseArticleLock } from '../editing/article-lock.ts'
 import { failure } from '../errors/fail.ts'
 import { type AuditAction, writeAudit } from '../hooks/audit.ts'
 import { refuseWhileReadOnly } from '../operations/read-only.ts'
@@ -90,6 +91,8 @@ export const act = async (req: PayloadRequest, asked: Asked): Promise<void> => {
     if (decision.transition.stage === 'draft') checkWhole(situation.newest)
     await carryOut(situation, decision, checked)
   })
+  // It is somebody else's turn, also while the page on which it was done stays open.
+  await releaseArticleLock(req, asked.article)
 }
 
 /** Systems hand in and do nothing else; nor can they answer for a warning. */
