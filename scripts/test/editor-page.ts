@@ -110,7 +110,7 @@ export const saveDraft = async (page: Page): Promise<void> => {
 export const review = async (page: Page, action: string, comment = '', { at }: { at?: number } = {}): Promise<void> => {
   await reviewBar(page).getByRole('button', { name: action, exact: true }).click()
   if (at !== undefined) await reviewBar(page).getByLabel('发布时间').fill(beijingTime(at))
-  await reviewBar(page).getByRole('textbox').fill(comment)
+  await reviewBar(page).locator('textarea').fill(comment)
   await reviewBar(page)
     .getByRole('button', { name: `确定${action}` })
     .click()
