@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { articleAddress } from '@zhanqun/content'
 import { runProduct } from '@zhanqun/scripts/product'
 import { type RestClient, signInByRest } from '@zhanqun/scripts/rest-client'
+import { publishDraft } from './publish-draft.ts'
 import { bodyOf } from './rich-text.ts'
 import { percentile, rounded } from './statistics.ts'
 import { until } from './wait.ts'
@@ -42,7 +43,7 @@ const publishOnce = async ({
 
   const start = performance.now()
   const [, fileMs, servedMs, listMs] = await Promise.all([
-    client('PATCH', `articles/${doc.id}?depth=0`, { _status: 'published' }),
+    publishDraft(client, doc.id),
     until({ since: start, what: 'the file', check: () => existsSync(path.join(siteDir, address)) }),
     until({
       since: start,

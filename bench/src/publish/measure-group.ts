@@ -7,6 +7,7 @@ import { type RestClient, signInByRest } from '@zhanqun/scripts/rest-client'
 import { request } from 'undici'
 import { prepareGroup } from '../group/prepare.ts'
 import { cpuMs, findProcess, peakMb } from '../processes.ts'
+import { publishDraft } from '../publish-draft.ts'
 import { bodyOf } from '../rich-text.ts'
 import { until } from '../wait.ts'
 import { untilIdle } from './until-idle.ts'
@@ -159,10 +160,7 @@ const draftOf = async ({ client, column }: Editor): Promise<{ doc: Article; titl
   return { doc: body.doc, title, number }
 }
 
-const publishNow = async ({ client }: Editor, { id }: Article): Promise<void> => {
-  const { status, body } = await client('PATCH', `articles/${id}?depth=0`, { _status: 'published' })
-  if (status !== 200) throw new Error(`A publish was answered with ${status}: ${JSON.stringify(body)}`)
-}
+const publishNow = ({ client }: Editor, { id }: Article): Promise<void> => publishDraft(client, id)
 
 const checksOf = ({
   product: { public: origin },

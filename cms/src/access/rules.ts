@@ -129,7 +129,8 @@ const accessOf = (slug: Slug): NonNullable<CollectionConfig['access']> => {
     read: by('read'),
     readVersions: by('readVersions'),
     update: async (args) => {
-      const allowed = await (isPublishing(args.data) ? publish(args) : update(args))
+      if (isPublishing(args.data)) return publish(args)
+      const allowed = await update(args)
       return slug === 'articles' && allowed && (await isLockedOnScreen(args.req, args.id)) ? false : allowed
     },
     delete: by('delete'),
