@@ -1,3 +1,4 @@
+import { APIError } from 'payload'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Site, User } from '../src/payload-types.ts'
@@ -154,6 +155,11 @@ describe.each(databases)('rights of every role at every door on %s', (database) 
   const counts = (answer: RestAnswer) => ok(answer) && answer.json.totalDocs > 0
 
   type Try = { ask: Ask; given?: (answer: RestAnswer) => boolean }
+  type LocalTry = {
+    collection: keyof typeof fresh
+    doc: { id: string }
+    as: Partial<Awaited<ReturnType<Cms['as']>>> & { overrideAccess: false }
+  }
   type Doc = { id: string; filename?: string | null }
 
   const byId = (collection: keyof typeof fresh, doc: Doc): Try => ({ ask: { path: `/${collection}/${doc.id}` } })
@@ -302,6 +308,53 @@ describe.each(databases)('rights of every role at every door on %s', (database) 
   it.each(Object.entries(RIGHT))('%s', async (name, { own, any }) => {
     expect(await whoMay(() => door(name, group.district))).toBe(sorted(own + any))
     expect(await whoMay(() => door(name, group.education))).toBe(sorted(any))
+  })
+
+  /** The same doors without HTTP: what hooks, jobs and screens ask in somebody's name. */
+  const LOCAL: Readonly<Record<string, (given: LocalTry) => Promise<boolean>>> = {
+    list: async ({ collection, doc, as }) =>
+      (await cms.payload.find({ collection, limit: 0, depth: 0, draft: true, ...as })).docs.some(
+        ({ id }) => id === doc.id,
+      ),
+    read: async ({ collection, doc, as }) =>
+      Boolean(await cms.payload.findByID({ collection, id: doc.id, disableErrors: true, draft: true, ...as })),
+    count: async ({ collection, doc, as }) =>
+      (await cms.payload.count({ collection, where: { id: { equals: doc.id } }, ...as })).totalDocs > 0,
+    versions: async ({ collection, doc, as }) =>
+      (await cms.payload.findVersions({ collection, where: { parent: { equals: doc.id } }, ...as })).docs.length > 0,
+    update: async ({ collection, doc, as }) =>
+      Boolean(
+        await cms.payload.update({ collection, id: doc.id, data: changeOf(collection), draft: true, ...as } as never),
+      ),
+    publish: async ({ collection, doc, as }) =>
+      Boolean(await cms.payload.update({ collection, id: doc.id, data: { _status: 'published' }, ...as } as never)),
+    delete: async ({ collection, doc, as }) => Boolean(await cms.payload.delete({ collection, id: doc.id, ...as })),
+  }
+  const locally = Object.entries(RIGHT).filter(([name]) => {
+    const [what = '', how = ''] = name.split(' ')
+    return what in fresh && how in LOCAL
+  })
+
+  it.each(locally)('%s, by the Local API', async (name, { own, any }) => {
+    const [what = '', how = ''] = name.split(' ')
+    const collection = what as keyof typeof fresh
+    const whoMayLocally = async (site: Site): Promise<string> => {
+      const may: Letter[] = []
+      for (const letter of LETTERS) {
+        made += 1
+        const doc = await fresh[collection](site)
+        const user = personas.get(letter)
+        const as = user ? await cms.as(user) : { overrideAccess: false as const }
+        const done = await LOCAL[how]?.({ collection, doc, as }).catch((error: unknown) => {
+          if (error instanceof APIError && error.status < 500) return false
+          throw error
+        })
+        if (done) may.push(letter)
+      }
+      return sorted(may.join(''))
+    }
+    expect(await whoMayLocally(group.district)).toBe(sorted(own + any))
+    expect(await whoMayLocally(group.education)).toBe(sorted(any))
   })
 
   const groupDoor = async (name: string): Promise<Try> => {

@@ -115,10 +115,11 @@ const signIn = async ({
   password: string
 }): Promise<Editor> => {
   const client = await signInByRest({ admin: product.admin, email: `${code}@bench.example`, password })
-  const { body } = await client<{ docs: Column[] }>(
+  const { status, body } = await client<{ docs: Column[] }>(
     'GET',
-    `columns?where[site.code][equals]=${code}&where[standardItem][in]=${NEWS.join(',')}&depth=0&limit=1`,
+    `columns?where[standardItem][in]=${NEWS.join(',')}&depth=0&limit=1`,
   )
+  if (status !== 200) throw new Error(`The columns of ${code} were answered with ${status}: ${JSON.stringify(body)}`)
   const [column] = body.docs
   if (!column) throw new Error(`The site ${code} has no column for news.`)
   return { code, client, column, portalList: portalListOf(product, code, column) }
