@@ -6,7 +6,7 @@ import { signInByRest } from '../src/rest-client.ts'
 import { makeAccount } from './accounts.ts'
 import { launchBrowser, openPage, screenshot } from './browser.ts'
 import { signIn } from './editor-page.ts'
-import { cookieOf, type Planted, plantArticle } from './planted-article.ts'
+import { cookieOf, newsPlaceOf, type Planted, plantArticle } from './planted-article.ts'
 
 /** What somebody of another district may have heard of the title; what they have not is in everything planted. */
 const GUESS = '雾凇应急预案'
@@ -62,21 +62,8 @@ describe('a reviewer of another district', () => {
     const chief = accounts.find(({ email }) => email.startsWith('admin@'))
     if (!chief) throw new Error('The demo group has no administrator.')
     const rest = await signInByRest({ admin, ...chief })
-    const firstOf = async (query: string) => {
-      const { body } = await rest<{ docs: { id: string }[] }>('GET', `${query}&depth=0`)
-      const [found] = body.docs
-      if (!found) throw new Error(`Nothing is there for ${query}.`)
-      return found.id
-    }
-    const placeOf = async (code: string) => {
-      const site = await firstOf(`sites?where[code][equals]=${code}`)
-      const column = await firstOf(
-        `columns?where[site][equals]=${site}&where[kind][equals]=news&where[template][equals]=list`,
-      )
-      return { site, column }
-    }
-    planted = await plantArticle({ admin, rest, ...(await placeOf('jyj')), guess: GUESS, secret: SECRET })
-    const hexi = await placeOf('yunling-hexi')
+    planted = await plantArticle({ admin, rest, ...(await newsPlaceOf(rest, 'jyj')), guess: GUESS, secret: SECRET })
+    const hexi = await newsPlaceOf(rest, 'yunling-hexi')
     const grants = [{ role: 'second-reviewer', site: hexi.site, scope: 'site' }]
     await makeAccount({ admin, rest, account: { ...REVIEWER, grants } })
     const data = { title: '本街道的稿件', column: hexi.column, kind: 'article', content: bodyOf('正文。') }

@@ -321,6 +321,10 @@ describe.each(databases)('sharing articles between sites on %s', (database) => {
     await payload.update({ collection: 'articles', id: copied.article.id, data: { title: '开学须知（修订）' } })
     expect(await newsOf(portalEditor)).toEqual(['贵站复制的《开学须知》，原稿已修改，请核对'])
     expect(await newsOf(writer)).toEqual([])
+    // Of people in other sites nobody learns more than the name.
+    const { shares } = (await ask(portal, 'GET', '/sharing?state=accepted')).json
+    expect(JSON.stringify(shares)).toContain(writer.name)
+    expect(JSON.stringify(shares)).not.toContain(writer.id)
   })
 
   it('takes offers back with their article, and by hand', async () => {

@@ -80,6 +80,7 @@ const KEPT = [
   'articles.secrecy.reviewer',
   'articles.secrecy.digest',
   'articles.basedOn',
+  'articles.waived',
   'articles.slug',
   'articles.month',
   'articles.links',
@@ -118,6 +119,7 @@ const KEPT = [
   'switches.link',
   'word-lists.exceptions',
   'users.closedReason',
+  'users.rolesSince',
   'users.grants[].by',
   'users.grants[].id',
   'users.email',
@@ -142,7 +144,14 @@ describe('hostile text in every field', () => {
   const planted: string[] = []
   const kept: string[] = []
 
-  const send = async (method: string, at: string, body: object) => rest(chief, { method, path: at, body })
+  /** Somebody hostile gives a reason for whatever the checks find. */
+  const send = async (method: string, at: string, body: object) => {
+    const answer = await rest(chief, { method, path: at, body })
+    const { code, findings = [] } = answer.json?.errors?.[0]?.data ?? {}
+    if (code !== 'CHECKS_OPEN') return answer
+    const waived = findings.map(({ rule, key }: { rule: string; key: string }) => ({ rule, key, reason: '无' }))
+    return rest(chief, { method, path: at, body: { ...body, waived } })
+  }
   const make = async (collection: string, body: object): Promise<string> => {
     const { status, json } = await send('POST', `/${collection}`, body)
     expect(status, JSON.stringify(json)).toBe(201)

@@ -13,8 +13,8 @@ import { isReceiving, leadsTo, offeredArticle, takersOf } from './offer.ts'
 import { findShares, findSites, publicVersion, type Share } from './rows.ts'
 import type { ShareKind, SourceState } from './states.ts'
 
-/** A share as the lists show it. */
-export type ShownShare = Omit<Share, 'fromColumn'> & {
+/** A share as the lists show it: accounts by their names only. */
+export type ShownShare = Omit<Share, 'fromColumn' | 'offeredBy' | 'decidedBy' | 'news'> & {
   readonly fromName: string
   readonly toName: string
   readonly columnName: string
@@ -91,7 +91,7 @@ const shown = async (req: PayloadRequest, shares: readonly Share[]): Promise<rea
     req,
   })
   const isLive = new Set(live.map(({ id }) => id))
-  return shares.map(({ fromColumn: _, ...share }) => ({
+  return shares.map(({ fromColumn: _column, offeredBy: _offeredBy, decidedBy: _decidedBy, news: _news, ...share }) => ({
     ...share,
     fromName: names.get(share.fromSite) ?? GONE,
     toName: names.get(share.toSite) ?? GONE,

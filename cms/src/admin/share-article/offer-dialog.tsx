@@ -9,11 +9,17 @@ import { Shown } from '../standard/parts/shown.tsx'
 import { useAnswer } from '../standard/use-answer.ts'
 import { PushProgress } from './push-progress.tsx'
 
-type Props = { readonly id: string; readonly onDone: () => void; readonly onClose: () => void }
+type Props = {
+  readonly id: string
+  /** The site that passes on what it refers to; left out for an article of its own. */
+  readonly from?: string
+  readonly onDone: () => void
+  readonly onClose: () => void
+}
 
 /** To whom an article is to be offered, and how. */
 export const OfferDialog = (props: Props) => {
-  const asked = useAnswer<Targets>(`/sharing/targets/${props.id}`)
+  const asked = useAnswer<Targets>(`/sharing/targets/${props.id}${props.from ? `?from=${props.from}` : ''}`)
   if (asked.answer.state === 'here') return <OfferForm {...props} targets={asked.answer.value} />
   return (
     <Confirm title="报送、推送" agree="发出" disabled onAgree={async () => {}} onClose={props.onClose}>
@@ -22,7 +28,7 @@ export const OfferDialog = (props: Props) => {
   )
 }
 
-const OfferForm = ({ id, targets, onDone, onClose }: Props & { targets: Targets }) => {
+const OfferForm = ({ id, from, targets, onDone, onClose }: Props & { targets: Targets }) => {
   const kinds = (Object.keys(SHARE_KINDS) as ShareKind[]).filter((kind) => targets[kind].length > 0)
   const [kind, setKind] = useState<ShareKind>(kinds[0] ?? 'submit')
   const [mode, setMode] = useState<ShareMode>('reference')
@@ -37,7 +43,7 @@ const OfferForm = ({ id, targets, onDone, onClose }: Props & { targets: Targets 
   }
   const send = async () => {
     const to = kind === 'push' && all ? 'below' : [...picked]
-    const json = { article: id, kind, mode, message: message.trim(), to }
+    const json = { article: id, ...(from ? { from } : {}), kind, mode, message: message.trim(), to }
     const { push: begun } = await ask<{ push: string | null }>('/sharing', { method: 'POST', json })
     if (begun === null) onDone()
     else setPush(begun)

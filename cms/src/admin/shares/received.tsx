@@ -3,6 +3,7 @@
 import { Link } from '@payloadcms/ui'
 import { useState } from 'react'
 import type { ShownShare } from '../../sharing/views.ts'
+import { OfferDialog } from '../share-article/offer-dialog.tsx'
 import { Decline, End, Take } from './decisions.tsx'
 import { List, momentOf, StateCell } from './list.tsx'
 import { Preview } from './preview.tsx'
@@ -17,6 +18,7 @@ type Question = {
 export const Received = ({ waiting }: { waiting: boolean }) => {
   const [open, setOpen] = useState<{ share: ShownShare; done: () => void }>()
   const [question, setQuestion] = useState<Question>()
+  const [passedOn, setPassedOn] = useState<ShownShare>()
   const close = () => setQuestion(undefined)
   const settled = () => {
     question?.done()
@@ -60,6 +62,11 @@ export const Received = ({ waiting }: { waiting: boolean }) => {
                       打开复制的稿件
                     </Link>
                   ) : null}
+                  {isReference(share) ? (
+                    <button type="button" className="standard__button" onClick={() => setPassedOn(share)}>
+                      报送、推送
+                    </button>
+                  ) : null}
                 </td>
               </>
             )}
@@ -72,6 +79,14 @@ export const Received = ({ waiting }: { waiting: boolean }) => {
           onTake={() => setQuestion({ ask: 'take', shares: [open.share], done: open.done })}
           onDecline={() => setQuestion({ ask: 'decline', shares: [open.share], done: open.done })}
           onClose={() => setOpen(undefined)}
+        />
+      ) : null}
+      {passedOn ? (
+        <OfferDialog
+          id={passedOn.article}
+          from={passedOn.toSite}
+          onDone={() => setPassedOn(undefined)}
+          onClose={() => setPassedOn(undefined)}
         />
       ) : null}
       {question?.ask === 'take' ? <Take shares={question.shares} onDone={settled} onClose={close} /> : null}
