@@ -70,7 +70,13 @@ const accept = async (world: World, id: string | undefined, { a, b }: Numbers, a
     a + b,
   )
   if (!column) return false
-  await acceptShare(await asAdministrator(world), { id: share.id, decision: { as, columnId: column.id } })
+  const { copy } = await acceptShare(await asAdministrator(world), {
+    id: share.id,
+    decision: { as, columnId: column.id },
+  })
+  // Articles are looked for by a word of their own; a copy has that of its source until somebody writes on.
+  const title = `复制zq${10_000 + world.next()}`
+  if (copy) await payload.update({ collection: 'articles', id: copy, data: { title }, draft: true })
   return true
 }
 
