@@ -76,7 +76,7 @@ const accept = async (world: World, id: string | undefined, { a, b }: Numbers, a
   })
   // Articles are looked for by a word of their own; a copy has that of its source until somebody writes on.
   const title = `复制zq${10_000 + world.next()}`
-  if (copy) await payload.update({ collection: 'articles', id: copy, data: { title }, draft: true })
+  if (copy) await payload.update({ collection: 'articles', id: copy, data: { title, _status: 'draft' } })
   return true
 }
 
