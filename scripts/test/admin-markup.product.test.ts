@@ -6,9 +6,9 @@ import { launchBrowser, openPage, screenshot } from './browser.ts'
 import { signIn } from './editor-page.ts'
 import { newsPlaceOf, type Planted, plantArticle } from './planted-article.ts'
 
-const SECRET = randomBytes(6).toString('hex')
-/** Each way of becoming more than words says so to the page that it stands on. */
-const MARKUP = `${SECRET}"'><img src=x onerror="window.hit=1"></title></script><script>window.hit=2</script><a href="javascript:window.hit=3">`
+const SECRET = `m${randomBytes(3).toString('hex')}`
+/** Short, since names are: whatever becomes more than words says so to the page that it stands on. */
+const MARKUP = `${SECRET}"'><img src=x onerror=hit=1>`
 
 describe('markup that somebody has written into every field for words', () => {
   const { admin, accounts } = inject('product')
@@ -29,9 +29,7 @@ describe('markup that somebody has written into every field for words', () => {
       .locator('input, textarea')
       .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))
     const words = [...(await page.locator('body').allInnerTexts()), ...typed]
-    const alive = await page.evaluate(
-      () => 'hit' in window || document.querySelector('img[src="x"], a[href^="javascript"]') !== null,
-    )
+    const alive = await page.evaluate(() => 'hit' in window || document.querySelector('img[src="x"]') !== null)
     return { shown: words.some((text) => text.includes(SECRET)), alive }
   }
 
