@@ -13,8 +13,25 @@ import { refuseWhileReadOnly } from '../operations/read-only.ts'
 import { idOf } from '../relations.ts'
 import { copyArticle, uploadsOf } from './copy-article.ts'
 import { referenceKeys } from './follow-source.ts'
-import { findShares, findSites, publicVersion, type Share, type SharingSite, type Source, shareAt } from './rows.ts'
-import { mayMove, SHARE_KINDS, SHARE_MODES, SHARE_STATES, type ShareMode, type ShareState } from './states.ts'
+import {
+  findShares,
+  findSites,
+  publicVersion,
+  REFERENCES,
+  type Share,
+  type SharingSite,
+  type Source,
+  shareAt,
+} from './rows.ts'
+import {
+  isReference,
+  mayMove,
+  SHARE_KINDS,
+  SHARE_MODES,
+  SHARE_STATES,
+  type ShareMode,
+  type ShareState,
+} from './states.ts'
 import { type CopiedUpload, copyUploads } from './uploads.ts'
 
 const PERMISSIONS = { reference: 'article.publish', copy: 'article.write' } as const
@@ -160,8 +177,7 @@ const showReference = async (
     and: [
       { article: { equals: source.id } },
       { toSite: { equals: to.id } },
-      { state: { equals: 'accepted' } },
-      { taken: { equals: 'reference' } },
+      ...REFERENCES,
       { id: { not_equals: share.id } },
     ],
   }
@@ -188,8 +204,7 @@ export const endReference = (req: PayloadRequest, { id, reason }: { id: string; 
   withTransaction(req, async (own) => {
     await refuseWhileReadOnly(own)
     const share = await receivedShare(own, id)
-    const isReference = share.state === 'accepted' && share.taken === 'reference'
-    if (!isReference) throw failure('SHARE_NOT_REFERENCE', { kind: SHARE_KINDS[share.kind] })
+    if (!isReference(share)) throw failure('SHARE_NOT_REFERENCE', { kind: SHARE_KINDS[share.kind] })
     const place = { site: share.toSite, column: share.toColumn }
     if (!(await mayInColumn(own, 'article.publish', place))) throw failure('FORBIDDEN_PUBLISH')
     await refuseArchived(own, [share.toSite])

@@ -3,6 +3,7 @@ import { updateRow } from '@zhanqun/content/payload'
 import type { PayloadRequest, Where } from 'payload'
 import { emitChange, PRIORITY } from '../hooks/change-events.ts'
 import { findShares, findSites, type Share } from './rows.ts'
+import { isReference } from './states.ts'
 
 /** A change of what the public sees of an article. */
 export type SourceChange = {
@@ -52,8 +53,6 @@ const tell = async (req: PayloadRequest, references: readonly Share[], { operati
     })
   }
 }
-
-const isReference = ({ state, taken }: Share): boolean => state === 'accepted' && taken === 'reference'
 
 /**
  * Tells every site that refers to an article of a change of it, in the transaction of the change.

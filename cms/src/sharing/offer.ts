@@ -6,7 +6,7 @@ import { withTransaction } from '../database/with-transaction.ts'
 import { failure } from '../errors/fail.ts'
 import { writeAudit } from '../hooks/audit.ts'
 import { refuseWhileReadOnly } from '../operations/read-only.ts'
-import { findShares, findSites, publicVersion, type SharingSite, type Source } from './rows.ts'
+import { findShares, findSites, publicVersion, REFERENCES, type SharingSite, type Source } from './rows.ts'
 import { SHARE_KINDS, SHARE_MODES, type ShareKind, type ShareMode } from './states.ts'
 
 /** An article as one site offers it: its own, or one that it refers to itself. */
@@ -78,12 +78,7 @@ const refuseUnseen = async (req: PayloadRequest, articleId: string): Promise<nev
 
 const referencePlace = async (req: PayloadRequest, article: string, site: string) => {
   const where: Where = {
-    and: [
-      { article: { equals: article } },
-      { toSite: { equals: site } },
-      { state: { equals: 'accepted' } },
-      { taken: { equals: 'reference' } },
-    ],
+    and: [{ article: { equals: article } }, { toSite: { equals: site } }, ...REFERENCES],
   }
   const [share] = (await findShares({ payload: req.payload, req }, { where, limit: 1 })).shares
   return share && { site, column: share.toColumn }
@@ -95,8 +90,7 @@ export const takersOf = async (
   article: string,
   among: readonly Where[] = [],
 ): Promise<ReadonlySet<string>> => {
-  const referred: Where[] = [{ state: { equals: 'accepted' } }, { taken: { equals: 'reference' } }]
-  const open: Where = { or: [{ state: { equals: 'offered' } }, { and: referred }] }
+  const open: Where = { or: [{ state: { equals: 'offered' } }, { and: [...REFERENCES] }] }
   const { shares } = await findShares(reader, { where: { and: [{ article: { equals: article } }, open, ...among] } })
   return new Set(shares.map(({ toSite }) => toSite))
 }

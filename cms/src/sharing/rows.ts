@@ -64,7 +64,8 @@ export const findShares = async (
   return { shares, total: limit > 0 ? (totalDocs ?? shares.length) : shares.length }
 }
 
-const REFERENCES: readonly Where[] = [{ state: { equals: 'accepted' } }, { taken: { equals: 'reference' } }]
+/** Shares by which a site refers to an article; see `isReference`. */
+export const REFERENCES: readonly Where[] = [{ state: { equals: 'accepted' } }, { taken: { equals: 'reference' } }]
 
 /** How many articles of other sites a column shows. */
 export const countReferencesIn = async (req: PayloadRequest, columnId: string): Promise<number> => {

@@ -52,3 +52,12 @@ export const KIND_VALUES = valuesOf(SHARE_KINDS)
 export const MODE_VALUES = valuesOf(SHARE_MODES)
 export const STATE_VALUES = valuesOf(SHARE_STATES)
 export const SOURCE_VALUES = valuesOf(SOURCE_STATES)
+
+/** Whether a site shows the article as the source has it. */
+export const isReference = ({
+  state,
+  taken,
+}: {
+  readonly state: ShareState
+  readonly taken: ShareMode | null
+}): boolean => state === 'accepted' && taken === 'reference'

@@ -2,6 +2,7 @@
 
 import { Link } from '@payloadcms/ui'
 import { useState } from 'react'
+import { isReference } from '../../sharing/states.ts'
 import type { ShownShare } from '../../sharing/views.ts'
 import { OfferDialog } from '../share-article/offer-dialog.tsx'
 import { Decline, End, Take } from './decisions.tsx'
@@ -95,8 +96,6 @@ export const Received = ({ waiting }: { waiting: boolean }) => {
     </>
   )
 }
-
-const isReference = ({ state, taken }: ShownShare): boolean => state === 'accepted' && taken === 'reference'
 
 const Act = ({
   label,
