@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SEAL_SIZE, sealEntries } from '@zhanqun/cms/audit'
-import { isDeadHere, type Leases, type Log } from '@zhanqun/publisher'
-import type { Payload } from 'payload'
+import { isDeadHere } from '@zhanqun/publisher'
 import { type Repeated, repeat } from './repeat.ts'
+import type { LeasedWork } from './under-lease.ts'
 
 const LEASE = 'audit'
 /** A sealer that dies on another machine is replaced after this long; on this one, at once. */
@@ -15,19 +15,7 @@ const GAP_MS = 20
  * Seals the entries of the audit log a second at most after they were written. One worker does it: whoever
  * holds the lease; two at once would wait for one another and do no harm.
  */
-export const startAuditSealer = ({
-  payload,
-  leases,
-  owner,
-  log,
-}: {
-  payload: Payload
-  /** Of {@link SEALS_LEASE_SECONDS}. */
-  leases: Leases
-  /** This process, as the leases know it. */
-  owner: string
-  log: Log
-}): Repeated => {
+export const startAuditSealer = ({ payload, leases, owner, log }: LeasedWork): Repeated => {
   let renewAt = 0
 
   const holds = async (): Promise<boolean> => {

@@ -1,7 +1,7 @@
 import { runApplications } from '@zhanqun/cms/standard'
-import { isDeadHere, type Leases, type Log } from '@zhanqun/publisher'
 import type { Payload } from 'payload'
 import { type Repeated, repeat } from './repeat.ts'
+import { type LeasedWork, underLease } from './under-lease.ts'
 
 const LEASE = 'standard'
 /** A runner that dies on another machine is replaced after this long; on this one, at once. */
@@ -18,34 +18,24 @@ export const startStandardApplications = ({
   owner,
   log,
   onRun,
-}: {
-  payload: Payload
-  /** Of {@link STANDARD_LEASE_SECONDS}. */
-  leases: Leases
-  /** This process, as the leases know it. */
-  owner: string
-  log: Log
+}: LeasedWork & {
   /** Called after sites have been changed: there is something to publish. */
   onRun: () => void
 }): Repeated => {
   const tick = async (signal: AbortSignal): Promise<void> => {
     if (!(await isAnythingOpen(payload))) return
-    await leases.freeOf((other) => isDeadHere(other, owner))
-    if (!(await leases.claim(LEASE, Date.now()))) return
-    let renewedAt = Date.now()
-    const goOn = async (): Promise<boolean> => {
-      if (signal.aborted) return false
-      if (Date.now() - renewedAt < (STANDARD_LEASE_SECONDS * 1000) / 3) return true
-      renewedAt = Date.now()
-      return leases.renew(LEASE, renewedAt)
-    }
-    const onFailure = (error: unknown, site: string) =>
-      log.error({ err: error, site }, 'a site could not be brought into line with the column standard')
-    try {
+    await underLease({ leases, owner, lease: LEASE }, async () => {
+      let renewedAt = Date.now()
+      const goOn = async (): Promise<boolean> => {
+        if (signal.aborted) return false
+        if (Date.now() - renewedAt < (STANDARD_LEASE_SECONDS * 1000) / 3) return true
+        renewedAt = Date.now()
+        return leases.renew(LEASE, renewedAt)
+      }
+      const onFailure = (error: unknown, site: string) =>
+        log.error({ err: error, site }, 'a site could not be brought into line with the column standard')
       if (await runApplications({ payload, goOn, onFailure })) onRun()
-    } finally {
-      await leases.release(LEASE)
-    }
+    })
   }
 
   return repeat({
