@@ -4,6 +4,10 @@ import { bodyOf, type Cms, columnOf, createGroup, databases, openTestCms } from 
 import { openPublisher, publicFiles, wantedFiles } from './publishing/folder.ts'
 import { plainBundle } from './publishing/plain-bundle.ts'
 
+/** Putting back is a change too: the sitemaps tell its minute to search engines, so that they look again. */
+const withoutChangeTimes = (files: Map<string, string>) =>
+  new Map([...files].map(([name, text]) => [name, text.replaceAll(/<lastmod>[^<]*<\/lastmod>/g, '<lastmod/>')]))
+
 describe.each(databases)('the public files of a site that is put back on %s', (database) => {
   let cms: Cms
   let group: Awaited<ReturnType<typeof createGroup>>
@@ -72,7 +76,8 @@ describe.each(databases)('the public files of a site that is put back on %s', (d
     const now = await publish()
     // The address that the column had in between goes on leading to it.
     expect(now.get('jyj/gaiming/index.html')).toBeDefined()
-    expect(new Map([...now].filter(([name]) => !name.startsWith('jyj/gaiming/')))).toEqual(then)
+    const withoutFormer = new Map([...now].filter(([name]) => !name.startsWith('jyj/gaiming/')))
+    expect(withoutChangeTimes(withoutFormer)).toEqual(withoutChangeTimes(then))
   })
 
   it('lose a column out of use with everything in it, and get it back', async () => {
