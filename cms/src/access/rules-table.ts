@@ -15,6 +15,8 @@ export type Rule =
       readonly orSelf?: true
       /** Documents of the whole group, for whoever holds the permission for any site. */
       readonly besides?: Where
+      /** Forms are read-only meanwhile; what is sent all the same is judged where it is saved, with a reason. */
+      readonly closedWhile?: 'under-review'
     }
 
 export type Operation = 'create' | 'read' | 'readVersions' | 'update' | 'publish' | 'delete' | 'unlock'
@@ -41,7 +43,7 @@ export const COLLECTION_RULES = {
     create: held('column', 'article.write'),
     read: held('column', 'content.read'),
     readVersions: held('column', 'content.read'),
-    update: held('column', 'article.write'),
+    update: { permission: 'article.write', held: 'column', closedWhile: 'under-review' },
     publish: held('column', 'article.publish'),
     delete: held('column', 'article.publish'),
   },

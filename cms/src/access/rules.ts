@@ -118,6 +118,11 @@ const accessBy = (slug: Slug, operation: Operation, rule: Rule): Access => {
 
 const isPublishing = (data: unknown): boolean => isRecord(data) && data._status === 'published'
 
+const CLOSED_WHILE = { 'under-review': isLockedOnScreen } as const
+
+const isClosed = async (rule: Rule | undefined, { req, id }: Parameters<Access>[0]): Promise<boolean> =>
+  typeof rule === 'object' && rule.closedWhile !== undefined && CLOSED_WHILE[rule.closedWhile](req, id)
+
 /** The access functions of a collection, as the table says. */
 const accessOf = (slug: Slug): NonNullable<CollectionConfig['access']> => {
   const rules: CollectionRules = COLLECTION_RULES[slug]
@@ -131,7 +136,7 @@ const accessOf = (slug: Slug): NonNullable<CollectionConfig['access']> => {
     update: async (args) => {
       if (isPublishing(args.data)) return publish(args)
       const allowed = await update(args)
-      return slug === 'articles' && allowed && (await isLockedOnScreen(args.req, args.id)) ? false : allowed
+      return allowed && (await isClosed(rules.update, args)) ? false : allowed
     },
     delete: by('delete'),
     ...(rules.unlock ? { unlock: by('unlock') } : {}),

@@ -40,13 +40,16 @@ const whereAllowed = async (req: PayloadRequest): Promise<Where> => {
   return { or: [{ column: { in: [...columns.allowed] } }, { and: [isSilent, bySite] }] }
 }
 
-/** Leaves out the rounds that the request's user may not review, since it would be their own work. */
-export const withoutOwnWork = async (req: PayloadRequest): Promise<Where> => ({
-  or: [
-    { involved: { exists: false } },
-    { involved: { not_like: String(req.user?.id) } },
-    // An article handed over where no review is asked for.
-    { steps: { equals: 0 } },
-    await whereAllowed(req),
-  ],
-})
+/** Makes, for one request, the condition that leaves out the rounds that somebody may not review: their own work. */
+export const ownWorkRule = async (req: PayloadRequest): Promise<(person: string) => Where> => {
+  const allowed = await whereAllowed(req)
+  return (person) => ({
+    or: [
+      { involved: { exists: false } },
+      { involved: { not_like: person } },
+      // An article handed over where no review is asked for.
+      { steps: { equals: 0 } },
+      allowed,
+    ],
+  })
+}

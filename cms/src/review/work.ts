@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { reachFor, scopeFor } from '../access/scope.ts'
 import { textOrNullValue, textValue } from '../row-values.ts'
 import { absentPeople } from './actor.ts'
-import { withoutOwnWork } from './own-work.ts'
+import { ownWorkRule } from './own-work.ts'
 import { roundOf } from './rounds.ts'
 import type { WorkList } from './work-lists.ts'
 
@@ -38,12 +38,13 @@ const openTo = async (req: PayloadRequest): Promise<Where[]> => {
 const mineToReview = async (req: PayloadRequest): Promise<Where> => {
   const absent = await absentPeople(req)
   const people = [String(req.user?.id), ...absent.map(({ id }) => id)]
+  const withoutWorkOf = await ownWorkRule(req)
   const wheres: Where[] = [{ assignee: { in: people } }, ...(await openTo(req))]
-  for (const { req: theirs } of absent) {
+  for (const { id, req: theirs } of absent) {
     const open = await openTo(theirs)
-    if (open.length > 0) wheres.push({ and: [{ or: open }, await withoutOwnWork(theirs)] })
+    if (open.length > 0) wheres.push({ and: [{ or: open }, withoutWorkOf(id)] })
   }
-  return { and: [{ stage: { in: [...REVIEW_STAGES] } }, { or: wheres }, await withoutOwnWork(req)] }
+  return { and: [{ stage: { in: [...REVIEW_STAGES] } }, { or: wheres }, withoutWorkOf(String(req.user?.id))] }
 }
 
 type Asked = { readonly list: Exclude<WorkList, 'done'>; readonly now: number; readonly mine: Where }
