@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COLLECTION_RULES, GLOBAL_RULES } from '../../cms/src/access/rules-table.ts'
 import { type Cms, columnOf, createGroup, createUser, openTestCms } from '../../cms/test/cms-fixture.ts'
 import { createRest } from '../../cms/test/rest.ts'
+import { withReasons } from '../src/with-reasons.ts'
 import { launchBrowser } from './browser.ts'
 import { formOf } from './exactness/forms.ts'
 import { faultsIn } from './markup/in-browser.ts'
@@ -145,13 +146,11 @@ describe('hostile text in every field', () => {
   const kept: string[] = []
 
   /** Somebody hostile gives a reason for whatever the checks find. */
-  const send = async (method: string, at: string, body: object) => {
-    const answer = await rest(chief, { method, path: at, body })
-    const { code, findings = [] } = answer.json?.errors?.[0]?.data ?? {}
-    if (code !== 'CHECKS_OPEN') return answer
-    const waived = findings.map(({ rule, key }: { rule: string; key: string }) => ({ rule, key, reason: '无' }))
-    return rest(chief, { method, path: at, body: { ...body, waived } })
-  }
+  const send = (method: string, at: string, body: object) =>
+    withReasons((waived) => rest(chief, { method, path: at, body: waived.length > 0 ? { ...body, waived } : body }), {
+      reason: '无',
+      refusalOf: ({ json }) => json,
+    })
   const make = async (collection: string, body: object): Promise<string> => {
     const { status, json } = await send('POST', `/${collection}`, body)
     expect(status, JSON.stringify(json)).toBe(201)
