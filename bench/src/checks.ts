@@ -1,31 +1,12 @@
 import { parseArgs } from 'node:util'
 import { buildAutomaton, checkContent, compileLists, type WordEntry } from '@zhanqun/checks'
-import { percentile, rounded } from './statistics.ts'
+import { seededNumbers } from './seeded-numbers.ts'
+import { percentile, rounded, timed } from './statistics.ts'
 
 const FIRST = 0x4e00
 /** As many characters as everyday texts use. */
 const CHARACTERS = 3_500
 const SEED = 20_261_122
-
-/** The same numbers in each run (mulberry32). */
-const numbers = (seed: number): ((below: number) => number) => {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
-
-const timed = (rounds: number, run: () => unknown): { first: number; p50: number; p95: number } => {
-  const times = Array.from({ length: rounds }, () => {
-    const start = performance.now()
-    run()
-    return performance.now() - start
-  })
-  return { first: times[0] ?? 0, p50: percentile(times, 0.5), p95: percentile(times, 0.95) }
-}
 
 /** How long the checks of an article take: the lists made ready once, then a long text by the words, and by all rules. */
 export const checks = async (args: readonly string[]): Promise<number> => {
@@ -37,7 +18,7 @@ export const checks = async (args: readonly string[]): Promise<number> => {
       rounds: { type: 'string', default: '30' },
     },
   })
-  const random = numbers(SEED)
+  const random = seededNumbers(SEED)
   const character = () => String.fromCharCode(FIRST + random(CHARACTERS))
   const word = () => Array.from({ length: 2 + random(5) }, character).join('')
   const words = [...new Set(Array.from({ length: Number(values.words) }, word))]

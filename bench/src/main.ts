@@ -1,5 +1,6 @@
 import { access } from './access.ts'
 import { checks } from './checks.ts'
+import { compare } from './compare.ts'
 import { line } from './line.ts'
 import { publish } from './publish.ts'
 import { rebuild } from './rebuild.ts'
@@ -10,6 +11,7 @@ import { standard } from './standard.ts'
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   access,
   checks,
+  compare,
   line,
   publish,
   rebuild,

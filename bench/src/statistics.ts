@@ -5,3 +5,13 @@ export const percentile = (values: readonly number[], share: number): number => 
 }
 
 export const rounded = (value: number): number => Math.round(value * 10) / 10
+
+/** Runs something several times. @returns milliseconds: the first time, median and 95th percentile */
+export const timed = (rounds: number, run: () => unknown): { first: number; p50: number; p95: number } => {
+  const times = Array.from({ length: rounds }, () => {
+    const start = performance.now()
+    run()
+    return performance.now() - start
+  })
+  return { first: times[0] ?? 0, p50: percentile(times, 0.5), p95: percentile(times, 0.95) }
+}
