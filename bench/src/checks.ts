@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { buildAutomaton, checkContent, compileLists, type WordEntry } from '@zhanqun/checks'
-import { seededNumbers } from './seeded-numbers.ts'
+import { createRandom } from '@zhanqun/demo'
 import { percentile, rounded, timed } from './statistics.ts'
 
 const FIRST = 0x4e00
@@ -18,7 +18,8 @@ export const checks = async (args: readonly string[]): Promise<number> => {
       rounds: { type: 'string', default: '30' },
     },
   })
-  const random = seededNumbers(SEED)
+  const { int } = createRandom(SEED, 'checks')
+  const random = (below: number) => int(0, below - 1)
   const character = () => String.fromCharCode(FIRST + random(CHARACTERS))
   const word = () => Array.from({ length: 2 + random(5) }, character).join('')
   const words = [...new Set(Array.from({ length: Number(values.words) }, word))]

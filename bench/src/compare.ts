@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
+import { createRandom } from '@zhanqun/demo'
 import { compareBodies } from '@zhanqun/text-diff'
 import { diffChars } from 'diff'
-import { seededNumbers } from './seeded-numbers.ts'
 import { rounded, timed } from './statistics.ts'
 
 const FIRST = 0x4e00
@@ -30,7 +30,8 @@ export const compare = async (args: readonly string[]): Promise<number> => {
     args: [...args],
     options: { characters: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '20' } },
   })
-  const random = seededNumbers(SEED)
+  const { int } = createRandom(SEED, 'compare')
+  const random = (below: number) => int(0, below - 1)
   const text = (length: number) =>
     Array.from({ length }, () => String.fromCharCode(FIRST + random(CHARACTERS))).join('')
   const before = Array.from({ length: Math.ceil(Number(values.characters) / PARAGRAPH) }, () => `${text(PARAGRAPH)}。`)

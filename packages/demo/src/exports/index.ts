@@ -1,4 +1,5 @@
 export { buildDemoGroup } from '../build/group.ts'
+export { createRandom } from '../engine/random.ts'
 export type {
   DemoArticle,
   DemoAttachment,
