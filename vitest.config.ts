@@ -39,7 +39,6 @@ export default defineConfig({
           include: ['**/*.e2e.test.ts'],
           exclude: never,
           setupFiles: ['./scripts/test/setup/data-dir.ts'],
-          fileParallelism: false,
           sequence: { groupOrder: 2 },
           testTimeout: 300_000,
           hookTimeout: 600_000,
