@@ -1,5 +1,47 @@
 export { CELL_STATE_LABELS, type CellState, type ComplianceCell } from '../cells.ts'
+export { evaluate, isMeantFor, type SiteEvaluation, type UpcomingDue } from '../evaluate.ts'
 export { evaluateColumns, type JudgedSite } from '../evaluate-columns.ts'
-export type { ColumnFacts, SiteFacts } from '../facts.ts'
+export type {
+  CatalogueField,
+  ColumnFacts,
+  DisclosureFacts,
+  DocumentFacts,
+  InteractionFacts,
+  InterpretationFacts,
+  IrregularPublication,
+  ManualFacts,
+  PageCheckId,
+  PageFacts,
+  PageFailures,
+  ProbeFacts,
+  ServiceFacts,
+  SiteFacts,
+} from '../facts.ts'
+export { indicatorSetSchema } from '../indicators/schema.ts'
+export { cloneSet, compareSets, type IndicatorDifference, setFor } from '../indicators/sets.ts'
+export type {
+  Indicator,
+  IndicatorAudience,
+  IndicatorGroup,
+  IndicatorSet,
+  Parameter,
+  ParameterUnit,
+  Score,
+  Severity,
+} from '../indicators/types.ts'
+export { GROUP_WORDS, OUTCOME_WORDS, SEVERITY_WORDS, UNIT_WORDS } from '../indicators/words.ts'
+export { builtInIndicatorSets } from '../indicators/zq-2019/index.ts'
+export { RULES, type RuleId } from '../rules/registry.ts'
+export type {
+  Evidence,
+  FactSource,
+  Finding,
+  FindingSubject,
+  Measured,
+  Outcome,
+  OutcomeState,
+  Rule,
+} from '../rules/types.ts'
+export { type IndicatorResult, type SiteScore, scoreOf, VERDICT_LABELS, type Verdict } from '../score.ts'
 export { type StandingVeto, type StandingVetoId, standingVetoes } from '../standing-veto.ts'
 export { type StandingSummary, summarise, type VetoCount } from '../summarise.ts'
