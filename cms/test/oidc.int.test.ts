@@ -270,6 +270,30 @@ describe.each(databases)('signing in by OpenID Connect over %s', (database) => {
     expect(problemOf(await signIn(somebody(), 'eve'))).toBe('PROVIDER_ACCOUNT')
   })
 
+  it('links a subject with one account only, also when two ask for it at the same moment', async () => {
+    await settings({ providerMatch: 'linked' })
+    await person('kim')
+    const users = [await createUser(cms, {}), await createUser(cms, {})]
+    const comers = await Promise.all(
+      users.map(async (user) => {
+        const client = await somebodyIn(user)
+        const { json } = await client.send('POST', '/security/me/link-provider', { current: TEST_PASSWORD })
+        return { client, way: await providerBrowser().signIn(json.location, { subject: 'kim' }) }
+      }),
+    )
+    const answers = await Promise.all(comers.map(({ client, way }) => comeBack(client, way)))
+    expect(answers.map(problemOf).sort()).toEqual(['PROVIDER_TAKEN', null])
+    const linked = await Promise.all(
+      comers.map(async ({ client }) => (await client.send('GET', '/security/me')).json.provider.linked),
+    )
+    expect(linked.sort()).toEqual([false, true])
+    // The database itself keeps to it, whatever has been looked up before; any number are linked with nobody.
+    const secrets = (user: string, provider: string | null) =>
+      cms.payload.db.create({ collection: 'account-secrets', data: { user, provider } })
+    await expect(secrets('somebody-else', `${provider.issuer} kim`)).rejects.toThrow()
+    for (const user of ['nobody-1', 'nobody-2']) await secrets(user, null)
+  })
+
   describe('what is not as it was sent', () => {
     beforeAll(() => person('frank'))
 

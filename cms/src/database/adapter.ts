@@ -9,12 +9,20 @@ import { sharingNext, syncFile } from './disk-sync.ts'
 import { indexListsInMongo, indexListsInSqlite } from './list-indexes.ts'
 import { withGuards } from './mongo-transactions.ts'
 import { withTransactions } from './sqlite-transactions.ts'
+import { indexSubjectsInMongo, indexSubjectsInSqlite } from './subject-index.ts'
 
 /** MongoDB when `DATABASE_URL` says so, else the embedded SQLite file. No other code knows which is in use. */
 export const databaseAdapter = () => {
   if (settings.databaseUrl !== '') {
     return withGuards(
-      mongooseAdapter({ url: settings.databaseUrl, ensureIndexes: true, afterOpenConnection: indexListsInMongo }),
+      mongooseAdapter({
+        url: settings.databaseUrl,
+        ensureIndexes: true,
+        afterOpenConnection: (adapter) => {
+          indexListsInMongo(adapter)
+          indexSubjectsInMongo(adapter)
+        },
+      }),
     )
   }
   const { databaseFile } = dataPaths()
@@ -26,7 +34,7 @@ export const databaseAdapter = () => {
       wal: { synchronous: 'NORMAL' },
       busyTimeout: 5000,
       push: false,
-      afterSchemaInit: [indexListsInSqlite],
+      afterSchemaInit: [indexListsInSqlite, indexSubjectsInSqlite],
       migrationDir: path.join(sourceDir, 'migrations'),
     }),
     {

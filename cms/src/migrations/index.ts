@@ -17,6 +17,7 @@ import * as migration_20261122_123302_share_news from './20261122_123302_share_n
 import * as migration_20261122_130159_openid_connect from './20261122_130159_openid_connect.ts'
 import * as migration_20261122_130248_api_keys from './20261122_130248_api_keys.ts'
 import * as migration_20261122_130449_polish from './20261122_130449_polish.ts'
+import * as migration_20261122_155551_provider_subjects from './20261122_155551_provider_subjects.ts'
 
 export const migrations = [
   {
@@ -113,5 +114,10 @@ export const migrations = [
     up: migration_20261122_130449_polish.up,
     down: migration_20261122_130449_polish.down,
     name: '20261122_130449_polish',
+  },
+  {
+    up: migration_20261122_155551_provider_subjects.up,
+    down: migration_20261122_155551_provider_subjects.down,
+    name: '20261122_155551_provider_subjects',
   },
 ]

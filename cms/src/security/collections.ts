@@ -36,8 +36,8 @@ export const AccountSecrets = machineCollection('account-secrets', [
   number('totpStep'),
   number('totpSince'),
   { name: 'recoveryCodes', type: 'json' },
-  // Issuer and subject of an OpenID Connect account.
-  text('provider', { index: true }),
+  // Issuer and subject of an OpenID Connect account, which belong to one account only: see subject-index.ts.
+  text('provider'),
 ])
 
 export const securityCollections: CollectionConfig[] = [Sessions, SignInFailures, AccountSecrets, ApiKeys]

@@ -7,14 +7,24 @@ import { accountSecrets, ownerOfSubject, putAccountSecrets } from '../account-se
 import type { SecuritySettings } from '../settings.ts'
 import type { Identity } from './identity.ts'
 
+type Link = { readonly account: Pick<Account, 'id' | 'name'>; readonly subject: string }
+
 /**
  * Links an account with a subject of the provider, for as long as nobody unlinks them.
  * @throws PROVIDER_TAKEN where the subject belongs to another account; PROVIDER_ACCOUNT where the account has another
  */
-export const linkAccount = (
-  req: PayloadRequest,
-  { account: { id, name }, subject }: { account: Pick<Account, 'id' | 'name'>; subject: string },
-): Promise<void> =>
+export const linkAccount = async (req: PayloadRequest, wanted: Link): Promise<void> => {
+  try {
+    await link(req, wanted)
+  } catch (error) {
+    // Of two at the same moment the database stops the later one, in words of its own.
+    const owner = await ownerOfSubject({ payload: req.payload, subject: wanted.subject })
+    if (owner === undefined) throw error
+    if (owner !== wanted.account.id) throw Object.assign(failure('PROVIDER_TAKEN'), { cause: error })
+  }
+}
+
+const link = (req: PayloadRequest, { account: { id, name }, subject }: Link): Promise<void> =>
   withTransaction(req, async (own) => {
     const place = { payload: own.payload, user: id, req: own }
     const owner = await ownerOfSubject({ ...place, subject })
