@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeDormantAccounts } from '../src/accounts/close.ts'
 import { dormancyOf, idleDays } from '../src/accounts/dormancy.ts'
+import { accessReport } from '../src/accounts/report.ts'
 import { countDormant, warnDormantAccounts } from '../src/accounts/warn.ts'
 import { sealEntries } from '../src/audit/seals/seal.ts'
 import type { Site, User } from '../src/payload-types.ts'
 import { clientOf } from './client.ts'
 import { type Cms, createSite, createUser, databases, openTestCms } from './cms-fixture.ts'
 import { callEndpoint } from './endpoints.ts'
+import { dayAhead, keyMaker } from './key-client.ts'
 
 const DAY_MS = 86_400_000
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS)
@@ -63,6 +65,50 @@ describe.each(databases)('dormant accounts and the access report, on %s', (datab
     ])
     expect((await call(editor, 'GET', '/access-report')).status).toBe(403)
     expect((await call(editor, 'GET', '/access-report/export')).status).toBe(403)
+  })
+
+  it('names the systems beside the people, with what their keys may do, where and until when', async () => {
+    const make = keyMaker(cms, { admin, owner: editor })
+    const places = [{ site: city.id, scope: 'subtree' as const }]
+    await make({ name: '公文系统', operations: ['write-drafts', 'hand-in'], places, until: dayAhead(40) })
+    await make({ name: '大数据平台', places: null })
+    await make({ name: '区级平台', places: [{ site: district.id, scope: 'site' }] })
+    const revoked = await make({ name: '停用平台' })
+    const revoke = { cms, user: admin, method: 'POST', path: `/security/keys/${revoked.id}/revoke`, body: {} }
+    expect((await callEndpoint(revoke)).status).toBe(200)
+    const keys = async (query: string) =>
+      (await call(admin, 'GET', `/access-report?${query}`)).json.rows.filter(
+        ({ kind }: { kind: string }) => kind === 'key',
+      )
+    const names = async (query: string) => (await keys(query)).map(({ person }: { person: string }) => person).sort()
+    expect(await names(`site=${district.id}`)).toEqual(['公文系统', '区级平台', '大数据平台'])
+    expect(await names(`site=${city.id}`)).toEqual(['公文系统', '大数据平台'])
+    expect(await names(`person=${encodeURIComponent(editor.name)}`)).toHaveLength(3)
+    expect(await keys(`person=${encodeURIComponent('公文')}`)).toMatchObject([
+      {
+        role: '接口密钥',
+        may: '写稿件草稿、送审',
+        where: '测试市及全部下级',
+        notes: [expect.stringMatching(/^zq_.{8}…$/), `责任人：${editor.name}`],
+        by: admin.name,
+        since: expect.any(String),
+        until: expect.stringContaining(dayAhead(40)),
+        lastUse: null,
+        state: 'active',
+      },
+    ])
+    const { bytes } = await call(admin, 'GET', '/access-report/export')
+    expect(new TextDecoder().decode(bytes)).toContain('接口密钥,写稿件草稿、送审,测试市及全部下级')
+    const filters = { person: '', site: '', onlyDormant: true }
+    const asOf = async (days: number) =>
+      (await accessReport({ payload: cms.payload, now: inDays(days), filters }))
+        .filter(({ kind }) => kind === 'key')
+        .map(({ person, state }) => `${person} ${state}`)
+        .sort()
+    expect(await asOf(20)).toEqual([])
+    expect(await asOf(45)).toEqual(['公文系统 expired'])
+    expect(await asOf(61)).toEqual(['公文系统 expired', '区级平台 unused', '大数据平台 unused'])
+    await cms.payload.db.deleteMany({ collection: 'api-keys', where: {} })
   })
 
   it('tells holders once that their account will be closed, and those who look after accounts how many there are', async () => {

@@ -43,18 +43,33 @@ const reportEndpoint: Endpoint = {
   },
 }
 
-const HEADER = ['姓名', '电子邮箱', '角色', '可以做什么', '范围', '栏目', '授权时间', '授权人', '最近登录', '账号状态']
+const HEADER = [
+  '姓名或系统',
+  '电子邮箱或责任人',
+  '角色',
+  '可以做什么',
+  '范围',
+  '栏目',
+  '授权时间',
+  '授权人',
+  '有效期至',
+  '最近登录或使用',
+  '状态',
+]
+
+const momentCell = (at: string | null): string => (at === null ? '' : formatMoment(at))
 
 const cellsOf = (row: ReportRow): string[] => [
   row.person,
-  row.email,
+  row.notes.join('，'),
   row.role,
   row.may,
   row.where,
   row.columns,
-  row.since === null ? '' : formatMoment(row.since),
+  momentCell(row.since),
   row.by,
-  row.lastSignIn === null ? '' : formatMoment(row.lastSignIn),
+  momentCell(row.until),
+  momentCell(row.lastUse),
   STATE_WORDS[row.state],
 ]
 

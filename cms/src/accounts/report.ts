@@ -6,12 +6,17 @@ import { maskPersonal } from '../audit/mask.ts'
 import { roleLabels } from '../audit/roles.ts'
 import { stringsOf } from '../relations.ts'
 import { type Account, loadAccounts } from './load.ts'
+import { keyRows } from './report-keys.ts'
+import type { ReportState } from './words.ts'
 
-/** One right of one person. */
+/** One right of one person, or of a system that comes in by a key. */
 export type ReportRow = {
+  readonly kind: 'person' | 'key'
+  /** Id of the account or the key. */
   readonly account: string
   readonly person: string
-  readonly email: string
+  /** The masked e-mail of a person; how a key begins, and who answers for it. */
+  readonly notes: readonly string[]
   readonly role: string
   readonly may: string
   /** Where: a site, a site and all below it, or the whole platform. */
@@ -19,13 +24,16 @@ export type ReportRow = {
   readonly columns: string
   readonly since: string | null
   readonly by: string
-  readonly lastSignIn: string | null
+  /** When the right ends by itself. */
+  readonly until: string | null
+  /** When a person signed in last, or a key was used last. */
+  readonly lastUse: string | null
   readonly idleDays: number
-  readonly state: Account['state']
+  readonly state: ReportState
 }
 
 export type ReportFilters = {
-  /** A part of the name of a person. */
+  /** A part of the name of a person or a system, or of the person who answers for the system. */
   readonly person: string
   /** A site: whoever may do something there, also by a right over sites above it or the whole platform. */
   readonly site: string
@@ -57,7 +65,7 @@ const MAY: Readonly<Partial<Record<Permission, string>>> = {
 const mayWords = (role: string): string =>
   [...(ABILITIES[role as Role] ?? [])].flatMap((permission) => MAY[permission] ?? []).join('、')
 
-/** Who may do what, where and since when; those without any right have one line that says so. */
+/** Who may do what, where and since when; people without any right have one line that says so. */
 export const accessReport = async ({
   payload,
   now,
@@ -79,7 +87,7 @@ export const accessReport = async ({
   const above = filters.site === '' ? new Set<string>() : await ancestorsOf(payload, filters.site)
   const isThere = ({ site, scope }: { site: string | null; scope: string | null }): boolean =>
     filters.site === '' || site === filters.site || (scope === 'subtree' && site !== null && above.has(site))
-  return accounts
+  const people = accounts
     .filter(({ name }) => name.includes(filters.person))
     .filter(({ state }) => !filters.onlyDormant || state !== 'in-use')
     .flatMap((account) => {
@@ -104,15 +112,18 @@ export const accessReport = async ({
       if (rows.length > 0 || filters.site !== '') return rows
       return [{ ...person, role: '没有权限', may: '', where: '', columns: '', since: null, by: '' }]
     })
+  return [...people, ...(await keyRows({ payload, now, filters, isThere }))]
 }
 
 const rightOf = (role: string) => ({ role: roleLabels(role), may: mayWords(role) })
 
 const personOf = ({ id, name, email, lastSignIn, idleDays, state }: Account) => ({
+  kind: 'person' as const,
   account: id,
   person: name,
-  email: maskPersonal(email),
-  lastSignIn,
+  notes: [maskPersonal(email)],
+  until: null,
+  lastUse: lastSignIn,
   idleDays,
   state,
 })

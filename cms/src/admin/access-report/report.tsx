@@ -8,9 +8,15 @@ import { ask, messageFrom } from '../ask.ts'
 import type { Choice } from '../audit/filter-bar.tsx'
 
 const MOST_SHOWN = 300
+const stateText = ({ kind, state, idleDays }: ReportRow): string => {
+  if (state === 'in-use') return ''
+  const isIdle = kind === 'person' || state === 'unused'
+  return isIdle ? `${STATE_WORDS[state]}（${idleDays} 天）` : STATE_WORDS[state]
+}
+
 const NO_FILTERS = { person: '', site: '', dormant: '' }
 
-/** Rights by person or by site, and the accounts that nobody uses. */
+/** Rights by person, by system or by site, and the accounts and keys that nobody uses. */
 export const Report = ({
   initial,
   sites,
@@ -31,7 +37,9 @@ export const Report = ({
   const [typed, setTyped] = useState({ ...NO_FILTERS, dormant: onlyDormant ? '1' : '' })
   const [asked, setAsked] = useState(typed)
   const [problem, setProblem] = useState('')
-  const dormant = new Set(initial.flatMap((row) => (row.state === 'in-use' ? [] : row.account))).size
+  const dormant = new Set(
+    initial.flatMap(({ kind, state, account }) => (kind === 'key' || state === 'in-use' ? [] : account)),
+  ).size
 
   const load = async (wanted: typeof NO_FILTERS) => {
     setProblem('')
@@ -75,7 +83,7 @@ export const Report = ({
         }}
       >
         <label htmlFor={`${id}-person`}>
-          <span>姓名</span>
+          <span>姓名或系统</span>
           <input
             id={`${id}-person`}
             value={typed.person}
@@ -99,14 +107,14 @@ export const Report = ({
           </datalist>
         </label>
         <label htmlFor={`${id}-dormant`}>
-          <span>账号</span>
+          <span>账号和密钥</span>
           <select
             id={`${id}-dormant`}
             value={typed.dormant}
             onChange={({ target }) => setTyped({ ...typed, dormant: target.value })}
           >
             <option value="">全部</option>
-            <option value="1">长期未登录和已停用的</option>
+            <option value="1">长期不用和已停用的</option>
           </select>
         </label>
         <p className="audit__actions">
@@ -123,17 +131,17 @@ export const Report = ({
           </p>
         )}
       </form>
-      {rows.length === 0 ? <p className="audit__notice">没有符合条件的账号。</p> : null}
+      {rows.length === 0 ? <p className="audit__notice">没有符合条件的账号和密钥。</p> : null}
       <div className="audit__scroll">
         <table className="audit__table" hidden={rows.length === 0}>
           <thead>
             <tr>
-              <th scope="col">姓名</th>
+              <th scope="col">姓名或系统</th>
               <th scope="col">角色</th>
               <th scope="col">范围</th>
               <th scope="col">可以做什么</th>
               <th scope="col">授权</th>
-              <th scope="col">最近登录</th>
+              <th scope="col">最近登录或使用</th>
             </tr>
           </thead>
           <tbody>
@@ -141,10 +149,12 @@ export const Report = ({
               <tr key={`${row.account} ${row.role} ${row.where} ${row.columns}`}>
                 <td>
                   {row.person}
-                  <small>{row.email}</small>
+                  {row.notes.map((note) => (
+                    <small key={note}>{note}</small>
+                  ))}
                 </td>
                 <td className="audit__action">{row.role}</td>
-                <td>
+                <td className="audit__place">
                   {row.where}
                   {row.columns === '' || row.columns === '全部' ? null : <small>仅 {row.columns}</small>}
                 </td>
@@ -152,10 +162,13 @@ export const Report = ({
                 <td>
                   {row.since === null ? '' : formatMoment(row.since).slice(0, 10)}
                   <small>{row.by}</small>
+                  {row.until === null ? null : (
+                    <small className="audit__unbroken">至 {formatMoment(row.until).slice(0, 10)}</small>
+                  )}
                 </td>
                 <td>
-                  {row.lastSignIn === null ? '没有记录' : formatMoment(row.lastSignIn).slice(0, 10)}
-                  <small>{row.state === 'in-use' ? '' : `${STATE_WORDS[row.state]}（${row.idleDays} 天）`}</small>
+                  {row.lastUse === null ? '没有记录' : formatMoment(row.lastUse).slice(0, 10)}
+                  <small>{stateText(row)}</small>
                   {row.state === 'closed' && mayOpen ? (
                     <button type="button" className="audit__link" onClick={() => void open(row.account)}>
                       恢复账号

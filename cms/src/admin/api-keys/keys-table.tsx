@@ -3,17 +3,10 @@
 import { formatDate, formatDateTime } from '@zhanqun/content'
 import { KEY_OPERATIONS } from '../../access/key-operations.ts'
 import type { ShownKey } from '../../api-keys/contract.ts'
+import { KEY_STATE_WORDS } from '../../api-keys/words.ts'
 
 const dayOf = (at: number): string => formatDate(new Date(at).toISOString())
 const momentOf = (at: number): string => formatDateTime(new Date(at).toISOString())
-
-const STATES: Readonly<Record<ShownKey['state'], string>> = {
-  active: '有效',
-  expiring: '即将到期',
-  expired: '已到期',
-  stopped: '已停止：责任人账号已停用',
-  revoked: '已吊销',
-}
 
 const placesText = ({ places }: ShownKey): string =>
   places === null
@@ -97,7 +90,7 @@ export const KeysTable = ({
 const State = ({ apiKey: key }: { apiKey: ShownKey }) => (
   <>
     <span className="api-keys__state" data-state={key.state}>
-      {STATES[key.state]}
+      {KEY_STATE_WORDS[key.state]}
     </span>
     {key.revokedAt === null ? (
       <small>
