@@ -51,9 +51,18 @@ describe.each(databases)('the site that somebody works on, on %s', (database) =>
     expect(await narrowing(platform, group.education)).toEqual({ site: { equals: group.education.id } })
     expect(await narrowing(districtAdmin, null)).toBeNull()
     // A choice somebody else made in this browser, or one that was made up.
-    for (const id of [group.education.id, 'f'.repeat(24), '%00', '{}'])
-      expect(await narrowing(districtAdmin, { id })).toBeNull()
-    expect(await narrowing(platform, { id: 'nothing' })).toBeNull()
+    const madeUp = [
+      '%00',
+      '{}',
+      '//evil.example',
+      '/\\evil.example',
+      '%2F%2Fevil.example',
+      'x%0D%0ASet-Cookie:a=b',
+      '%zz',
+    ]
+    for (const id of [group.education.id, 'f'.repeat(24), ...madeUp])
+      expect(await narrowing(districtAdmin, { id }), id).toBeNull()
+    for (const id of ['nothing', ...madeUp]) expect(await narrowing(platform, { id }), id).toBeNull()
   })
 
   it('narrows the columns that are offered for a new article, and refuses none of the others', async () => {

@@ -61,6 +61,11 @@ beforeAll(async () => {
     ['away', '//evil.test/'],
     ['script', 'javascript:alert(1)'],
     ['absolute', 'https://evil.test/'],
+    ['back', '/\\\\evil.test/'],
+    ['slash', '/\\evil.test/'],
+    ['encoded', '/%2f%2fevil.test/'],
+    ['lines', '/jyj/\r\nset-cookie: a=b'],
+    ['at', '/@evil.test/..//evil.test/'],
   ]) {
     folder.write(`jyj/${name}/index.html`, `<meta http-equiv="refresh" content="0; url=${url}">`)
   }
@@ -199,13 +204,39 @@ describe('a site under a new code', () => {
     expect(await leads('localhost', '/tzgg/none/')).toEqual([301, '/xw/none/'])
   })
 
-  it.each(['/xwj//evil.test/', '/xwj/%2f%2fevil.test/', '/xwj/..%2f', '/xwj/%zz'])(
-    '%s leads nowhere',
-    async (target) => {
-      expect(await leads('localhost', target)).toEqual([404, undefined])
-      expect((await get(target, { host: 'xwj.localhost' })).headers.location).toBeUndefined()
-    },
-  )
+  it.each([
+    '/xwj//evil.test/',
+    '/xwj/\\\\evil.test/',
+    '/xwj/%2f%2fevil.test/',
+    '/xwj/%5c%5cevil.test/',
+    '/xwj/%5Cevil.test',
+    '/xwj/..%2f',
+    '/xwj/%2e%2e/%2e%2e//evil.test/',
+    '/xwj/a%0d%0aset-cookie:a=b',
+    '/xwj/a%00',
+    '/xwj/%zz',
+  ])('%s leads nowhere', async (target) => {
+    expect(await leads('localhost', target)).toEqual([404, undefined])
+    expect((await get(target, { host: 'xwj.localhost' })).headers.location).toBeUndefined()
+  })
+
+  it.each([
+    ['/xwj/evil.test', '/xw/evil.test'],
+    ['/xwj/@evil.test/', '/xw/@evil.test/'],
+    ['/xwj/https:evil.test/', '/xw/https:evil.test/'],
+    ['/xwj/%252f%252fevil.test/', '/xw/%252f%252fevil.test/'],
+    ['/xwj/%255cevil.test/', '/xw/%255cevil.test/'],
+    ['/xwj/?to=//evil.test/', '/xw/?to=//evil.test/'],
+    ['/xwj/?a=%0d%0aset-cookie:a=b', '/xw/?a=%0d%0aset-cookie:a=b'],
+  ])('%s leads to its own pages only', async (target, location) => {
+    const answer = await get(target)
+    const found = answer.headers.location ?? ''
+    expect([answer.status, decodeURIComponent(found)]).toEqual([301, decodeURIComponent(location)])
+    expect(new URL(found, 'http://localhost').host).toBe('localhost')
+    expect(answer.headers['set-cookie']).toBeUndefined()
+    const own = new URL((await get(target, { host: 'xwj.localhost' })).headers.location ?? '', 'http://xwj.localhost')
+    expect([own.host, own.pathname.startsWith('/xwj')]).toEqual(['xw.localhost', true])
+  })
 })
 
 describe('a page for a former address of a column', () => {
@@ -215,8 +246,25 @@ describe('a page for a former address of a column', () => {
     expect(await leads('jyj.localhost', '/old/')).toEqual([301, '/jyj/zwgk/tzgg/'])
   })
 
+  it.each(['?//evil.test/', '?@evil.test', '?\\\\evil.test', '?%0d%0aset-cookie:a=b', '?a=%2f%2fevil.test%2f'])(
+    'takes %s along and leads nowhere else by it',
+    async (query) => {
+      const { status, headers } = await get(`/jyj/old/${query}`)
+      const { host, pathname } = new URL(headers.location ?? '', 'http://localhost')
+      expect([status, host, pathname, headers['set-cookie']]).toEqual([301, 'localhost', '/jyj/zwgk/tzgg/', undefined])
+    },
+  )
+
+  it.each(['/jyj/old//evil.test/', '/jyj/old/%5cevil.test/', '//evil.test/jyj/old/', '/\\evil.test/jyj/old/'])(
+    '%s is no such page',
+    async (target) => {
+      expect((await leads('localhost', target))[1]).toBeUndefined()
+    },
+  )
+
   it('is nothing that an upload or another address could pretend to be', async () => {
-    for (const target of ['/jyj/away/', '/jyj/script/', '/jyj/absolute/', '/jyj/media/up.html']) {
+    const names = ['away', 'script', 'absolute', 'back', 'slash', 'encoded', 'lines', 'at']
+    for (const target of [...names.map((name) => `/jyj/${name}/`), '/jyj/media/up.html']) {
       expect(await leads('localhost', target)).toEqual([200, undefined])
     }
   })
