@@ -18,6 +18,7 @@ import { Attachments } from './collections/attachments.ts'
 import { Columns } from './collections/columns.ts'
 import { machineCollections } from './collections/machine.ts'
 import { Media } from './collections/media.ts'
+import { withRowIds } from './collections/row-ids.ts'
 import { Sites } from './collections/sites.ts'
 import { standardCollections } from './collections/standards.ts'
 import { Switches } from './collections/switches.ts'
@@ -251,4 +252,4 @@ const built = buildConfig({
   typescript: { outputFile: path.join(sourceDir, 'payload-types.ts') },
 })
 
-export default built.then(withGuardedLocks).then(withZhOverrides).then(withReviewedSchedule)
+export default built.then(withGuardedLocks).then(withRowIds).then(withZhOverrides).then(withReviewedSchedule)

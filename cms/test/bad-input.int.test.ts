@@ -2,7 +2,16 @@ import { readdir, readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Site } from '../src/payload-types.ts'
-import { bodyOf, type Cms, columnOf, createGroup, createSite, databases, openTestCms } from './cms-fixture.ts'
+import {
+  bodyOf,
+  type Cms,
+  columnOf,
+  createGroup,
+  createSite,
+  createUser,
+  databases,
+  openTestCms,
+} from './cms-fixture.ts'
 
 const CHINESE = /[\u4e00-\u9fa5]/
 
@@ -68,6 +77,23 @@ describe.each(databases)('bad input on %s', (database) => {
     expect(await codeOf(attempt)).toBe('ARTICLE_TOO_LARGE')
     const now = await cms.payload.findByID({ collection: 'articles', id: kept.id })
     expect(now.content).toEqual(kept.content)
+  })
+
+  it('keeps ids of rows that are ids, and makes the others itself', async () => {
+    const file = (await upload('attachments', '表.txt', Buffer.from('附件'))).id
+    const id = '0123456789abcdef01234567'
+    const rows = [{ file, id }, { file, id: '"><x-x onx=1>' }, { file, id }, { file }, { file, id: { $gt: '' } }]
+    const made = await article({ title: '附件各行', attachments: rows })
+    const idsOf = ({ attachments }: Pick<typeof made, 'attachments'>) => (attachments ?? []).map((row) => row.id)
+    expect(idsOf(made)).toEqual([id, ...Array.from({ length: 4 }, () => expect.stringMatching(/^[0-9a-f]{24}$/))])
+    expect(new Set(idsOf(made)).size).toBe(5)
+    const attachments = made.attachments ?? []
+    const saved = await cms.payload.update({ collection: 'articles', id: made.id, data: { attachments }, depth: 0 })
+    expect(idsOf(saved)).toEqual(idsOf(made))
+    const { id: user } = await createUser(cms, {})
+    const grants = [{ id: '<b>', role: 'editor', site: group.education.id, scope: 'site' } as const]
+    const granted = await cms.payload.update({ collection: 'users', id: user, data: { grants } })
+    expect(granted.grants?.[0]?.id).toMatch(/^[0-9a-f]{24}$/)
   })
 
   it('refuses pictures that were pasted but not uploaded', async () => {
