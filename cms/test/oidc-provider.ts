@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import { Provider } from 'oidc-provider'
 
 export const CLIENT_ID = 'zhanqun-test'
@@ -13,6 +14,10 @@ export type TestProvider = {
   readonly issuer: string
   /** By subject; may be changed at any time. */
   readonly people: Map<string, ProviderPerson>
+  /** Forms that it has sent to us behind the browsers' backs: that somebody has signed out. */
+  readonly sent: readonly string[]
+  /** A token as the provider would sign it. */
+  readonly sign: (claims: JWTPayload, header?: { alg?: string; typ?: string }) => Promise<string>
   readonly close: () => Promise<void>
 }
 
@@ -29,6 +34,8 @@ const page = (action: string): string => `<!doctype html><html lang="zh-CN"><tit
 /** A certified provider of OpenID Connect on a port of its own, where people sign in by their subject alone. */
 export const startProvider = async ({ origin }: { origin: string }): Promise<TestProvider> => {
   const people = new Map<string, ProviderPerson>()
+  const sent: string[] = []
+  const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   const server = createServer()
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -41,11 +48,17 @@ export const startProvider = async ({ origin }: { origin: string }): Promise<Tes
         client_secret: CLIENT_SECRET,
         redirect_uris: [`${origin}/api/users/sign-in/provider/callback`],
         post_logout_redirect_uris: [`${origin}/admin/login`],
+        backchannel_logout_uri: `${origin}/api/users/sign-in/provider/back-channel`,
       },
     ],
     claims: { openid: ['sub', 'acr', 'amr'], email: ['email', 'email_verified'] },
     cookies: { keys: ['only-for-tests'] },
-    features: { devInteractions: { enabled: false } },
+    jwks: { keys: [{ ...(await exportJWK(privateKey)), use: 'sig', alg: 'RS256', kid: 'test' }] },
+    features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+    fetch: async (_, { body } = {}) => {
+      sent.push(String(body))
+      return new Response()
+    },
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     findAccount: (_, sub) => {
       const person = people.get(sub)
@@ -85,6 +98,9 @@ export const startProvider = async ({ origin }: { origin: string }): Promise<Tes
   return {
     issuer,
     people,
+    sent,
+    sign: (claims, header = {}) =>
+      new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'test', ...header }).sign(privateKey),
     close: async () => {
       server.closeAllConnections()
       server.close()
@@ -121,6 +137,11 @@ export const providerBrowser = () => {
         at = new URL(location, at)
       }
       return at
+    },
+    /** Signs out at the provider, as somebody who has other systems open as well. */
+    signOut: async (issuer: string): Promise<void> => {
+      const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(await (await ask(`${issuer}/session/end`)).text()) ?? []
+      await ask(`${issuer}/session/end/confirm`, { xsrf, logout: 'yes' })
     },
     ask,
   }

@@ -1,7 +1,8 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { SignJWT } from 'jose'
 import { Secret, TOTP } from 'otpauth'
-import type { Where } from 'payload'
+import { handleEndpoints, type Where } from 'payload'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { User } from '../src/payload-types.ts'
 import { type Client, clientOf } from './client.ts'
@@ -374,6 +375,92 @@ describe.each(databases)('signing in by OpenID Connect over %s', (database) => {
     expect(problemOf(await lured.send('GET', BEGIN))).toBe('ADDRESS_REFUSED')
     expect(problemOf(await lured.send('GET', `${CALLBACK}?code=x&state=y`))).toBe('ADDRESS_REFUSED')
     await settings({ accountFailures: 5, addressFailures: 50 })
+  })
+
+  describe('signing out at the provider', () => {
+    const HOOK = '/users/sign-in/provider/back-channel'
+    const EVENT = 'http://schemas.openid.net/event/backchannel-logout'
+
+    const tell = async (body: string, headers: Record<string, string> = {}) => {
+      const request = new Request(`http://cms.test/api${HOOK}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'content-length': String(body.length),
+          ...headers,
+        },
+        body,
+      })
+      return (await handleEndpoints({ config: cms.payload.config, request })).status
+    }
+    const claims = (subject: string, given: object = {}) => {
+      const now = Math.floor(Date.now() / 1000)
+      const times = { iat: now, exp: now + 120, jti: String(Math.random()) }
+      return { iss: provider.issuer, aud: CLIENT_ID, sub: subject, events: { [EVENT]: {} }, ...times, ...given }
+    }
+    const form = (token: string) => `logout_token=${token}`
+
+    it('ends what was begun there, and nothing that was begun with a password or later', async () => {
+      const user = await person('lena')
+      const [client, byPassword, browser] = [somebody(), await somebodyIn(user), providerBrowser()]
+      const { location } = await client.send('GET', BEGIN)
+      await comeBack(client, await browser.signIn(location, { subject: 'lena' }))
+      expect(await whoIs(client)).toBe(user.id)
+      await browser.signOut(provider.issuer)
+      expect(provider.sent).toHaveLength(1)
+      expect(await tell(provider.sent[0] ?? '')).toBe(200)
+      expect(await whoIs(client)).toBeUndefined()
+      expect(await whoIs(byPassword)).toBe(user.id)
+      const entries = () => logOf({ and: [{ doc: { equals: user.id } }, { action: { equals: 'end-sessions' } }] })
+      expect(await entries()).toMatchObject([{ actorName: '统一身份认证平台' }])
+      // An old token ends nothing of today.
+      await signIn(client, 'lena')
+      const early = { iat: Math.floor(Date.now() / 1000) - 60 }
+      expect(await tell(form(await provider.sign(claims('lena', early))))).toBe(200)
+      expect(await whoIs(client)).toBe(user.id)
+      expect(await entries()).toHaveLength(1)
+      expect(await tell(form(await provider.sign(claims('nobody-here'))))).toBe(200)
+    })
+
+    it('believes no token but one that the provider has made for this, for us, and now', async () => {
+      const user = await person('mona')
+      const client = somebody()
+      await signIn(client, 'mona')
+      const now = Math.floor(Date.now() / 1000)
+      const good = claims('mona')
+      const { sub: _sub, ...noSubject } = good
+      const { exp: _exp, ...noEnd } = good
+      const secret = new TextEncoder().encode(CLIENT_SECRET)
+      const [header = '', body = '', signature = ''] = (await provider.sign(good)).split('.')
+      const foreign = JSON.stringify(claims('mona', { iss: 'https://evil.example' }))
+      const tokens = {
+        'another issuer': await provider.sign(JSON.parse(foreign)),
+        'another client': await provider.sign({ ...good, aud: 'another' }),
+        'no event': await provider.sign({ ...good, events: {} }),
+        'an ID token': await provider.sign({ ...good, nonce: 'n', events: undefined }),
+        'a nonce': await provider.sign({ ...good, nonce: 'n' }),
+        'nobody named': await provider.sign({ ...noSubject, sid: 'x' }),
+        'no end': await provider.sign(noEnd),
+        'too late': await provider.sign({ ...good, exp: now - 60 }),
+        'too old': await provider.sign({ ...good, iat: now - 3600 }),
+        'another kind': await provider.sign(good, { typ: 'at+jwt' }),
+        'a secret of both': await new SignJWT(good).setProtectedHeader({ alg: 'HS256' }).sign(secret),
+        unsigned: `${Buffer.from('{"alg":"none"}').toString('base64url')}.${body}.`,
+        changed: `${header}.${Buffer.from(foreign).toString('base64url')}.${signature}`,
+        nonsense: 'x',
+        nothing: '',
+      }
+      for (const [what, token] of Object.entries(tokens)) expect(await tell(form(token)), what).toBe(400)
+      const whole = form(await provider.sign(good))
+      expect(await tell(whole, { 'content-type': 'application/json' })).toBe(400)
+      expect(await tell(`${whole}&x=${'x'.repeat(20_000)}`)).toBe(400)
+      await settings({ providerOn: false })
+      expect(await tell(whole)).toBe(400)
+      await settings()
+      expect(await whoIs(client)).toBe(user.id)
+      expect(await tell(whole)).toBe(200)
+      expect(await whoIs(client)).toBeUndefined()
+    })
   })
 
   describe('one-time codes', () => {

@@ -192,6 +192,7 @@ export const ENDPOINT_RULES = {
   'GET /api/users/sign-in/provider': 'anybody',
   'GET /api/users/sign-in/provider/callback': 'anybody',
   'GET /api/users/sign-in/provider/sign-out': 'anybody',
+  'POST /api/users/sign-in/provider/back-channel': 'anybody',
   'POST /api/users/first-register': 'anybody',
   'POST /api/users/forgot-password': 'anybody',
   'POST /api/users/reset-password': 'anybody',

@@ -184,6 +184,29 @@ export const endSessionsOf = ({
     req,
   )
 
+/**
+ * Ends an account's sessions that the provider had opened, whole or not, until a moment.
+ * @returns how many
+ */
+export const endProvidedSessions = async ({
+  payload,
+  user,
+  until,
+  req,
+}: {
+  payload: Payload
+  user: string
+  until: number
+  req: Partial<PayloadRequest>
+}): Promise<number> => {
+  const where: Where = {
+    and: [{ user: { equals: user } }, { how: { equals: 'provider' } }, { startedAt: { less_than_equal: until } }],
+  }
+  const { totalDocs } = await payload.db.count({ collection: 'sessions', where, req })
+  if (totalDocs > 0) await endWhere(payload, where, req)
+  return totalDocs
+}
+
 /** Takes away what has ended; called with each sign-in, so that the table stays small. */
 export const sweepSessions = (payload: Payload, now = Date.now()): Promise<void> =>
   endWhere(payload, { endsAt: { less_than: now } })

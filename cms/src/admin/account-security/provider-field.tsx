@@ -1,4 +1,4 @@
-import { redirectUri, signedOutUri } from '../../security/provider/client.ts'
+import { backChannelUri, redirectUri, signedOutUri } from '../../security/provider/client.ts'
 import { settings } from '../../settings.ts'
 import { ProviderCheck } from './provider-check.tsx'
 import '../sign-in/index.css'
@@ -7,7 +7,7 @@ import './index.css'
 /** What the provider has to be told of this system, and whether it can be reached. */
 export const ProviderField = () => (
   <div className="provider-state">
-    <p>请在认证平台登记本系统：授权方式为授权码（code，PKCE S256），并填写下面两个地址。</p>
+    <p>请在认证平台登记本系统：授权方式为授权码（code，PKCE S256），并填写下面的地址。</p>
     <dl>
       <dt>回调地址</dt>
       <dd>
@@ -16,6 +16,10 @@ export const ProviderField = () => (
       <dt>退出后返回的地址</dt>
       <dd>
         <code>{settings.cmsOrigin ? signedOutUri() : '先设置环境变量 CMS_ORIGIN'}</code>
+      </dd>
+      <dt>后端注销地址（平台支持时填写）</dt>
+      <dd>
+        <code>{settings.cmsOrigin ? backChannelUri() : '先设置环境变量 CMS_ORIGIN'}</code>
       </dd>
       <dt>客户端密钥</dt>
       <dd>

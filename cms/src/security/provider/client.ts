@@ -26,6 +26,9 @@ const HOME = '/api/users/sign-in/provider'
 /** Where the provider sends people back to: an address of the admin's configured origin, whatever a request says. */
 export const redirectUri = (): string => `${environment.cmsOrigin.replace(/\/$/, '')}${HOME}/callback`
 
+/** Where it says, without anybody's browser, that somebody has signed out there. */
+export const backChannelUri = (): string => `${environment.cmsOrigin.replace(/\/$/, '')}${HOME}/back-channel`
+
 /** Where it sends them after they have signed out there. */
 export const signedOutUri = (): string => `${environment.cmsOrigin.replace(/\/$/, '')}/admin/login`
 

@@ -5,6 +5,7 @@ import { adminPath } from '../admin-path.ts'
 import { noCookie, PROVIDER_SIGN_OUT_COOKIE } from '../cookies.ts'
 import { lead } from '../endpoint.ts'
 import { settingsFor } from '../sign-in.ts'
+import { backChannel } from './back-channel.ts'
 import { isProviderOn } from './client.ts'
 import { catalogueCodeOf } from './failure.ts'
 import { noRoundCookie, roundIn } from './round.ts'
@@ -81,5 +82,5 @@ const signOut: Endpoint = {
     lead((await providerSignOut(req)) ?? LOGIN, [noCookie(req.headers, PROVIDER_SIGN_OUT_COOKIE)]),
 }
 
-/** The addresses of signing in by OpenID Connect that a browser is led through. */
-export const providerEndpoints: Endpoint[] = [begin, callback, signOut]
+/** The addresses of signing in by OpenID Connect: those that a browser is led through, and one for the provider. */
+export const providerEndpoints: Endpoint[] = [begin, callback, signOut, backChannel]
