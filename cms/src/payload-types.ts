@@ -960,6 +960,7 @@ export interface AuditLog {
         | 'recall'
         | 'sign'
         | 'signature-void'
+        | 'publish-unseen'
         | 'schedule'
         | 'unschedule'
         | 'deputy'

@@ -4,6 +4,8 @@ export type SmtpServer = {
   readonly port: number
   /** Mails as they have come, with their headers. */
   readonly mails: readonly string[]
+  /** What the mails were addressed to, one entry for each recipient. */
+  readonly recipients: readonly string[]
   /** Whether mails are refused for the time being. */
   refuses: boolean
   readonly close: () => Promise<void>
@@ -12,6 +14,7 @@ export type SmtpServer = {
 /** A mail server that takes everything and keeps it. */
 export const startSmtpServer = async (): Promise<SmtpServer> => {
   const mails: string[] = []
+  const recipients: string[] = []
   const state = { refuses: false }
   const serve = (socket: Socket) => {
     let data: string | null = null
@@ -32,7 +35,10 @@ export const startSmtpServer = async (): Promise<SmtpServer> => {
         data = ''
         say('354 go on')
       } else if (command === 'QUIT') socket.end('221 bye\r\n')
-      else say(command === 'RCPT' && state.refuses ? '451 later' : '250 ok')
+      else {
+        if (command === 'RCPT' && !state.refuses) recipients.push(line)
+        say(command === 'RCPT' && state.refuses ? '451 later' : '250 ok')
+      }
     }
     socket.on('data', (chunk) => {
       const lines = (rest + chunk.toString()).split('\r\n')
@@ -49,6 +55,7 @@ export const startSmtpServer = async (): Promise<SmtpServer> => {
   return {
     port: address.port,
     mails,
+    recipients,
     get refuses() {
       return state.refuses
     },
@@ -58,3 +65,21 @@ export const startSmtpServer = async (): Promise<SmtpServer> => {
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }
+
+/** The text of a mail, whichever of the two ways its letters are written. */
+export const textOf = (mail: string): string => {
+  const end = mail.indexOf('\n\n')
+  const [head, body] = [mail.slice(0, end), mail.slice(end + 2)]
+  if (/^content-transfer-encoding: base64/im.test(head)) return Buffer.from(body, 'base64').toString()
+  const bytes = body
+    .replaceAll('=\n', '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1').toString()
+}
+
+/** The headers of a mail, each in one line. */
+export const headersOf = (mail: string): readonly string[] =>
+  mail
+    .slice(0, mail.indexOf('\n\n'))
+    .replace(/\n[ \t]+/g, ' ')
+    .split('\n')

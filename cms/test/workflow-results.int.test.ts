@@ -2,21 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Column, User } from '../src/payload-types.ts'
 import { mailNotices } from '../src/review/mail-notices.ts'
 import { publishSigned } from '../src/review/publish-signed.ts'
+import { scheduleArticle } from '../src/review/schedule.ts'
 import { tellReviews } from '../src/review/tell.ts'
 import { bodyOf, columnOf, createUser, databases } from './cms-fixture.ts'
 import { reviewSuite, type Said } from './review-fixture.ts'
-import { type SmtpServer, startSmtpServer } from './smtp-server.ts'
-
-/** The text of a mail, whichever of the two ways its letters are written. */
-const textOf = (mail: string): string => {
-  const end = mail.indexOf('\n\n')
-  const [head, body] = [mail.slice(0, end), mail.slice(end + 2)]
-  if (/^content-transfer-encoding: base64/im.test(head)) return Buffer.from(body, 'base64').toString()
-  const bytes = body
-    .replaceAll('=\n', '')
-    .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
-  return Buffer.from(bytes, 'latin1').toString()
-}
+import { type SmtpServer, startSmtpServer, textOf } from './smtp-server.ts'
 
 describe.each(databases)('what follows from reviews on %s', (database) => {
   let smtp: SmtpServer
@@ -133,6 +123,96 @@ describe.each(databases)('what follows from reviews on %s', (database) => {
       expect((await live(id))?._status).toBe('draft')
       expect((await state(people.final, id)).stage).toBe('final')
       expect(await audited(id)).toContain('signature-void')
+    })
+
+    describe('when the checks find more at their time than when they were signed', () => {
+      const newsFor = async (user: User, title: string): Promise<string[]> =>
+        (await rest(user, { path: '/review/notices' })).json.notices
+          .map(({ text }: { text: string }) => text)
+          .filter((text: string) => text.includes(title))
+      const addWord = (word: string, kind: 'banned' | 'sensitive') =>
+        cms.payload.create({ collection: 'word-lists', data: { kind, word } })
+      const logged = async (article: string, action: 'publish-unseen' | 'signature-void') =>
+        (
+          await cms.payload.find({
+            collection: 'audit-log',
+            where: { and: [{ doc: { equals: article } }, { action: { equals: action } }] },
+          })
+        ).docs.map(({ title, actorName }) => `${actorName}：${title}`)
+      const unseen = { reason: '定时发布时新出现的提示，未经人工确认', by: { id: 'system', name: '系统' } }
+
+      const signWith = async (title: string, word: string) => {
+        const { editor, final } = people
+        const { id } = await write(editor, title)
+        await save(editor, id, { content: bodyOf(`正文提到${word}。`) })
+        await done(editor, id, 'submit')
+        await done(final, id, 'sign-at', { at: soon() })
+        return id
+      }
+
+      it('go public with new warnings, in nobody’s name, and the signer is told', async () => {
+        const id = await signWith('签发后新增敏感词', '乙丙丁')
+        await addWord('乙丙丁', 'sensitive')
+        await timeComes(id)
+        expect((await live(id))?._status).toBe('published')
+        const step = (await rowsOf('review-steps', id)).find(({ action }) => action === 'publish')
+        expect(step?.waivers).toContainEqual(expect.objectContaining({ rule: 'word.sensitive', ...unseen }))
+        const words = '定时发布时新出现 1 条校核提示，未经人工确认'
+        expect(await logged(id, 'publish-unseen')).toEqual([
+          `系统：签发后新增敏感词：${words}：“乙丙丁”是敏感词，请核对。`,
+        ])
+        expect(await newsFor(people.final, '签发后新增敏感词')).toEqual([
+          `《签发后新增敏感词》已按设定的时间发布；${words}，请查看`,
+        ])
+      })
+
+      it('are kept back by new errors, and signer and writer are told why', async () => {
+        const { editor, final } = people
+        const id = await signWith('签发后新增禁用词', '戊己庚')
+        await addWord('戊己庚', 'banned')
+        await timeComes(id)
+        expect((await live(id))?._status).toBe('draft')
+        expect((await state(final, id)).stage).toBe('final')
+        const reason = '到发布时间时校核发现错误，签发失效：“戊己庚”是禁用词。'
+        expect(await logged(id, 'signature-void')).toEqual([`系统：签发后新增禁用词：${reason}`])
+        for (const user of [final, editor])
+          expect(await newsFor(user, '签发后新增禁用词')).toContain(
+            `《签发后新增禁用词》到了设定的时间没有发布：${reason}`,
+          )
+        await timeComes(id)
+        expect(await logged(id, 'signature-void')).toHaveLength(1)
+      })
+
+      it('are told apart from what was shown when a time was set', async () => {
+        const { final } = people
+        await addWord('辛壬癸', 'sensitive')
+        const { id } = await write(final, '定时前后各有敏感词')
+        await save(final, id, { content: bodyOf('正文提到辛壬癸和子丑寅。') })
+        const wish = { type: 'publish', date: new Date(Date.now() + 3600_000), timezone: 'Asia/Shanghai' }
+        const doc = { relationTo: 'articles', value: id }
+        const answer = await scheduleArticle({ req: (await cms.as(final)).req, ...wish, doc })
+        expect(answer.error).toBeUndefined()
+        await addWord('子丑寅', 'sensitive')
+        await cms.payload.db.updateJobs({
+          data: { waitUntil: new Date(Date.now() - 1).toISOString() },
+          where: { taskSlug: { equals: 'schedulePublish' } },
+        })
+        await cms.payload.jobs.run({ queue: 'default', limit: 20, silent: true })
+        expect((await live(id))?._status).toBe('published')
+        const [step] = (await rowsOf('review-steps', id)).filter(({ action }) => action === 'publish')
+        expect(step?.waivers).toContainEqual(
+          expect.objectContaining({
+            message: expect.stringContaining('辛壬癸'),
+            reason: '设定发布时间时已有的提示，未逐条说明',
+            by: { id: final.id, name: final.name },
+          }),
+        )
+        expect(step?.waivers).toContainEqual(
+          expect.objectContaining({ message: expect.stringContaining('子丑寅'), ...unseen }),
+        )
+        expect(await logged(id, 'publish-unseen')).toHaveLength(1)
+        expect(await newsFor(final, '定时前后各有敏感词')).toHaveLength(1)
+      })
     })
 
     it('can be published by hand, and want a time that lies ahead', async () => {

@@ -48,6 +48,7 @@ export const ACTIONS = {
   recall: '撤回送审或签发',
   sign: '签发',
   'signature-void': '签发失效',
+  'publish-unseen': '定时发布带有新提示',
   schedule: '设定发布或撤稿时间',
   unschedule: '取消设定的时间',
   deputy: '设置代理审核',

@@ -9,6 +9,7 @@ import {
 } from '@zhanqun/workflow'
 import type { PayloadRequest } from 'payload'
 import { passChecks } from '../checks/check-article.ts'
+import { standingWaivers } from '../checks/unattended.ts'
 import { waivedIn } from '../checks/waived.ts'
 import { asConflict } from '../database/as-conflict.ts'
 import { failure } from '../errors/fail.ts'
@@ -77,7 +78,7 @@ const publishAtOnce = async (req: PayloadRequest, { article, title, kind, place,
 const checkPublished = async (req: PayloadRequest, article: string): Promise<readonly Waiver[]> => {
   const newest = await newestVersion(req, article)
   if (!newest) return []
-  const waivers = await waiversOf(req, article)
+  const waivers = [...standingWaivers(req), ...(await waiversOf(req, article))]
   return passChecks({ req, article: { ...newest.data, id: article }, waivers, waived: waivedIn(req) })
 }
 

@@ -1,33 +1,49 @@
 import type { PayloadRequest, SanitizedConfig, TaskConfig } from 'payload'
-import { checkArticleVersion } from '../checks/check-article.ts'
+import { z } from 'zod'
+import { checkUnattended, type SeenWarnings, withWaivers } from '../checks/unattended.ts'
+import { withTransaction } from '../database/with-transaction.ts'
 import { failure } from '../errors/fail.ts'
 import { idOf } from '../relations.ts'
 import { requestOf } from './actor.ts'
 import { newestVersion } from './newest-version.ts'
+import { tellUnseen } from './tell-schedule.ts'
+import { waiversOf } from './waivers.ts'
 
 type Task = TaskConfig<'schedulePublish'>
 
-const REASON = '按设定的时间发布，未逐条说明'
+const seenSchema = z.looseObject({
+  seen: z
+    .array(
+      z.object({ rule: z.custom<SeenWarnings[number]['rule']>((value) => typeof value === 'string'), key: z.string() }),
+    )
+    .nullish()
+    .transform((value): SeenWarnings => value ?? []),
+})
+
+type Due = { readonly article: string; readonly user: string; readonly seen: SeenWarnings }
 
 /**
- * Publishes an article as whoever has set the time. Its warnings they have seen beside the form; they count as waved
- * through by them. What the content checks call an error keeps the article back.
+ * Publishes an article as whoever has set the time. Warnings that they were shown then count as waved through by them;
+ * those that have come up since go public as what nobody has confirmed, which is noted and told. What the content checks
+ * call an error keeps the article back.
  */
-const publishAs = async (req: PayloadRequest, { article, user }: { article: string; user: string }): Promise<void> => {
+const publishAs = async (req: PayloadRequest, { article, user, seen }: Due): Promise<void> => {
   const theirs = await requestOf(req, user)
   const newest = await newestVersion(req, article)
   if (!theirs || !newest) throw failure('REVIEW_NOTHING')
-  const { findings } = await checkArticleVersion(theirs, { ...newest.data, id: article })
-  const waived = findings
-    .filter(({ severity }) => severity === 'warning')
-    .map(({ rule, key }) => ({ rule, key, reason: REASON }))
-  await theirs.payload.update({
-    collection: 'articles',
-    id: article,
-    data: { _status: 'published', waived },
-    depth: 0,
-    overrideAccess: false,
-    req: theirs,
+  const checked = { article: { ...newest.data, id: article }, waivers: await waiversOf(req, article), seen }
+  const { waivers, unseen } = await checkUnattended({ req: theirs, ...checked })
+  await withTransaction(theirs, async (own) => {
+    await own.payload.update({
+      collection: 'articles',
+      id: article,
+      data: { _status: 'published' },
+      depth: 0,
+      overrideAccess: false,
+      context: withWaivers(waivers),
+      req: own,
+    })
+    await tellUnseen(own, { article, title: newest.title, site: newest.site, unseen, to: user })
   })
 }
 
@@ -48,7 +64,7 @@ const keepingBack = (task: Task): Task => {
       if (article === null || user === null) return handler(args)
       const newest = await newestVersion(req, article)
       if (newest && newest.savedAt > Date.parse(job.createdAt)) throw failure('REVIEW_SCHEDULE_CHANGED')
-      await publishAs(req, { article, user })
+      await publishAs(req, { article, user, seen: seenSchema.parse(input).seen })
       return { output: {} }
     },
   }

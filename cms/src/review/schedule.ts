@@ -5,6 +5,7 @@ import { APIError, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { mayInColumn } from '../access/scope.ts'
 import { checkArticleVersion } from '../checks/check-article.ts'
+import type { SeenWarnings } from '../checks/unattended.ts'
 import { isId } from '../database/is-id.ts'
 import { withTransaction } from '../database/with-transaction.ts'
 import { failure } from '../errors/fail.ts'
@@ -40,14 +41,22 @@ const ownArticle = async (req: PayloadRequest, article: string | null): Promise<
   return newest
 }
 
-/** What would keep the article back when the time comes is said now. */
-const checkPublication = async (req: PayloadRequest, article: string, { site, column, kind, data }: NewestVersion) => {
+/**
+ * What would keep the article back when the time comes is said now.
+ * @returns the warnings that whoever sets the time has before them
+ */
+const checkPublication = async (
+  req: PayloadRequest,
+  article: string,
+  { site, column, kind, data }: NewestVersion,
+): Promise<SeenWarnings> => {
   const place = { site: site ?? '', column }
   const rules = await reviewRulesFor(req, { ...place, kind })
   if (!mayPublishAtOnce(rules, await heldIn(req, place)))
     throw failure('REVIEW_REQUIRED', { steps: namesOf(requiredStages(rules.steps)) })
-  const { errors } = judgeFindings((await checkArticleVersion(req, { ...data, id: article })).findings, [])
+  const { errors, open } = judgeFindings((await checkArticleVersion(req, { ...data, id: article })).findings, [])
   if (errors[0]) throw failure('CHECKS_ERRORS', { count: errors.length, first: errors[0].message })
+  return open.map(({ rule, key }) => ({ rule, key }))
 }
 
 const note = (
@@ -71,7 +80,7 @@ const schedule = async (req: PayloadRequest, { type, date, doc, timezone }: Wish
   const newest = await ownArticle(req, article)
   if (article === null || !date || date.getTime() <= Date.now()) throw failure('REVIEW_TIME')
   const isWithdrawal = type === 'unpublish'
-  if (!isWithdrawal) await checkPublication(req, article, newest)
+  const seen = isWithdrawal ? [] : await checkPublication(req, article, newest)
   const user = req.user ? { relationTo: req.user.collection, value: req.user.id } : undefined
   await req.payload.jobs.queue({
     task: TASK,
@@ -80,6 +89,8 @@ const schedule = async (req: PayloadRequest, { type, date, doc, timezone }: Wish
       doc: { relationTo: 'articles', value: article },
       ...(timezone ? { timezone } : {}),
       ...(user ? { user } : {}),
+      // Of ours, beside what Payload reads.
+      ...(seen.length > 0 ? { seen } : {}),
     },
     waitUntil: date,
     req,

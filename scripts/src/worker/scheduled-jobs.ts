@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { readOnlyOf } from '@zhanqun/cms'
+import { readOnlyOf, tellScheduleFailed } from '@zhanqun/cms'
 import { putRow } from '@zhanqun/content/payload'
 import { describeError } from '@zhanqun/errors'
 import { isDeadHere, type Leases, type Log } from '@zhanqun/publisher'
@@ -26,7 +26,12 @@ const jobSchema = z.object({
   id: z.coerce.string(),
   waitUntil: z.coerce.date().nullish(),
   totalTried: z.number().nullish(),
-  input: z.object({ doc: z.object({ relationTo: z.string(), value: z.coerce.string() }).nullish() }).nullish(),
+  input: z
+    .object({
+      doc: z.object({ relationTo: z.string(), value: z.coerce.string() }).nullish(),
+      user: z.object({ value: z.coerce.string() }).nullish(),
+    })
+    .nullish(),
   error: z.object({ message: z.string() }).partial().nullish(),
 })
 
@@ -195,23 +200,26 @@ const tryAgain = async ({
   }
 }
 
-/** The article says that its set time went by without effect. */
+/** The article says that its set time went by without effect, and so does a notice to whoever has set it. */
 const tellEditor = async ({ payload, job }: { payload: Payload; job: Job }): Promise<void> => {
   const doc = job.input?.doc
   if (doc?.relationTo !== 'articles') return
-  const article = await payload.db.findOne<{ id: string; site?: string }>({
+  const article = await payload.db.findOne<{ id: string; site?: string; title?: string }>({
     collection: 'articles',
     where: { id: { equals: doc.value } },
   })
   if (!article?.site) return
   const where = { article: { equals: doc.value } }
+  const reason = job.error?.message ?? '原因不明'
   const data = {
     article: doc.value,
     site: article.site,
     state: 'failed',
     doneAt: Date.now(),
     errorCode: 'SCHEDULE_FAILED',
-    errorMessage: describeError('SCHEDULE_FAILED', { reason: job.error?.message ?? '原因不明' }),
+    errorMessage: describeError('SCHEDULE_FAILED', { reason }),
   }
   await putRow({ payload, collection: 'publish-status', where, data })
+  const user = job.input?.user?.value
+  if (user) await tellScheduleFailed(payload, { article: doc.value, title: article.title ?? '', reason, user })
 }
