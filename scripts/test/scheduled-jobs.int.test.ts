@@ -2,7 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Article, Site } from '@zhanqun/cms'
 import { createLeases } from '@zhanqun/publisher'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bodyOf, type Cms, columnOf, createGroup, databases, openTestCms } from '../../cms/test/cms-fixture.ts'
+import {
+  bodyOf,
+  type Cms,
+  columnOf,
+  createGroup,
+  createUser,
+  databases,
+  openTestCms,
+} from '../../cms/test/cms-fixture.ts'
+import { dayAhead, keyMaker } from '../../cms/test/key-client.ts'
+import { startKeyWarnings } from '../src/worker/ending-keys.ts'
 import { startScheduledJobs } from '../src/worker/scheduled-jobs.ts'
 import { log } from './publishing/folder.ts'
 
@@ -60,6 +70,28 @@ describe.each(databases)('scheduled publishing on %s', (database) => {
     await setReadOnly(false)
     while ((await statusOf(id)) !== 'published') await sleep(50)
     await jobs.stop()
+  })
+
+  it('tells people of keys that end soon, each warning once, however often the worker is started', async () => {
+    const admin = await createUser(cms, { roles: ['platform-admin'] })
+    const owner = await createUser(cms, {})
+    const make = keyMaker(cms, { admin, owner })
+    await make({ name: '五天后到期的系统', until: dayAhead(5) })
+    await make({ name: '百天后到期的系统', until: dayAhead(100) })
+    const told = async () =>
+      (
+        await cms.payload.db.find<{ id: string; text: string }>({
+          collection: 'notices',
+          where: { to: { equals: owner.id } },
+        })
+      ).docs
+    const first = startKeyWarnings({ payload: cms.payload, log, firstMs: 0 })
+    while ((await told()).length === 0) await sleep(20)
+    await first.stop()
+    await startKeyWarnings({ payload: cms.payload, log, firstMs: 0 }).stop()
+    expect((await told()).map(({ text }) => text)).toEqual([
+      `“五天后到期的系统”的接口密钥将于 ${dayAhead(5)} 到期，到期后系统不能再调用接口`,
+    ])
   })
 
   // SQLite has one writer, which the system frees of its lock when it dies.

@@ -9,10 +9,18 @@ const PAUSE_MS = 6 * 3_600_000
 const FIRST_MS = 90_000
 
 /** Tells people of API keys that end soon. Two workers at once do no harm: each warning is given once. */
-export const startKeyWarnings = ({ payload, log }: { payload: Payload; log: Log }): Repeated =>
+export const startKeyWarnings = ({
+  payload,
+  log,
+  firstMs = FIRST_MS,
+}: {
+  payload: Payload
+  log: Log
+  firstMs?: number
+}): Repeated =>
   repeat({
     everyMs: PAUSE_MS,
-    firstMs: FIRST_MS,
+    firstMs,
     work: async () => {
       const keys = await warnOfEndingKeys({ payload, now: new Date() })
       if (keys > 0) log.info({ keys }, 'told of keys that end soon')
