@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { dataPaths } from '@zhanqun/cms'
+import { dataPaths, mailNotices, tellReviews } from '@zhanqun/cms'
 import type { Publisher } from '@zhanqun/publisher'
 import { buildBundle, loadBundle } from '@zhanqun/sites/bundle'
 import type { Browser } from 'playwright-core'
@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COLLECTION_RULES, GLOBAL_RULES } from '../../cms/src/access/rules-table.ts'
 import { type Cms, columnOf, createGroup, createUser, openTestCms } from '../../cms/test/cms-fixture.ts'
 import { createRest } from '../../cms/test/rest.ts'
+import { headersOf, type SmtpServer, startSmtpServer, textOf } from '../../cms/test/smtp-server.ts'
 import { withReasons } from '../src/with-reasons.ts'
 import { launchBrowser } from './browser.ts'
 import { formOf } from './exactness/forms.ts'
@@ -29,7 +30,6 @@ const WORDS = [
   'articles.title',
   'articles.summary',
   'articles.attachments[].label',
-  'articles.attachments[].id',
   'articles.source',
   'articles.author',
   'articles.editor',
@@ -73,6 +73,7 @@ const KEPT = [
   'articles.form',
   'articles.formType',
   'articles.content',
+  'articles.attachments[].id',
   'articles.document.indexNumber',
   'articles.document.documentNumber',
   'articles.document.serviceObject',
@@ -141,6 +142,7 @@ describe('hostile text in every field', () => {
   let publisher: Publisher
   let browser: Browser
   let assets: string
+  let smtp: SmtpServer
   const targets = new Map<string, string>()
   const planted: string[] = []
   const kept: string[] = []
@@ -169,6 +171,8 @@ describe('hostile text in every field', () => {
     const built = await buildBundle()
     assets = path.join(built.dir, 'client')
     browser = await launchBrowser()
+    smtp = await startSmtpServer()
+    Object.assign(process.env, { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(smtp.port), SMTP_FROM: 'cms@test.example' })
     cms = await openTestCms('sqlite')
     rest = createRest(cms)
     group = await createGroup(cms)
@@ -199,6 +203,8 @@ describe('hostile text in every field', () => {
     await browser?.close()
     await publisher?.stop()
     await cms?.close()
+    await smtp?.close()
+    for (const name of ['SMTP_HOST', 'SMTP_PORT', 'SMTP_FROM']) delete process.env[name]
   })
 
   /** The path of a collection's document or of a global. */
@@ -286,6 +292,57 @@ describe('hostile text in every field', () => {
     await cms.payload.db.updateOne({ collection: 'articles', id, data: { content } })
   })
 
+  it('is text in the mails that go out, and makes no header of its own', async () => {
+    const { payload } = cms
+    const lines = '\r\nBcc: evil@evil.example\r\nContent-Type: text/html\r\n\r\n<h1>'
+    const hostile = `${markupOf(60)}${lines}`
+    const reviewer = await createUser(cms, { grants: [{ role: 'publisher', site: group.education }] })
+    await payload.update({ collection: 'users', id: reviewer.id, data: { name: `甲\r\nCc: evil@b.c\r\n${SHORT}` } })
+    const column = (await columnOf(cms, group.education, 'news')).id
+    const draft = { title: hostile, column, kind: 'article', content: bodyWith(...paragraph()) }
+    const { json } = await rest(chief, { method: 'POST', path: '/articles?draft=true', body: draft })
+    const at = `/articles/${json.doc.id}/workflow`
+    const act = async (user: typeof chief, action: string, comment: string) => {
+      const { stage, seen } = (await rest(user, { path: at })).json
+      const { status, json: said } = await withReasons(
+        (waivers) => rest(user, { method: 'POST', path: at, body: { action, stage, seen, comment, waivers } }),
+        { reason: '无', refusalOf: ({ json: refused }) => refused },
+      )
+      expect(status, JSON.stringify(said)).toBe(200)
+    }
+    for (const [user, action, comment] of [
+      [chief, 'submit', ''],
+      [reviewer, 'return', hostile],
+    ] as const) {
+      await act(user, action, comment)
+      while (await tellReviews(payload));
+      while (await mailNotices(payload));
+    }
+    expect(smtp.mails).toHaveLength(2)
+    const told = smtp.mails.map(textOf)
+    expect(told.filter((text) => text.includes(markupOf(60)))).toHaveLength(2)
+    expect(told.some((text) => text.includes(SHORT) && text.includes('退回了您的'))).toBe(true)
+    for (const text of told) expect(text.trim().split(/\r?\n/)).toHaveLength(3)
+    const names = smtp.mails.map((mail) =>
+      headersOf(mail)
+        .map((line) => line.slice(0, line.indexOf(':')).toLowerCase())
+        .sort(),
+    )
+    const usual = [
+      'content-transfer-encoding',
+      'content-type',
+      'date',
+      'from',
+      'message-id',
+      'mime-version',
+      'subject',
+      'to',
+    ]
+    expect(names).toEqual([usual, usual])
+    for (const mail of smtp.mails) expect(headersOf(mail).join('\n')).toMatch(/^Content-Type: text\/plain/m)
+    expect(smtp.recipients.map((line) => /<(.*)>/.exec(line)?.[1]).sort()).toEqual([chief.email, reviewer.email].sort())
+  })
+
   it('is text in each file that the public gets, as a browser reads it', async () => {
     await publisher.runOnce()
     const root = dataPaths().public
@@ -346,6 +403,8 @@ describe('hostile text in every field', () => {
     await context.close()
   })
 })
+
+const SHORT = markupOf(10)
 
 const paragraph = () => [
   { type: 'paragraph', version: 1, children: [{ type: 'text', version: 1, text: '正文。', format: 0 }] },

@@ -6,6 +6,9 @@ import { settings } from '../settings.ts'
 /** Who is told what. */
 export type Told = { readonly to: readonly string[]; readonly text: string }
 
+/** A notice is one line, whatever names and titles are in it: in a mail, what follows would pass for our own words. */
+const inOneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+
 /**
  * Gives people notices, in the admin and, where there is a mail server, by mail; each person the first of several. What
  * concerns a system is told to the account that answers for it.
@@ -23,7 +26,7 @@ export const giveNotices = async (
       const person = await personBehind(req, one)
       if (known.has(person)) continue
       known.add(person)
-      const data = { to: person, text, link, at, read: false, mail, tries: 0, mailAt: at }
+      const data = { to: person, text: inOneLine(text), link, at, read: false, mail, tries: 0, mailAt: at }
       await createRow({ payload: req.payload, collection: 'notices', data, req })
     }
   }
