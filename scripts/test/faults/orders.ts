@@ -1,3 +1,5 @@
+import type { WantedKey } from '../../../cms/src/api-keys/contract.ts'
+
 /** Texts with this in them make their page throw. */
 export const BROKEN = '模板出错'
 
@@ -13,10 +15,15 @@ export type Order = {
   readonly dieAtWrite?: number
 }
 
-/** A save whose process dies at the call to the database after so many, before it or after it. */
-export type DyingSave = {
-  readonly article: string
-  readonly title: string
+/** Something that one transaction does: saves an article, makes a key, takes an offered article over. */
+export type DyingWork =
+  | { readonly kind: 'save'; readonly article: string; readonly title: string }
+  | { readonly kind: 'key'; readonly user: string; readonly key: WantedKey }
+  | { readonly kind: 'accept'; readonly user: string; readonly share: string; readonly column: string }
+
+/** Work whose process dies at the call to the database after so many, before it or after it. */
+export type DyingOrder = {
+  readonly work: DyingWork
   readonly dieAt: number
   readonly point: 'before' | 'after'
 }

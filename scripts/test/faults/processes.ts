@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import type { DyingSave, Order } from './orders.ts'
+import type { DyingOrder, Order } from './orders.ts'
 
 const programs = path.join(import.meta.dirname, '../programs')
 const webServer = path.join(import.meta.dirname, '../../../sites/src/server/main.ts')
@@ -56,19 +56,21 @@ export const startEditor = async (column: string, onSaved: (id: string) => void)
   return running(child)
 }
 
-/** A process that changes an article once it is told to, and dies on the way. */
-export const startDyingSave = async (): Promise<{
+export type DyingWriter = {
   /** @returns whether it came through */
-  readonly save: (order: DyingSave) => Promise<boolean>
+  readonly write: (order: DyingOrder) => Promise<boolean>
   readonly stop: () => Promise<unknown>
-}> => {
-  const child = await start(path.join(programs, 'audit-writer.ts'), [], {})
+}
+
+/** A process that writes something once it is told to, and dies on the way. */
+export const startDyingWriter = async (): Promise<DyingWriter> => {
+  const child = await start(path.join(programs, 'dying-writer.ts'), [], {})
   const gone = once(child, 'exit').then(() => false)
   return {
-    save: (order) => {
-      const saved = once(child, 'message').then(() => true)
+    write: (order) => {
+      const done = once(child, 'message').then(() => true)
       child.send(order)
-      return Promise.race([saved, gone])
+      return Promise.race([done, gone])
     },
     stop: () => {
       if (child.connected) child.disconnect()
