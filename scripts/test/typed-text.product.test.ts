@@ -94,4 +94,23 @@ describe('what an editor types', () => {
     await again.locator('#action-save-draft').click()
     await expect.poll(savedText, { timeout: 15_000 }).toContain('第五段')
   })
+
+  it('is waited for, and what the page asks meanwhile by itself keeps no session open', async () => {
+    const open = await page.context().newPage()
+    await open.clock.install()
+    await open.goto(address)
+    await body(open).waitFor()
+    await open.waitForLoadState('networkidle')
+    const heard: string[] = []
+    const asked: string[] = []
+    open.on('request', (request) => {
+      const { pathname } = new URL(request.url())
+      if (!pathname.startsWith('/api/')) return
+      asked.push(pathname)
+      if (!('x-zhanqun-background' in request.headers())) heard.push(pathname)
+    })
+    await open.clock.runFor(61_000)
+    await expect.poll(() => asked.filter((path) => /notices|editing/.test(path)).length).toBeGreaterThan(1)
+    expect(heard).toEqual([])
+  })
 })

@@ -14,7 +14,7 @@ export const useEditing = ({ article, isTyping, now }: { article: string | null;
     const look = () => {
       if (document.hidden && !isTyping) return
       const method = isTyping ? 'POST' : 'GET'
-      ask<EditingState>(`/articles/${article}/editing`, { method, signal: controller.signal })
+      ask<EditingState>(`/articles/${article}/editing`, { method, signal: controller.signal, background: true })
         .then(setState)
         .catch(() => undefined)
     }

@@ -17,7 +17,10 @@ export const Bell = () => {
   useEffect(() => {
     const controller = new AbortController()
     const load = () =>
-      ask<NoticesAnswer>('/review/notices', { signal: controller.signal }).then(setAnswer, () => undefined)
+      ask<NoticesAnswer>('/review/notices', { signal: controller.signal, background: true }).then(
+        setAnswer,
+        () => undefined,
+      )
     void load()
     const timer = setInterval(load, POLL_MS)
     return () => {

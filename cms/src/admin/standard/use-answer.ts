@@ -26,7 +26,8 @@ export const useAnswer = <T>(path: string): Asked<T> => {
   // `turn` asks again.
   useEffect(() => {
     const controller = new AbortController()
-    ask<T>(path, { signal: controller.signal }).then(
+    // Whoever acts has been heard already; what follows by itself is not to keep a session open.
+    ask<T>(path, { signal: controller.signal, background: turn > 0 }).then(
       (value) => setAnswer({ state: 'here', value, problem: '' }),
       (error: unknown) => {
         if (controller.signal.aborted) return
