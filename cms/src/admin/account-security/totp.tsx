@@ -2,7 +2,8 @@
 
 import { formatDateTime } from '@zhanqun/content'
 import { useState } from 'react'
-import { CodeField, Field, RecoveryCodes, TextForm, TotpSecret } from '../sign-in/parts.tsx'
+import { CodeField, Field, TextForm, TotpSecret } from '../sign-in/parts.tsx'
+import { RecoveryCodes } from '../sign-in/recovery-codes.tsx'
 import type { Security } from './use-security.ts'
 
 type Mode = 'rest' | 'confirm' | 'scan' | 'renew' | 'off'

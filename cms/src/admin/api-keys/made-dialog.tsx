@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 import type { MadeKey } from '../../api-keys/contract.ts'
+import { copyText } from '../copy-text.ts'
 import { Dialog } from '../standard/parts/dialog.tsx'
 
 /** The key, shown this once. */
@@ -10,13 +11,7 @@ export const MadeDialog = ({ made: { name, token }, onClose }: { made: MadeKey; 
   const [said, setSaid] = useState('')
   const copy = async () => {
     field.current?.select()
-    try {
-      // Not there on plain HTTP.
-      await navigator.clipboard.writeText(token)
-      setSaid('已复制。')
-    } catch {
-      setSaid('已选中密钥，请按 Ctrl+C 复制。')
-    }
+    setSaid((await copyText(token)) ? '已复制。' : '已选中密钥，请按 Ctrl+C 复制。')
   }
   return (
     <Dialog title={`${name}的密钥`} onClose={onClose}>

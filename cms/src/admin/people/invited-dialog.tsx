@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import type { Invited } from '../../people/contract.ts'
+import { copyText } from '../copy-text.ts'
 import { Dialog } from '../standard/parts/dialog.tsx'
 
 /** The first password, shown this once. */
@@ -12,7 +13,7 @@ export const InvitedDialog = ({
   invited: Invited
   onClose: () => void
 }) => {
-  const [copied, setCopied] = useState(false)
+  const [said, setSaid] = useState('')
   const text = `登录地址：${window.location.origin}/admin\n登录邮箱：${email}\n初始密码：${firstPassword}`
   return (
     <Dialog title="授权已登记" onClose={onClose}>
@@ -34,13 +35,16 @@ export const InvitedDialog = ({
           type="button"
           className="standard__button"
           data-tone="main"
-          onClick={() => navigator.clipboard?.writeText(text).then(() => setCopied(true))}
+          onClick={async () =>
+            setSaid((await copyText(text)) ? '已复制。' : '浏览器不允许复制，请选中上面的内容后按 Ctrl+C。')
+          }
         >
-          {copied ? '已复制' : '复制'}
+          复制
         </button>
         <button type="button" className="standard__button" onClick={onClose}>
           关闭
         </button>
+        <span role="status">{said}</span>
       </div>
     </Dialog>
   )

@@ -2,7 +2,8 @@
 
 import { useEffect, useState } from 'react'
 import { ask, messageFrom } from '../ask.ts'
-import { CodeField, Field, NewPasswordFields, Problem, RecoveryCodes, TextForm, TotpSecret } from './parts.tsx'
+import { CodeField, Field, NewPasswordFields, Problem, TextForm, TotpSecret } from './parts.tsx'
+import { RecoveryCodes } from './recovery-codes.tsx'
 import { type SignInScreen, useStep } from './use-step.ts'
 
 type Step = ReturnType<typeof useStep>

@@ -119,23 +119,3 @@ export const TotpSecret = ({ qr, secret }: { qr: string; secret: string }) => (
     <code>{secret.replace(/(.{4})/g, '$1 ').trim()}</code>
   </div>
 )
-
-/** Shown this once. */
-export const RecoveryCodes = ({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) => (
-  <div className="recovery-codes">
-    <p>
-      请把下面的恢复码打印或抄下来，放在安全的地方。手机丢失或更换时，可以用它们登录，每个只能用一次。
-      <strong>离开本页后不再显示。</strong>
-    </p>
-    <ul>
-      {codes.map((code) => (
-        <li key={code}>
-          <code>{code}</code>
-        </li>
-      ))}
-    </ul>
-    <button type="button" className="security-button" data-main="true" onClick={onKept}>
-      已保存好，继续
-    </button>
-  </div>
-)
