@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ListedPage } from '../../audit/endpoints.ts'
 import { ask, messageFrom } from '../ask.ts'
 import { EntryTable } from './entry-table.tsx'
@@ -12,6 +12,9 @@ const queryOf = (filters: Filters, after?: string): string => {
   if (after) params.set('after', after)
   return params.toString()
 }
+
+/** One object or one address whose entries are asked for from within an entry. */
+export type Narrowing = { readonly part: Partial<Filters>; readonly words: string }
 
 /** The log with its filters; further pages are added below. */
 export const Board = ({
@@ -31,6 +34,8 @@ export const Board = ({
   const [filters, setFilters] = useState(NO_FILTERS)
   const [isWaiting, setIsWaiting] = useState(false)
   const [problem, setProblem] = useState('')
+  const [narrowed, setNarrowed] = useState<Narrowing>()
+  const [turn, setTurn] = useState(0)
 
   const load = async (wanted: Filters, after?: string) => {
     setIsWaiting(true)
@@ -46,15 +51,27 @@ export const Board = ({
     }
   }
 
+  /** The fields of the filters are emptied with it: what they say no longer holds. */
+  const narrow = (wanted: Narrowing | undefined) => {
+    setNarrowed(wanted)
+    setTurn((value) => value + 1)
+    void load({ ...NO_FILTERS, ...wanted?.part })
+  }
+
   const { entries, next } = page
   return (
     <>
       <Verification />
       <FilterBar
+        key={turn}
         {...{ people, sites, actions, kinds, isWaiting }}
         exportHref={`/api/audit/export?${queryOf(filters)}`}
-        onFilter={(wanted) => void load(wanted)}
+        onFilter={(wanted) => {
+          setNarrowed(undefined)
+          void load(wanted)
+        }}
       />
+      {narrowed ? <NarrowedNote key={turn} words={narrowed.words} onAll={() => narrow(undefined)} /> : null}
       {problem === '' ? null : (
         <p className="audit__problem" role="alert">
           {problem}
@@ -63,7 +80,7 @@ export const Board = ({
       {entries.length === 0 ? (
         <p className="audit__notice">没有符合条件的记录。</p>
       ) : (
-        <EntryTable entries={entries} onFilter={(part) => void load({ ...NO_FILTERS, ...part })} />
+        <EntryTable entries={entries} onNarrow={narrow} />
       )}
       <p className="audit__more" aria-live="polite">
         {next === null ? (
@@ -75,5 +92,22 @@ export const Board = ({
         )}
       </p>
     </>
+  )
+}
+
+/** Says what the list is narrowed to; whoever has asked for it further down is brought here. */
+const NarrowedNote = ({ words, onAll }: { words: string; onAll: () => void }) => {
+  const note = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    note.current?.focus({ preventScroll: true })
+    note.current?.scrollIntoView({ block: 'center' })
+  }, [])
+  return (
+    <p ref={note} className="audit__narrowed" tabIndex={-1}>
+      只列出{words}的记录。
+      <button type="button" className="audit__link" onClick={onAll}>
+        列出全部
+      </button>
+    </p>
   )
 }

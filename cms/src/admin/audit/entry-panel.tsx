@@ -3,10 +3,10 @@
 import type { EntryDetails, ListedEntry } from '../../audit/endpoints.ts'
 import type { ShownChange } from '../../audit/list/describe.ts'
 import { useAnswer } from '../standard/use-answer.ts'
-import type { Filters } from './filter-bar.tsx'
+import type { Narrowing } from './board.tsx'
 
 /** What an entry says: fields with what was struck out and what came in its place. */
-export const EntryPanel = ({ entry, onFilter }: { entry: ListedEntry; onFilter: (part: Partial<Filters>) => void }) => {
+export const EntryPanel = ({ entry, onNarrow }: { entry: ListedEntry; onNarrow: (wanted: Narrowing) => void }) => {
   const { answer } = useAnswer<EntryDetails>(`/audit/entries/${encodeURIComponent(entry.id)}`)
   if (answer.state === 'waiting') return <p className="audit__quiet">正在读取…</p>
   if (answer.state === 'failed')
@@ -30,12 +30,20 @@ export const EntryPanel = ({ entry, onFilter }: { entry: ListedEntry; onFilter: 
       {more > 0 ? <p className="audit__quiet">另有 {more} 项改动没有逐项保存。</p> : null}
       <p className="audit__marks">
         {entry.doc === '' ? null : (
-          <button type="button" className="audit__link" onClick={() => onFilter({ doc: entry.doc })}>
+          <button
+            type="button"
+            className="audit__link"
+            onClick={() => onNarrow({ part: { doc: entry.doc }, words: `${entry.kind}“${entry.title}”` })}
+          >
             这个对象的全部记录
           </button>
         )}
         {entry.address === '' ? null : (
-          <button type="button" className="audit__link" onClick={() => onFilter({ address: entry.address })}>
+          <button
+            type="button"
+            className="audit__link"
+            onClick={() => onNarrow({ part: { address: entry.address }, words: `来自 ${entry.address} ` })}
+          >
             来自 {entry.address} 的全部记录
           </button>
         )}

@@ -3,17 +3,17 @@
 import { Fragment, useState } from 'react'
 import type { ListedEntry } from '../../audit/endpoints.ts'
 import { formatMoment } from '../../audit/moment.ts'
+import type { Narrowing } from './board.tsx'
 import { EntryPanel } from './entry-panel.tsx'
-import type { Filters } from './filter-bar.tsx'
 
 /** Entries, newest first; one opens below its line. */
 export const EntryTable = ({
   entries,
-  onFilter,
+  onNarrow,
 }: {
   entries: readonly ListedEntry[]
   /** Asks for all entries of one object or one address. */
-  onFilter: (part: Partial<Filters>) => void
+  onNarrow: (wanted: Narrowing) => void
 }) => {
   const [open, setOpen] = useState('')
   return (
@@ -61,7 +61,7 @@ export const EntryTable = ({
               {entry.id === open ? (
                 <tr className="audit__opened">
                   <td colSpan={6}>
-                    <EntryPanel entry={entry} onFilter={onFilter} />
+                    <EntryPanel entry={entry} onNarrow={onNarrow} />
                   </td>
                 </tr>
               ) : null}
