@@ -27,7 +27,7 @@ export const KeysTable = ({
 }) => {
   if (keys.length === 0) return <p className="standard__notice">还没有接口密钥。请点“签发密钥”。</p>
   return (
-    <table className="standard__table people__table api-keys__table">
+    <table className="standard__table standard__stacked people__table api-keys__table">
       <thead>
         <tr>
           <th scope="col">系统</th>

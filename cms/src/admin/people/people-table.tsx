@@ -33,7 +33,7 @@ export const PeopleTable = ({
   if (total === 0) return <p className="standard__notice">{empty}</p>
   return (
     <>
-      <table className="standard__table people__table">
+      <table className="standard__table standard__stacked people__table">
         <thead>
           <tr>
             <th scope="col">人员</th>

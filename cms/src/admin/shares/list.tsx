@@ -101,7 +101,7 @@ export const List = ({ side, states, empty, headings, cells, actions, mayPick, o
                 shares.filter(({ id }) => picked.has(id)),
                 done,
               )}
-              <table className="standard__table shares__table">
+              <table className="standard__table standard__stacked shares__table">
                 <thead>
                   <tr>
                     <th scope="col">
@@ -143,11 +143,11 @@ export const List = ({ side, states, empty, headings, cells, actions, mayPick, o
                         <SourceNote share={share} />
                         {share.message ? <small className="shares__message">附言：{share.message}</small> : null}
                       </th>
-                      <td>
+                      <td data-label="类别">
                         {SHARE_KINDS[share.kind]}
                         <small className="shares__message">建议{SHARE_MODES[share.mode]}</small>
                       </td>
-                      <td>
+                      <td data-label={side === 'received' ? '来自' : '发给'}>
                         {side === 'received' ? share.fromName : share.toName}
                         {side === 'received' ? <small className="shares__message">发给 {share.toName}</small> : null}
                       </td>
@@ -195,7 +195,7 @@ export const momentOf = (at: number | null): string => (at === null ? '' : forma
 
 /** What became of a share, in words. */
 export const StateCell = ({ share }: { share: ShownShare }) => (
-  <td>
+  <td data-label="状态">
     <span className="standard__label" data-share={share.state}>
       {SHARE_STATES[share.state]}
       {share.taken ? `（${SHARE_MODES[share.taken]}）` : ''}

@@ -50,7 +50,7 @@ export const Received = ({ waiting }: { waiting: boolean }) => {
         }
         cells={(share) => (
           <>
-            <td>
+            <td data-label="时间">
               {momentOf(share.offeredAt)}
               <small className="shares__message">{share.offeredByName}</small>
             </td>

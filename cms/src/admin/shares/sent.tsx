@@ -45,7 +45,7 @@ export const Sent = () => {
         )}
         cells={(share) => (
           <>
-            <td>
+            <td data-label="时间">
               {momentOf(share.offeredAt)}
               <small className="shares__message">{share.offeredByName}</small>
             </td>

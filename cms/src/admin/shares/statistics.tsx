@@ -63,28 +63,31 @@ const Table = ({ path }: { path: string }) => {
         rows.length === 0 ? (
           <p className="standard__notice">这段时间没有发出的稿件。</p>
         ) : (
-          <table className="standard__table standard__counts shares__statistics">
-            <thead>
-              <tr>
-                {['站点', '发出', '已采用', '其中引用', '其中复制', '未采用', '待采用', '采用率'].map((heading) => (
-                  <th key={heading} scope="col">
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.siteId}>
-                  <th scope="row">{row.name}</th>
-                  {FIGURES.map((figure) => (
-                    <td key={figure}>{row[figure]}</td>
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables are scrolled by keyboard, too
+          <section className="standard__scroll" tabIndex={0} aria-label="采用统计">
+            <table className="standard__table standard__counts shares__statistics">
+              <thead>
+                <tr>
+                  {['站点', '发出', '已采用', '其中引用', '其中复制', '未采用', '待采用', '采用率'].map((heading) => (
+                    <th key={heading} scope="col">
+                      {heading}
+                    </th>
                   ))}
-                  <td>{rateText(row)}</td>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={row.siteId}>
+                    <th scope="row">{row.name}</th>
+                    {FIGURES.map((figure) => (
+                      <td key={figure}>{row[figure]}</td>
+                    ))}
+                    <td>{rateText(row)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
         )
       }
     </Shown>
