@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { scheduleArticle } from '../../review/schedule.ts'
 import { importMap } from './admin/importMap.js'
 import './admin.css'
+import './print.css'
 
 const serverFunctions = { 'schedule-publish': scheduleArticle }
 
