@@ -71,7 +71,7 @@ const summaryOf = (comparison: Comparison): string => {
   const parts = (['added', 'removed', 'changed', 'moved'] as const).flatMap((change) =>
     sum(change) > 0 ? [`${CHANGE_WORDS[change]} ${sum(change)} 段`] : [],
   )
-  if (fields.length > 0) parts.push(`其他栏目项 ${fields.length} 项`)
+  if (fields.length > 0) parts.push(`标题等 ${fields.length} 项不同`)
   return parts.length > 0 ? `${parts.join('，')}。` : '两个版本的内容完全相同。'
 }
 
@@ -141,13 +141,15 @@ const Fields = ({ fields, pictures }: { fields: Comparison['fields']; pictures: 
             return (
               <div key={side} className="compare__side" data-side={side}>
                 {picture ? <Picture id={picture} pictures={pictures} /> : null}
-                <div className="compare__text">
-                  {segments.length > 0 ? (
-                    <Segments segments={segments} />
-                  ) : (
-                    <span className="compare__missing">空</span>
-                  )}
-                </div>
+                {picture && pictures.has(picture) ? null : (
+                  <div className="compare__text">
+                    {segments.length > 0 ? (
+                      <Segments segments={segments} />
+                    ) : (
+                      <span className="compare__missing">空</span>
+                    )}
+                  </div>
+                )}
               </div>
             )
           })}

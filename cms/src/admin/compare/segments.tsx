@@ -28,7 +28,12 @@ const Marked = ({ segment }: { segment: Segment }) => {
     case 'removed':
       return <del>{styled(segment)}</del>
     case 'restyled':
-      return <mark>{styled(segment)}</mark>
+      return (
+        <>
+          <mark>{styled(segment)}</mark>
+          {segment.link === null ? null : <small className="compare__address">（{segment.link}）</small>}
+        </>
+      )
     case 'same':
       return styled(segment)
   }

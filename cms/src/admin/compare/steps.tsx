@@ -26,11 +26,11 @@ export const Steps = ({ total }: { total: number }) => {
   return (
     <nav className="compare__steps" aria-label="在不同之处间移动">
       <button type="button" onClick={() => setAt(go(at - 1, total))} aria-keyshortcuts="K">
-        上一处（K）
+        上一处<span className="compare__key">（K）</span>
       </button>
       <output aria-live="polite">{at === 0 ? `共 ${total} 处` : `第 ${at} 处，共 ${total} 处`}</output>
       <button type="button" onClick={() => setAt(go(at + 1, total))} aria-keyshortcuts="J">
-        下一处（J）
+        下一处<span className="compare__key">（J）</span>
       </button>
     </nav>
   )
