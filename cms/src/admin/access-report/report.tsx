@@ -159,14 +159,14 @@ export const Report = ({
                   {row.columns === '' || row.columns === '全部' ? null : <small>仅 {row.columns}</small>}
                 </td>
                 <td className="audit__object">{row.may}</td>
-                <td>
+                <td data-label="授权">
                   {row.since === null ? '' : formatMoment(row.since).slice(0, 10)}
                   <small>{row.by}</small>
                   {row.until === null ? null : (
                     <small className="audit__unbroken">至 {formatMoment(row.until).slice(0, 10)}</small>
                   )}
                 </td>
-                <td>
+                <td data-label="最近登录或使用">
                   {row.lastUse === null ? '没有记录' : formatMoment(row.lastUse).slice(0, 10)}
                   <small>{stateText(row)}</small>
                   {row.state === 'closed' && mayOpen ? (

@@ -63,7 +63,7 @@ export const Board = ({
     <>
       <Verification />
       <FilterBar
-        key={turn}
+        key={`filters ${turn}`}
         {...{ people, sites, actions, kinds, isWaiting }}
         exportHref={`/api/audit/export?${queryOf(filters)}`}
         onFilter={(wanted) => {
@@ -71,7 +71,7 @@ export const Board = ({
           void load(wanted)
         }}
       />
-      {narrowed ? <NarrowedNote key={turn} words={narrowed.words} onAll={() => narrow(undefined)} /> : null}
+      {narrowed ? <NarrowedNote key={`note ${turn}`} words={narrowed.words} onAll={() => narrow(undefined)} /> : null}
       {problem === '' ? null : (
         <p className="audit__problem" role="alert">
           {problem}
