@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
+import { labelWithinSite } from '../../collections/columns/label.ts'
 import { SHARE_MODES, type ShareMode } from '../../sharing/states.ts'
 import type { ShownShare, TargetColumn } from '../../sharing/views.ts'
 import { ask } from '../ask.ts'
@@ -9,6 +10,9 @@ import { Shown } from '../standard/parts/shown.tsx'
 import { useAnswer } from '../standard/use-answer.ts'
 
 type Props = { readonly shares: readonly ShownShare[]; readonly onDone: () => void; readonly onClose: () => void }
+
+/** More of them are searched rather than read through. */
+const FEW_COLUMNS = 8
 
 type Outcome = { readonly failed: readonly { readonly message: string }[] }
 
@@ -59,7 +63,7 @@ const TakeInto = ({ shares, site, proposed, onDone, onClose }: Props & { site: s
   }
   return (
     <Confirm
-      title={shares.length === 1 ? `采用《${shares[0]?.title ?? ''}》` : `采用 ${shares.length} 篇稿件`}
+      title={shares.length === 1 ? `采用“${shares[0]?.title ?? ''}”` : `采用 ${shares.length} 篇稿件`}
       agree={as === 'reference' ? '采用为引用' : '采用为复制'}
       disabled={!shown.some(({ id }) => id === column)}
       onAgree={agree}
@@ -86,24 +90,29 @@ const TakeInto = ({ shares, site, proposed, onDone, onClose }: Props & { site: s
       </p>
       <Shown asked={asked}>
         {() => (
-          <div className="standard__field">
-            <label htmlFor="shares-column">放入本站栏目</label>
-            <input
-              type="search"
-              aria-label="按名称查找栏目"
-              placeholder="查找栏目"
-              value={text}
-              onChange={({ target }) => setText(target.value)}
-            />
-            <select id="shares-column" size={8} value={column} onChange={({ target }) => setColumn(target.value)}>
+          <fieldset className="standard__group">
+            <legend>放入本站栏目</legend>
+            {columns.length > FEW_COLUMNS ? (
+              <input
+                type="search"
+                aria-label="按名称查找栏目"
+                placeholder="查找栏目"
+                value={text}
+                onChange={({ target }) => setText(target.value)}
+              />
+            ) : null}
+            <ul className="shares__sites">
               {shown.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
-                </option>
+                <li key={id}>
+                  <label>
+                    <input type="radio" name="column" checked={column === id} onChange={() => setColumn(id)} />
+                    {labelWithinSite(label)}
+                  </label>
+                </li>
               ))}
-            </select>
+            </ul>
             {shown.length === 0 ? <p className="standard__hint">没有可以放入的栏目。</p> : null}
-          </div>
+          </fieldset>
         )}
       </Shown>
     </Confirm>

@@ -198,7 +198,7 @@ export const StateCell = ({ share }: { share: ShownShare }) => (
   <td data-label="状态">
     <span className="standard__label" data-share={share.state}>
       {SHARE_STATES[share.state]}
-      {share.taken ? `（${SHARE_MODES[share.taken]}）` : ''}
+      {share.state === 'accepted' && share.taken ? `（${SHARE_MODES[share.taken]}）` : ''}
     </span>
     {share.columnName ? <small className="shares__message">栏目：{share.columnName}</small> : null}
     {share.reason ? <small className="shares__message">理由：{share.reason}</small> : null}

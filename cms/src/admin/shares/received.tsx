@@ -45,6 +45,7 @@ export const Received = ({ waiting }: { waiting: boolean }) => {
           ) : (
             <div className="standard__actions">
               <Act label="停止引用" picked={picked} onAct={() => setQuestion({ ask: 'end', shares: picked, done })} />
+              <span>勾选引用的稿件，可以一起停止引用。</span>
             </div>
           )
         }
@@ -63,7 +64,7 @@ export const Received = ({ waiting }: { waiting: boolean }) => {
                       打开复制的稿件
                     </Link>
                   ) : null}
-                  {isReference(share) ? (
+                  {isReference(share) && share.source !== 'withdrawn' ? (
                     <button type="button" className="standard__button" onClick={() => setPassedOn(share)}>
                       报送、推送
                     </button>
