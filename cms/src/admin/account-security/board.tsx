@@ -22,6 +22,7 @@ const Password = ({ security: { change } }: { security: Security }) => {
     <TextForm
       action="保存新密码"
       busy={false}
+      onCancel={() => setOpen(false)}
       onSubmit={async (texts) => {
         const done = await change('password', texts)
         if (!done) return

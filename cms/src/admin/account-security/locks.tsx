@@ -49,7 +49,7 @@ export const LockList = () => {
             <td>
               {KINDS[kind]} {label}
             </td>
-            <td>{formatDateTime(new Date(until).toISOString())}</td>
+            <td data-label="锁定到">{formatDateTime(new Date(until).toISOString())}</td>
             <td>
               <button type="button" className="security-button" onClick={() => release(id)}>
                 解除

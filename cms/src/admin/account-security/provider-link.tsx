@@ -18,7 +18,7 @@ export const ProviderLink = ({ security: { state, change } }: { security: Securi
       <h2>统一身份认证</h2>
       <p>{linked ? '已关联，可以用统一身份认证登录。' : '没有关联。关联后，可以用统一身份认证登录本账号。'}</p>
       {confirming ? (
-        <TextForm action="前往统一身份认证" busy={false} onSubmit={link}>
+        <TextForm action="前往统一身份认证" busy={false} onCancel={() => setConfirming(false)} onSubmit={link}>
           <Field label="现在的密码" name="current" type="password" required autoComplete="current-password" />
         </TextForm>
       ) : (

@@ -30,9 +30,9 @@ export const SessionTable = ({
             {browser}
             {current ? <span className="session-table__current">当前</span> : null}
           </td>
-          <td>{address || '本机'}</td>
-          <td>{when(startedAt)}</td>
-          <td>{when(usedAt)}</td>
+          <td data-label="地址">{address || '本机'}</td>
+          <td data-label="登录时间">{when(startedAt)}</td>
+          <td data-label="最近使用">{when(usedAt)}</td>
           {onEnd ? (
             <td>
               {current ? null : (

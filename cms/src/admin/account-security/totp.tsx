@@ -27,12 +27,15 @@ export const Totp = ({ security: { state, change } }: { security: Security }) =>
     setCodes(answer.recoveryCodes)
   }
 
+  const cancel = () => setMode('rest')
+
   if (codes.length > 0) return <RecoveryCodes codes={codes} onKept={() => setCodes([])} />
   if (mode === 'confirm')
     return (
       <TextForm
         action="继续"
         busy={false}
+        onCancel={cancel}
         onSubmit={(texts) =>
           send<{ secret: string; qr: string }>('enrol', texts, (answer) => {
             setSecret(answer)
@@ -47,14 +50,24 @@ export const Totp = ({ security: { state, change } }: { security: Security }) =>
     return (
       <>
         <TotpSecret {...secret} />
-        <TextForm action="启用" busy={false} onSubmit={(texts) => send('enrol/confirm', texts, showCodes)}>
+        <TextForm
+          action="启用"
+          busy={false}
+          onCancel={cancel}
+          onSubmit={(texts) => send('enrol/confirm', texts, showCodes)}
+        >
           <CodeField />
         </TextForm>
       </>
     )
   if (mode === 'renew')
     return (
-      <TextForm action="生成新的恢复码" busy={false} onSubmit={(texts) => send('recovery-codes', texts, showCodes)}>
+      <TextForm
+        action="生成新的恢复码"
+        busy={false}
+        onCancel={cancel}
+        onSubmit={(texts) => send('recovery-codes', texts, showCodes)}
+      >
         <CodeField />
       </TextForm>
     )
@@ -63,6 +76,7 @@ export const Totp = ({ security: { state, change } }: { security: Security }) =>
       <TextForm
         action="停用"
         busy={false}
+        onCancel={cancel}
         onSubmit={(texts) => send('totp-off', texts, () => setMode('rest'), '已停用动态口令。')}
       >
         <CodeField />

@@ -32,11 +32,13 @@ export const TextForm = ({
   action,
   busy,
   onSubmit,
+  onCancel,
   children,
 }: {
   action: string
   busy: boolean
   onSubmit: (texts: Record<string, string>) => void
+  onCancel?: () => void
   children: ReactNode
 }) => {
   const form = useRef<HTMLFormElement>(null)
@@ -52,6 +54,11 @@ export const TextForm = ({
       <button type="submit" className="security-button" data-main="true" disabled={busy}>
         {busy ? '请稍候…' : action}
       </button>
+      {onCancel ? (
+        <button type="button" className="security-button" onClick={onCancel}>
+          取消
+        </button>
+      ) : null}
     </form>
   )
 }
@@ -79,6 +86,7 @@ export const CodeField = ({ recovery = false }: { recovery?: boolean }) =>
       pattern="[0-9 ]{6,7}"
       title="6 位数字"
       maxLength={7}
+      hint="身份验证器为本系统显示的 6 位数字。"
     />
   )
 

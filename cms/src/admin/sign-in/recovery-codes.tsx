@@ -16,7 +16,7 @@ export const RecoveryCodes = ({ codes, onKept }: { codes: readonly string[]; onK
         请把下面的恢复码打印或抄下来，放在安全的地方。手机丢失或更换时，可以用它们登录，每个只能用一次。
         <strong>离开本页后不再显示。</strong>
       </p>
-      <section className="recovery-codes__sheet" aria-label="恢复码">
+      <div className="recovery-codes__sheet">
         <div className="recovery-codes__print">
           <h2>站群管理后台　恢复码</h2>
           <p>
@@ -34,7 +34,7 @@ export const RecoveryCodes = ({ codes, onKept }: { codes: readonly string[]; onK
             </li>
           ))}
         </ul>
-      </section>
+      </div>
       <div className="recovery-codes__actions">
         <button type="button" className="security-button" onClick={() => window.print()}>
           打印
