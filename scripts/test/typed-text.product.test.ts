@@ -113,4 +113,13 @@ describe('what an editor types', () => {
     await expect.poll(() => asked.filter((path) => /notices|editing/.test(path)).length).toBeGreaterThan(1)
     expect(heard).toEqual([])
   })
+
+  it('fills the paper when its versions are compared and printed', async () => {
+    const compared = await page.context().newPage()
+    await compared.setViewportSize({ width: 1000, height: 900 })
+    await compared.goto(`${address}/compare`)
+    await compared.emulateMedia({ media: 'print' })
+    const box = await compared.locator('.compare__row').first().boundingBox()
+    expect(box?.width).toBeGreaterThan(900)
+  })
 })
