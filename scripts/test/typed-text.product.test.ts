@@ -96,7 +96,8 @@ describe('what an editor types', () => {
   })
 
   it('is waited for, and what the page asks meanwhile by itself keeps no session open', async () => {
-    const open = await page.context().newPage()
+    const open = await openPage({ browser, screen: 'desktop' })
+    await signIn(open, { admin, ...WRITER })
     await open.clock.install()
     await open.goto(address)
     await body(open).waitFor()
@@ -112,6 +113,7 @@ describe('what an editor types', () => {
     await open.clock.runFor(61_000)
     await expect.poll(() => asked.filter((path) => /notices|editing/.test(path)).length).toBeGreaterThan(1)
     expect(heard).toEqual([])
+    await open.context().close()
   })
 
   it('fills the paper when its versions are compared and printed', async () => {
