@@ -81,6 +81,8 @@ describe('what an editor types', () => {
     await body(page).getByText('第四段，同一个窗口。').waitFor()
     await page.locator('#action-save-draft').click()
     await expect.poll(savedText, { timeout: 15_000 }).toContain('第四段')
+    // The server has it before the page knows.
+    await page.locator('.kept-state').waitFor({ state: 'detached' })
   })
 
   it('is offered again after the page has crashed', async () => {
@@ -99,8 +101,11 @@ describe('what an editor types', () => {
     const open = await openPage({ browser, screen: 'desktop' })
     await signIn(open, { admin, ...WRITER })
     await open.clock.install()
+    // Whoever opens a page has done something: the checks that follow once count as that.
+    const checked = open.waitForResponse(/\/api\/articles\/checks$/)
     await open.goto(address)
     await body(open).waitFor()
+    await checked
     await open.waitForLoadState('networkidle')
     const heard: string[] = []
     const asked: string[] = []
