@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type RestClient, signInByRest } from '../src/rest-client.ts'
 import { makeAccount } from './accounts.ts'
@@ -85,6 +85,36 @@ describe('what an editor types', () => {
     await page.locator('.kept-state').waitFor({ state: 'detached' })
   })
 
+  it('goes on while a save is on its way, and none of it is lost', async () => {
+    await goToEnd(page)
+    await write(page, '保存之前写的。')
+    let arrive = () => {}
+    const held = new Promise<void>((resolve) => {
+      arrive = resolve
+    })
+    const saves = /\/api\/articles\/[^/]+\?depth=0&draft=true$/
+    const answerLate = async (route: Route) => {
+      const response = await route.fetch()
+      await held
+      await route.fulfill({ response })
+    }
+    await page.route(saves, answerLate, { times: 1 })
+    await page.locator('#action-save-draft').click()
+    await expect.poll(savedText, { timeout: 15_000 }).toContain('保存之前')
+    await goToEnd(page)
+    await write(page, '保存途中写的。')
+    arrive()
+    // It counts as changed, is kept, and is saved next.
+    await page.locator('#action-save-draft:not([disabled])').waitFor()
+    await page.waitForTimeout(BROWSER_KEEPS_AFTER_MS)
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).toContain('保存途中')
+    await body(page).getByText('保存途中写的。').waitFor()
+    expect(await savedText()).not.toContain('保存途中')
+    await page.locator('#action-save-draft').click()
+    await expect.poll(savedText, { timeout: 15_000 }).toContain('保存途中')
+    await page.locator('.kept-state').waitFor({ state: 'detached' })
+  })
+
   it('is offered again after the page has crashed', async () => {
     await goToEnd(page)
     await write(page, '第五段，崩溃之前。')
@@ -126,7 +156,7 @@ describe('what an editor types', () => {
     await compared.setViewportSize({ width: 1000, height: 900 })
     await compared.goto(`${address}/compare`)
     await compared.emulateMedia({ media: 'print' })
-    const box = await compared.locator('.compare__row').first().boundingBox()
-    expect(box?.width).toBeGreaterThan(900)
+    const row = compared.locator('.compare__row').first()
+    await expect.poll(async () => (await row.boundingBox())?.width).toBeGreaterThan(900)
   })
 })

@@ -56,6 +56,7 @@ export const Articles: CollectionConfig = {
           '/admin/share-article/index.tsx#ShareArticle',
         ],
         PublishButton: '/admin/review/publish-button.tsx#ReviewedPublishButton',
+        SaveDraftButton: '/admin/keep-typed/save-draft-button.tsx#OpenSaveDraftButton',
       },
       views: {
         edit: {

@@ -1,6 +1,13 @@
 'use client'
 
-import { useAllFormFields, useAuth, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
+import {
+  useAllFormFields,
+  useAuth,
+  useDocumentInfo,
+  useForm,
+  useFormBackgroundProcessing,
+  useFormModified,
+} from '@payloadcms/ui'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { KeptOffers } from './kept-offers.tsx'
 import { KeptState } from './kept-state.tsx'
@@ -32,6 +39,7 @@ const KeepTypedOf = ({ user }: { user: string }) => {
   const { dispatchFields, reset, setModified } = useForm()
   const [fields] = useAllFormFields()
   const isModified = useFormModified()
+  const isSaving = useFormBackgroundProcessing()
   const [page] = useState(() => crypto.randomUUID())
   const place = id === undefined ? 'new' : String(id)
   const article = id === undefined ? null : String(id)
@@ -45,10 +53,11 @@ const KeepTypedOf = ({ user }: { user: string }) => {
   }
   const sentBase = textIn(fields.basedOn?.value)
   useEffect(() => {
-    if (article !== null && base !== null && sentBase !== base) {
+    // While a save is on its way, it would make a field that somebody is typing in look untouched.
+    if (article !== null && base !== null && sentBase !== base && !isSaving) {
       dispatchFields({ type: 'UPDATE', path: 'basedOn', value: base })
     }
-  }, [article, base, sentBase, dispatchFields])
+  }, [article, base, sentBase, isSaving, dispatchFields])
 
   const { kept, keeper } = useKeptPage({ user, place, page, base, fields, isModified })
   const { copies, drop, send } = useCopies({ user, place, page })

@@ -1,5 +1,5 @@
 import { useDocumentEvents, useForm } from '@payloadcms/ui'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Refusal } from '../ask.ts'
 import { createKeeper, type Keeper, type Kept } from './keeper.ts'
 import { sendTyped } from './use-copies.ts'
@@ -32,8 +32,8 @@ export const useKeptPage = ({
   const { getData } = useForm()
   const { mostRecentUpdate } = useDocumentEvents()
   const [kept, setKept] = useState<Kept>({ where: 'nowhere' })
-  const latest = useRef({ place, base, getData })
-  latest.current = { place, base, getData }
+  const latest = useRef({ place, base, getData, isModified })
+  latest.current = { place, base, getData, isModified }
 
   const keeper = useMemo(
     () =>
@@ -58,21 +58,28 @@ export const useKeptPage = ({
     [user, page],
   )
 
+  const keepNow = useCallback(
+    () =>
+      keeper.typed(() => {
+        const now = latest.current
+        const data = now.getData() as Record<string, unknown>
+        return { place: now.place, base: now.base, title: String(data.title ?? '').slice(0, 120), data }
+      }),
+    [keeper],
+  )
+
   useEffect(() => {
-    if (!isModified) return
-    keeper.typed(() => {
-      const now = latest.current
-      const data = now.getData() as Record<string, unknown>
-      return { place: now.place, base: now.base, title: String(data.title ?? '').slice(0, 120), data }
-    })
-  }, [fields, isModified, keeper])
+    if (isModified) keepNow()
+  }, [fields, isModified, keepNow])
 
   useEffect(() => {
     if (mostRecentUpdate?.entitySlug !== 'articles' || settled.has(mostRecentUpdate)) return
     const { operation, doc, id } = mostRecentUpdate
     settled.add(mostRecentUpdate)
     void keepers.get(operation === 'create' ? 'new' : String(doc?.id ?? id))?.settle()
-  }, [mostRecentUpdate])
+    // Typed while the save was on its way.
+    if (latest.current.isModified) keepNow()
+  }, [mostRecentUpdate, keepNow])
 
   useEffect(() => {
     keepers.set(place, keeper)

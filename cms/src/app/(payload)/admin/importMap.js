@@ -33,6 +33,7 @@ import { ContentChecks as ContentChecks_20b9b6b6a3b8bed2c4db34e4025d14c0 } from 
 import { PublishState as PublishState_0e10331d61796401ba3e091c02220613 } from '../../../admin/publish-state/index.tsx'
 import { ShareArticle as ShareArticle_4f75365c798439ffbf5bb7034cae0187 } from '../../../admin/share-article/index.tsx'
 import { ReviewedPublishButton as ReviewedPublishButton_00b4a8dd8ba4a6b45743a000c88c19a8 } from '../../../admin/review/publish-button.tsx'
+import { OpenSaveDraftButton as OpenSaveDraftButton_2df3cbc3e89c00129332b8ac8c552f05 } from '../../../admin/keep-typed/save-draft-button.tsx'
 import { CompareView as CompareView_5926c4be3ec8ce16f4dae28496a9da1e } from '../../../admin/compare/index.tsx'
 import { ParentSiteCell as ParentSiteCell_ec9d32ef39453a03abde2c4938331730 } from '../../../admin/parent-site/index.tsx'
 import { ParentSiteField as ParentSiteField_ec9d32ef39453a03abde2c4938331730 } from '../../../admin/parent-site/index.tsx'
@@ -113,6 +114,7 @@ export const importMap = {
   "/admin/publish-state/index.tsx#PublishState": PublishState_0e10331d61796401ba3e091c02220613,
   "/admin/share-article/index.tsx#ShareArticle": ShareArticle_4f75365c798439ffbf5bb7034cae0187,
   "/admin/review/publish-button.tsx#ReviewedPublishButton": ReviewedPublishButton_00b4a8dd8ba4a6b45743a000c88c19a8,
+  "/admin/keep-typed/save-draft-button.tsx#OpenSaveDraftButton": OpenSaveDraftButton_2df3cbc3e89c00129332b8ac8c552f05,
   "/admin/compare/index.tsx#CompareView": CompareView_5926c4be3ec8ce16f4dae28496a9da1e,
   "/admin/parent-site/index.tsx#ParentSiteCell": ParentSiteCell_ec9d32ef39453a03abde2c4938331730,
   "/admin/parent-site/index.tsx#ParentSiteField": ParentSiteField_ec9d32ef39453a03abde2c4938331730,
