@@ -162,6 +162,12 @@ const built = buildConfig({
           exact: true,
           meta: { title: '合规情况' },
         },
+        siteReport: {
+          Component: '/admin/site-report/index.tsx#SiteReportView',
+          path: '/compliance/sites/:id',
+          exact: true,
+          meta: { title: '站点体检报告' },
+        },
         audit: {
           Component: '/admin/audit/index.tsx#AuditView',
           path: '/audit',

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { currentStandard, itemsFor } from '@zhanqun/standard'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { complianceEndpoints } from '../src/compliance/endpoints.ts'
 import { loadComplianceCell } from '../src/compliance/load-cell.ts'
 import { loadComplianceTable } from '../src/compliance/load-table.ts'
+import { loadSiteReport } from '../src/compliance/site-report.ts'
 import { type ComplianceTable, stateOfLetter } from '../src/compliance/table.ts'
 import type { Column, Site, User } from '../src/payload-types.ts'
 import { type Cms, columnOf, createGroup, createUser, databases, openTestCms } from './cms-fixture.ts'
@@ -161,6 +163,31 @@ describe.each(databases)('the compliance table on %s', (database) => {
       itemIds: [String(news.standardItem)],
     })
     await expect(attempt).rejects.toMatchObject({ status: 403 })
+  })
+
+  it('reports a site under the indicators, with where to mend what is wrong', async () => {
+    const { req } = await cms.as(user('editor'))
+    const report = await loadSiteReport({ payload: cms.payload, req, now: NOW, siteId: group.education.id })
+    const under = (id: string) => report?.indicators.find(({ indicator }) => indicator.id === id)
+    expect(under('veto-dynamic-columns')).toMatchObject({ state: 'near', measured: { value: 1, limit: 5 } })
+    expect(under('columns-missing')).toMatchObject({ state: 'broken', count: 1 })
+    expect(under('release-empty-columns')?.findings).toMatchObject([
+      { about: notices.name, places: [{ href: `/admin/collections/articles/create?column=${notices.id}` }, {}] },
+    ])
+    // What nobody has gathered is neither good nor bad.
+    expect(under('veto-unanswered')).toMatchObject({ state: 'unknown', findings: [] })
+    expect(report?.score).toMatchObject({ verdict: 'qualified', vetoedBy: [], isUnconfirmed: true })
+  })
+
+  it('gives no report before a site has been counted, and none of a site that is not the own', async () => {
+    const report = async (name: string, siteId: string) => {
+      const { req } = await cms.as(user(name))
+      return loadSiteReport({ payload: cms.payload, req, now: NOW, siteId })
+    }
+    expect(await report('auditor', group.district.id)).toBeNull()
+    const [foreign, nowhere] = [report('editor', group.portal.id), report('editor', randomUUID())]
+    await expect(foreign).rejects.toMatchObject({ status: 403 })
+    await expect(nowhere).rejects.toMatchObject({ status: 403 })
   })
 
   it('answers over REST with the same access, and lets nothing keep the answer', async () => {

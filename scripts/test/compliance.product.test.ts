@@ -63,4 +63,15 @@ describe("the auditor's table", () => {
       )
       .toContain('已更新')
   })
+
+  it('leads to the report of a site, and from a finding of it to where it is mended', async () => {
+    await auditor.getByRole('link', { name: PORTAL }).click()
+    await auditor.getByRole('heading', { name: PORTAL, level: 1 }).waitFor()
+    await screenshot(auditor, 'admin-site-report')
+    const dues = auditor.getByRole('region', { name: '即将到期的栏目' })
+    expect(await dues.count()).toBe(1)
+    const vetoes = auditor.getByRole('region', { name: /^单项否决/ })
+    await vetoes.getByText('首页不更新').waitFor()
+    expect(await auditor.getByText('分值未经确认').count()).toBeGreaterThan(0)
+  })
 })

@@ -142,6 +142,7 @@ describe('a reviewer of another district', () => {
       `/admin/shares?site=${site}`,
       `/admin/rollback?site=${site}`,
       `/admin/compliance?site=${site}`,
+      `/admin/compliance/sites/${site}`,
       `/admin/people?site=${site}`,
       `/admin/audit?doc=${article}`,
     ]

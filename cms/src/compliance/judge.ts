@@ -1,5 +1,13 @@
 import { chineseCalendar } from '@zhanqun/calendar'
-import { type ComplianceCell, evaluateColumns } from '@zhanqun/compliance'
+import {
+  type ComplianceCell,
+  evaluate,
+  evaluateColumns,
+  type IndicatorSet,
+  type JudgedSite,
+  type SiteEvaluation,
+  type SiteFacts,
+} from '@zhanqun/compliance'
 import { type StandardVersion, updateRuleSchema } from '@zhanqun/standard'
 import type { Payload, PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
@@ -21,7 +29,9 @@ const factsSchema = z.object({
   ),
 })
 
-type KnownFacts = { readonly at: number; readonly facts: z.infer<typeof factsSchema> }
+type StoredFacts = z.infer<typeof factsSchema>
+
+type KnownFacts = { readonly at: number; readonly facts: StoredFacts }
 
 /** The facts of these sites as the publisher left them; a site that it never published has none. */
 export const loadFacts = async ({
@@ -49,29 +59,45 @@ export const loadFacts = async ({
   )
 }
 
+type Judged = {
+  readonly standard: StandardVersion
+  readonly site: Pick<Site, 'id' | 'kind' | 'level' | 'openedAt'>
+  readonly facts: StoredFacts
+  readonly now: Date
+}
+
+const judgedSite = ({ id, kind, level, openedAt }: Judged['site']): JudgedSite => ({
+  id,
+  kind,
+  level,
+  openedAt: openedAt ?? null,
+})
+
+const siteFacts = ({ siteId, columns }: StoredFacts): SiteFacts => ({
+  siteId,
+  columns: columns.map(({ parentId, update = null, ...column }) => ({
+    ...column,
+    update,
+    ...(parentId === undefined ? {} : { parentId }),
+  })),
+})
+
 /** One site's cells under a standard. */
-export const judgeSite = ({
+export const judgeSite = ({ standard, site, facts, now }: Judged): readonly ComplianceCell[] =>
+  evaluateColumns({
+    standard,
+    site: judgedSite(site),
+    facts: siteFacts(facts),
+    now,
+    calendar: chineseCalendar,
+  })
+
+/** One site under all indicators of a set. */
+export const evaluateSite = ({
+  indicators,
   standard,
   site,
   facts,
   now,
-}: {
-  standard: StandardVersion
-  site: Pick<Site, 'id' | 'kind' | 'level' | 'openedAt'>
-  facts: KnownFacts['facts']
-  now: Date
-}): readonly ComplianceCell[] =>
-  evaluateColumns({
-    standard,
-    site: { id: site.id, kind: site.kind, level: site.level, openedAt: site.openedAt ?? null },
-    facts: {
-      siteId: facts.siteId,
-      columns: facts.columns.map(({ parentId, update = null, ...column }) => ({
-        ...column,
-        update,
-        ...(parentId === undefined ? {} : { parentId }),
-      })),
-    },
-    now,
-    calendar: chineseCalendar,
-  })
+}: Judged & { indicators: IndicatorSet }): SiteEvaluation =>
+  evaluate({ indicators, standard, site: judgedSite(site), facts: siteFacts(facts), now, calendar: chineseCalendar })

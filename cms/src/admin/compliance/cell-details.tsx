@@ -1,8 +1,9 @@
 'use client'
 
 import { formatDateTime } from '@zhanqun/content'
-import type { Requirement, SourceStatus } from '@zhanqun/standard'
+import type { Requirement } from '@zhanqun/standard'
 import type { ComplianceCellDetails } from '../../compliance/load-cell.ts'
+import { SOURCE_STATUS } from './source-status.ts'
 import { STATE_LOOKS } from './states.ts'
 
 const REQUIREMENTS: Readonly<Record<Requirement, string>> = {
@@ -11,16 +12,11 @@ const REQUIREMENTS: Readonly<Record<Requirement, string>> = {
   optional: '有相应职能的设置',
 }
 
-const SOURCE_STATUS: Readonly<Record<SourceStatus, string>> = {
-  verbatim: '已核对规范原文',
-  secondary: '依据转述材料，尚未核对原文',
-  unconfirmed: '尚未查到出处，为可修改的默认设置',
-  local: '地方规定',
-}
-
 export const CellDetails = ({ cell }: { cell: ComplianceCellDetails }) => (
   <>
-    <p className="compliance__panel-site">{cell.site.name}</p>
+    <p className="compliance__panel-site">
+      <a href={`/admin/compliance/sites/${cell.site.id}`}>{cell.site.name}</a>
+    </p>
     <h2>{cell.item.name}</h2>
     <p className="compliance__verdict">
       <span className="compliance__mark" data-state={cell.state} aria-hidden="true">

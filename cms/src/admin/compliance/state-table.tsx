@@ -101,7 +101,9 @@ const SiteRow = memo(
   }) => (
     <tr>
       <th scope="row">
-        <span className="compliance__site">{row.name}</span>
+        <a className="compliance__site" href={`/admin/compliance/sites/${row.siteId}`}>
+          {row.name}
+        </a>
         <small>{summaryOf(row)}</small>
       </th>
       {row.factsAt === null ? (

@@ -1,0 +1,95 @@
+import { VERDICT_LABELS } from '@zhanqun/compliance'
+import { formatDateTime } from '@zhanqun/content'
+import type { AdminViewServerProps } from 'payload'
+import { may } from '../../access/scope.ts'
+import { loadSiteReport, type SiteReport } from '../../compliance/site-report.ts'
+import { sendToLogin, ViewFrame } from '../view-frame.tsx'
+import { Indicators } from './indicators.tsx'
+import { Upcoming } from './upcoming.tsx'
+import './index.css'
+
+const TITLE = '站点体检报告'
+
+/** `/admin/compliance/sites/:id`: how one site stands, and where to mend what is wrong. */
+export const SiteReportView = async (view: AdminViewServerProps) => {
+  const { req } = view.initPageResult
+  const id = String(view.params?.segments?.at(-1) ?? '')
+  sendToLogin(req, `/admin/compliance/sites/${encodeURIComponent(id)}`)
+  const report = (await may(req, 'compliance.read', id))
+    ? await loadSiteReport({ payload: req.payload, req, now: new Date(), siteId: id })
+    : null
+  const trail = [{ label: '合规情况', url: '/compliance' }, { label: report?.site.name ?? TITLE }]
+  return (
+    <ViewFrame view={view} name="site-report" title={report?.site.name ?? TITLE} trail={trail}>
+      {report ? (
+        <Report report={report} />
+      ) : (
+        <p className="site-report__notice">
+          没有这个站点的体检报告：站点不存在、您没有权限查看，或者系统还没有统计到它。
+        </p>
+      )}
+    </ViewFrame>
+  )
+}
+
+const Report = ({ report }: { report: SiteReport }) => (
+  <>
+    <p className="site-report__about">
+      {report.set.name}　统计时间：{formatDateTime(report.factsAt)}　
+      <a href={report.site.address} target="_blank" rel="noreferrer">
+        查看网站
+      </a>
+    </p>
+    <Score report={report} />
+    <Upcoming dues={report.upcoming} />
+    <Indicators indicators={report.indicators} />
+  </>
+)
+
+const Score = ({ report: { score, indicators } }: { report: SiteReport }) => {
+  const vetoes = indicators.filter(({ indicator }) => score.vetoedBy.includes(indicator.id))
+  const count = (severity: string) =>
+    indicators
+      .filter(({ indicator, state }) => indicator.severity === severity && (state === 'broken' || state === 'near'))
+      .reduce((sum, one) => sum + one.count, 0)
+  return (
+    <>
+      <dl className="site-report__score">
+        <div data-verdict={score.verdict}>
+          <dt>评价结论</dt>
+          <dd>{VERDICT_LABELS[score.verdict]}</dd>
+        </div>
+        <div>
+          <dt>扣分指标得分（满分 {score.fullMarks}）</dt>
+          <dd>
+            {roundedMarks(score.marks)}
+            {score.isUnconfirmed ? <small>含未经确认的默认分值</small> : null}
+          </dd>
+        </div>
+        <div>
+          <dt>单项否决</dt>
+          <dd>{vetoes.length === 0 ? '未触发' : `${vetoes.length} 项`}</dd>
+        </div>
+        <div>
+          <dt>严重问题</dt>
+          <dd>{count('serious')}</dd>
+        </div>
+        <div>
+          <dt>一般问题</dt>
+          <dd>{count('problem')}</dd>
+        </div>
+        <div>
+          <dt>提示</dt>
+          <dd>{count('hint')}</dd>
+        </div>
+      </dl>
+      {vetoes.length === 0 ? null : (
+        <p className="site-report__veto" role="alert">
+          触发单项否决：{vetoes.map(({ indicator }) => indicator.name).join('；')}。
+        </p>
+      )}
+    </>
+  )
+}
+
+const roundedMarks = (marks: number): string => String(Math.round(marks * 10) / 10)
