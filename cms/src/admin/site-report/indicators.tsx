@@ -47,12 +47,24 @@ export const Indicators = ({ indicators }: { indicators: readonly ReportedIndica
             {own.filter(({ state }) => state === 'broken').length} 项不符合，共 {own.length} 项
           </small>
         </h2>
-        {inOrder(own).map((one) => (
+        {inOrder(own.filter(({ state }) => state !== 'unknown')).map((one) => (
           <IndicatorPanel key={one.indicator.id} reported={one} />
         ))}
+        <Unknown indicators={own.filter(({ state }) => state === 'unknown')} />
       </section>
     )
   })
+
+/** What nothing can be said of yet, out of the way. */
+const Unknown = ({ indicators }: { indicators: readonly ReportedIndicator[] }) =>
+  indicators.length === 0 ? null : (
+    <details className="site-report__unknown">
+      <summary>尚未取得数据的指标（{indicators.length} 项）</summary>
+      {indicators.map((one) => (
+        <IndicatorPanel key={one.indicator.id} reported={one} />
+      ))}
+    </details>
+  )
 
 const IndicatorPanel = ({ reported }: { reported: ReportedIndicator }) => {
   const { indicator, state, measured, note, marks, findings, count } = reported
