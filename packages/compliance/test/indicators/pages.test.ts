@@ -61,6 +61,12 @@ describe('运行状况', () => {
     expect(result.findings.at(0)?.since ?? null).toBe(since)
   })
 
+  it('says whether the certificate still holds on its last day', () => {
+    const message = (until: string) => probed('certificate', { certificateUntil: until }).findings[0]?.message
+    expect(message('2026-11-20')).toBe('安全证书将于2026-11-20到期，还有0天。')
+    expect(message('2026-11-19')).toBe('安全证书已于2026-11-19过期。')
+  })
+
   it.each([
     [true, 'met'],
     [false, 'broken'],

@@ -149,7 +149,17 @@ describe('应更新未更新', () => {
   it('names the first day on which a column was overdue', () => {
     const columns = columnsOf(PORTAL, { policy: updatedOn('2026-05-10') })
     expect(judged('release-policies', { facts: { columns } }).findings).toMatchObject([
-      { key: 'policy', since: '2026-11-11', subject: { kind: 'column', columnIds: ['c-policy'] } },
+      {
+        key: 'policy',
+        since: '2026-11-11',
+        subject: { kind: 'column', columnIds: ['c-policy'] },
+        evidence: [
+          { value: '4篇' },
+          { value: '2026-05-10' },
+          { value: '2026-11-10' },
+          { label: '已逾期', value: '10天' },
+        ],
+      },
     ])
   })
 
