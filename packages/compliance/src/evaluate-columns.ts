@@ -13,8 +13,8 @@ import { firstDueOn, nextDueOn } from './due.ts'
 import type { SiteFacts } from './facts.ts'
 import { type Holding, holdingsOf } from './holdings.ts'
 import { reasons } from './reasons.ts'
-import { judgeSection } from './section.ts'
-import { dynamicUntil } from './standing-veto.ts'
+import { isSection, judgeSection } from './section.ts'
+import { ancestorsOf, dynamicUntil } from './standing-veto.ts'
 
 export type JudgedSite = {
   readonly id: string
@@ -174,10 +174,3 @@ const judgeColumn = ({
 }
 
 const daysPast = (dueOn: CivilDate, today: CivilDate): number => Math.max(0, daysBetween(dueOn, today))
-
-const isSection = ({ template }: StandardItem): boolean => template === 'section' || template === 'disclosure'
-
-const ancestorsOf = (item: StandardItem, byId: ReadonlyMap<string, StandardItem>): readonly StandardItem[] => {
-  const parent = item.parentId === null ? undefined : byId.get(item.parentId)
-  return parent ? [parent, ...ancestorsOf(parent, byId)] : []
-}

@@ -50,7 +50,10 @@ export type InterpretationFacts = {
   readonly documents: number
 }
 
-/** A publication whose way to the public was not the regular one; regular ones are not listed. */
+/**
+ * A publication whose way to the public was not the regular one; regular ones are not listed, and of one article each
+ * irregularity once, the last.
+ */
 export type IrregularPublication = {
   readonly id: string
   readonly title: string
@@ -161,7 +164,10 @@ export type ManualFacts = Readonly<
   Record<string, { readonly isBroken: boolean; readonly note: string; readonly judgedOn: CivilDate }>
 >
 
-/** Everything that the rules know of a site at a moment. What has not been gathered is left out. */
+/**
+ * Everything that the rules know of a site at a moment. What has not been gathered is left out. Ids are unique within a
+ * list.
+ */
 export type SiteFacts = {
   readonly siteId: string
   readonly columns: readonly ColumnFacts[]

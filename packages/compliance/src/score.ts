@@ -8,7 +8,7 @@ export type IndicatorResult = Outcome & {
   readonly marks: number
 }
 
-/** 合格、不合格; `unjudged` while nothing has been gathered of the site. */
+/** 合格、不合格; `unjudged` while nothing is known of the site that an inspection looks at. */
 export type Verdict = 'qualified' | 'unqualified' | 'unjudged'
 
 export const VERDICT_LABELS: Readonly<Record<Verdict, string>> = {
@@ -32,11 +32,19 @@ export type SiteScore = {
 }
 
 /** The marks of an outcome: only what is broken is scored, up to the indicator's maximum. */
-export const marksOf = ({ score, group }: Indicator, { state, findings }: Outcome): number => {
-  if (score === null || state !== 'broken') return 0
-  const amount = Math.min(score.max, score.per === 'finding' ? score.points * findings.length : score.points)
-  return group === 'bonus' ? amount : -amount
+export const marksOf = ({ score, group }: Indicator, outcome: Outcome): number => {
+  if (score === null || outcome.state !== 'broken') return 0
+  const amount = Math.min(score.max, score.per === 'finding' ? score.points * timesOf(outcome) : score.points)
+  if (amount === 0) return 0
+  return inHundredths(group === 'bonus' ? amount : -amount)
 }
+
+/** Tenths of marks do not add up exactly: what is to be 60 must not fail as 59.999…. */
+const inHundredths = (marks: number): number => Math.round(marks * 100) / 100
+
+/** How often something is wrong; of pages that fail only some are listed. */
+const timesOf = ({ findings, measured }: Outcome): number =>
+  measured?.unit === 'pages' ? measured.value : findings.length
 
 /**
  * 国办秘函〔2019〕19号: any veto fails a site; else marks are taken off a hundred, fewer than `passMarks` fail, and
@@ -47,20 +55,25 @@ export const scoreOf = (set: IndicatorSet, results: readonly IndicatorResult[]):
     .filter(({ indicator, state }) => indicator.group === 'veto' && state === 'broken')
     .map(({ indicator }) => indicator.id)
   const sum = (isBonus: boolean) =>
-    results.reduce(
-      (total, { indicator, marks }) => ((indicator.group === 'bonus') === isBonus ? total + marks : total),
-      0,
+    inHundredths(
+      results.reduce(
+        (total, { indicator, marks }) => ((indicator.group === 'bonus') === isBonus ? total + marks : total),
+        0,
+      ),
     )
-  const marks = Math.max(0, set.fullMarks + sum(false))
+  const marks = Math.max(0, inHundredths(set.fullMarks + sum(false)))
   const bonus = sum(true)
-  const isJudged = results.some(({ state }) => state === 'met' || state === 'near' || state === 'broken')
+  const isJudged = results.some(
+    ({ indicator, state }) =>
+      indicator.group !== 'local' && (state === 'met' || state === 'near' || state === 'broken'),
+  )
   const isPassed = vetoedBy.length === 0 && marks >= set.passMarks
   return {
     verdict: isJudged ? (isPassed ? 'qualified' : 'unqualified') : 'unjudged',
     vetoedBy,
     marks,
     bonus,
-    total: marks > set.bonusAbove ? marks + bonus : marks,
+    total: marks > set.bonusAbove ? inHundredths(marks + bonus) : marks,
     fullMarks: set.fullMarks,
     isUnconfirmed: results.some(
       ({ marks: given, indicator }) => given !== 0 && indicator.score?.sourceStatus === 'unconfirmed',

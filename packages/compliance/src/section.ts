@@ -1,10 +1,15 @@
 import { type CivilDate, daysBetween } from '@zhanqun/calendar'
+import type { StandardItem } from '@zhanqun/standard'
 import type { CellState, ComplianceCell } from './cells.ts'
 import { later } from './holdings.ts'
 import { reasons } from './reasons.ts'
 
 /** States of the columns below from best to worst: a section is as good as the best of them. */
 const BEST_FIRST = ['filled', 'short', 'overdue', 'empty'] as const satisfies readonly CellState[]
+
+/** Whether an item gathers the columns below it and holds nothing itself. */
+export const isSection = ({ template }: Pick<StandardItem, 'template'>): boolean =>
+  template === 'section' || template === 'disclosure'
 
 /**
  * Judges a section by what is directly below it; a section below carries its own descendants. A

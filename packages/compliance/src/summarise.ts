@@ -2,6 +2,7 @@ import type { CellState, ComplianceCell } from './cells.ts'
 import { type StandingVeto, standingVetoes } from './standing-veto.ts'
 
 export type VetoCount = StandingVeto & {
+  /** Columns, all of those that an item was split into. */
   readonly count: number
   /** The items that add to the count. */
   readonly items: readonly string[]
@@ -18,6 +19,10 @@ export type StandingSummary = {
   readonly vetoed: boolean
 }
 
+/** Columns that readers see in these cells: what is wrong with an item is wrong with each column that it was split into. */
+export const columnsIn = (cells: readonly ComplianceCell[]): number =>
+  cells.reduce((sum, { columnIds }) => sum + columnIds.length, 0)
+
 /**
  * Sums up the cells of one site. Each column adds to one veto count at most, since one defect is not
  * counted twice.
@@ -26,8 +31,9 @@ export const summarise = (cells: readonly ComplianceCell[]): StandingSummary => 
   const states = { filled: 0, short: 0, overdue: 0, empty: 0, missing: 0, 'not-applicable': 0 }
   for (const { state } of cells) states[state] += 1
   const vetoes = standingVetoes.map((veto) => {
-    const items = cells.filter((cell) => cell.veto === veto.id).map(({ item }) => item)
-    return { ...veto, count: items.length, items, vetoed: items.length >= veto.threshold }
+    const counted = cells.filter((cell) => cell.veto === veto.id)
+    const count = columnsIn(counted)
+    return { ...veto, count, items: counted.map(({ item }) => item), vetoed: count >= veto.threshold }
   })
   return { total: cells.length, states, vetoes, vetoed: vetoes.some(({ vetoed }) => vetoed) }
 }

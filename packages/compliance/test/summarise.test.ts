@@ -109,7 +109,12 @@ describe('thresholds', () => {
     ['empty-columns', 5, true],
     ['empty-columns', 6, true],
   ] as const)('%s with %i columns is vetoed: %s', (veto, n, vetoed) => {
-    const cells = Array.from({ length: n }, (_, index) => ({ ...cell, item: `item-${index}`, veto }))
+    const cells = Array.from({ length: n }, (_, index) => ({
+      ...cell,
+      item: `item-${index}`,
+      columnIds: [`column-${index}`],
+      veto,
+    }))
     const summary = summarise(cells)
     expect(countOf(summary, veto)).toMatchObject({ count: n, vetoed })
     expect(summary.vetoed).toBe(vetoed)

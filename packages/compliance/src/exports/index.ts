@@ -18,7 +18,14 @@ export type {
   SiteFacts,
 } from '../facts.ts'
 export { indicatorSetSchema } from '../indicators/schema.ts'
-export { cloneSet, compareSets, type IndicatorDifference, setFor } from '../indicators/sets.ts'
+export {
+  cloneSet,
+  compareSets,
+  type IndicatorDifference,
+  type SetSetting,
+  setFor,
+  settingsThatDiffer,
+} from '../indicators/sets.ts'
 export type {
   Indicator,
   IndicatorAudience,

@@ -4,7 +4,7 @@ import type { Indicator, IndicatorSet } from './types.ts'
 
 /**
  * The set that holds for sites of a level on a day: of those in force, one for that level before one for all, then
- * the newest.
+ * the newest, then the last in the list.
  */
 export const setFor = ({
   sets,
@@ -22,7 +22,7 @@ export const setFor = ({
       (effectiveUntil === null || on <= effectiveUntil),
   )
   const rank = ({ levels, effectiveFrom }: IndicatorSet) => `${levels === null ? 0 : 1} ${effectiveFrom}`
-  return inForce.toSorted((a, b) => rank(b).localeCompare(rank(a), 'en')).at(0)
+  return inForce.toSorted((a, b) => rank(a).localeCompare(rank(b), 'en')).at(-1)
 }
 
 /** A copy to be changed: it holds from another day on and remembers where it comes from. */
@@ -54,7 +54,21 @@ export const compareSets = (before: IndicatorSet, after: IndicatorSet): readonly
   return [...changed, ...removed.map((indicator) => ({ type: 'removed' as const, indicator }))]
 }
 
+/** How two sets differ apart from their indicators: whom they are for, and how they are scored. */
+export const settingsThatDiffer = (before: IndicatorSet, after: IndicatorSet): readonly SetSetting[] =>
+  SET_SETTINGS.filter((setting) => !isSame(before[setting], after[setting]))
+
+const SET_SETTINGS = ['levels', 'fullMarks', 'passMarks', 'bonusAbove'] as const
+
+export type SetSetting = (typeof SET_SETTINGS)[number]
+
 const fieldsThatDiffer = (before: Indicator, after: Indicator): string[] =>
-  (Object.keys(after) as (keyof Indicator)[]).filter(
-    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
-  )
+  (Object.keys(after) as (keyof Indicator)[]).filter((field) => !isSame(before[field], after[field]))
+
+/** Databases and files keep the order of keys as they like. */
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a, inOrder) === JSON.stringify(b, inOrder)
+
+const inOrder = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value

@@ -6,9 +6,9 @@ import { dated } from './updates.ts'
 export const byHand: Rule = {
   source: 'manual',
   parameters: {},
-  judge: ({ facts, indicator }) => {
-    const judged = facts.manual?.[indicator]
-    if (!judged) return manual
+  judge: ({ facts, indicator, today }) => {
+    const judged = facts.manual && Object.hasOwn(facts.manual, indicator) ? facts.manual[indicator] : undefined
+    if (!judged || judged.judgedOn > today) return manual
     if (!judged.isBroken) return met
     const evidence = dated('检查日期', judged.judgedOn)
     return brokenBy([

@@ -1,16 +1,18 @@
 import type { StandardItem } from '@zhanqun/standard'
-import type { ComplianceCell } from '../cells.ts'
 import type { ColumnFacts } from '../facts.ts'
+import { isSection } from '../section.ts'
 import { brokenBy } from './outcomes.ts'
 import type { Finding, Rule, RuleContext } from './types.ts'
 import { columnSubject, evidenceOf } from './updates.ts'
 
+/** Of what is below a section, the columns are named, and not the section as well; a missing section is. */
 const of =
-  (state: ComplianceCell['state']): Rule['judge'] =>
-  ({ cells }) =>
-    brokenBy(
+  (state: 'missing' | 'short'): Rule['judge'] =>
+  ({ cells, standard }) => {
+    const sections = new Set(standard.items.filter(isSection).map(({ id }) => id))
+    return brokenBy(
       cells
-        .filter((cell) => cell.state === state)
+        .filter((cell) => cell.state === state && (state === 'missing' || !sections.has(cell.item)))
         .map((cell) => ({
           key: cell.item,
           subject: columnSubject(cell),
@@ -19,6 +21,7 @@ const of =
           since: null,
         })),
     )
+  }
 
 type Held = { readonly column: ColumnFacts; readonly item: StandardItem }
 
@@ -61,13 +64,16 @@ const names: Rule['judge'] = (context) => {
   )
 }
 
-/** Siblings whose order is not that of the standard: the first one that stands too early of each parent. */
+/**
+ * Siblings whose order is not that of the standard: the first one that stands too early of each parent. Columns of the
+ * site's own, and those of another part of the standard, may stand between them.
+ */
 const order: Rule['judge'] = (context) => {
-  const groups = Map.groupBy(heldBy(context), ({ column }) => column.parentId ?? null)
+  const groups = Map.groupBy(heldBy(context), ({ column, item }) => `${column.parentId ?? ''} ${item.parentId ?? ''}`)
   const findings = [...groups.values()].flatMap((siblings): Finding[] => {
     const at = siblings.findIndex(({ item }, index) => {
       const next = siblings[index + 1]
-      return next !== undefined && next.item.parentId === item.parentId && next.item.order < item.order
+      return next !== undefined && next.item.order < item.order
     })
     const [early, late] = [siblings[at], siblings[at + 1]]
     if (!early || !late) return []

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type CivilDate, civilDate, civilDateOf, civilParts } from '@zhanqun/calendar'
-import { brokenBy, met, unknown } from './outcomes.ts'
+import { brokenBy, met, notApplicable, unknown } from './outcomes.ts'
 import type { Rule, RuleContext } from './types.ts'
 import { dated } from './updates.ts'
 
@@ -34,7 +34,7 @@ const guideAge: Rule = {
   judge: ({ facts, today, value }) => {
     if (!facts.disclosure) return unknown(NOT_GATHERED)
     const { guide } = facts.disclosure
-    if (guide === null) return met
+    if (guide === null) return notApplicable
     const until = addMonths(guide.changedOn, value('months'))
     if (today <= until) return met
     return brokenBy([
@@ -82,7 +82,7 @@ const missingReport: Rule = {
   },
 }
 
-/** Of this year's report only: what came late cannot be mended, and is remembered until the next one is due. */
+/** Of the first text of this year's report only: what came late cannot be mended, and is remembered until the next one is due. */
 const lateReport: Rule = {
   source: 'database',
   parameters: DEADLINE,
@@ -90,7 +90,10 @@ const lateReport: Rule = {
     const { facts } = context
     if (!facts.disclosure) return unknown(NOT_GATHERED)
     const due = reportDue(context)
-    const report = due && facts.disclosure.reports.find(({ year }) => year === due.about)
+    const report = facts.disclosure.reports
+      .filter(({ year }) => year === due?.about)
+      .toSorted((a, b) => a.publishedOn.localeCompare(b.publishedOn, 'en'))
+      .at(0)
     if (!due || !report || report.publishedOn <= due.dueOn) return met
     return brokenBy([
       {

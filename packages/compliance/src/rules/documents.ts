@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from '@zhanqun/calendar'
+import { addDays, type CivilDate, daysBetween } from '@zhanqun/calendar'
 import type { CatalogueField, DocumentFacts } from '../facts.ts'
 import { later } from '../holdings.ts'
 import { brokenBy, unknown } from './outcomes.ts'
@@ -48,9 +48,8 @@ const lateDisclosure = ofEach({ workdays: 'workdays' }, ({ formedOn, publishedOn
   if (formedOn === null) return null
   const dueOn = calendar.addWorkdays(formedOn, value('workdays'))
   if (publishedOn <= dueOn) return null
-  const late = calendar.workdaysBetween(dueOn, publishedOn)
   return {
-    message: `${formedOn}形成，${publishedOn}才公开，超过规定期限${late}个工作日。`,
+    message: `${formedOn}形成，${publishedOn}才公开，比规定期限${dueOn}晚了${daysBetween(dueOn, publishedOn)}天。`,
     evidence: [...dated('生成日期', formedOn), ...dated('最迟应公开', dueOn), ...dated('公开日期', publishedOn)],
     since: publishedOn,
   }

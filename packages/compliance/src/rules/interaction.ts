@@ -44,14 +44,15 @@ const unansweredMessages = aboutInteraction(
     const from = addMonths(today, -value('within'))
     const findings = messages.flatMap(({ id, title, receivedOn, repliedOn }) => {
       const dueOn = addMonths(receivedOn, value('months'))
-      if (receivedOn < from || (repliedOn ?? today) <= dueOn) return []
-      const message = repliedOn
-        ? `${receivedOn}收到的留言到${repliedOn}才答复，超过${value('months')}个月。`
+      const answeredOn = repliedOn !== null && repliedOn <= today ? repliedOn : null
+      if (receivedOn <= from || (answeredOn ?? today) <= dueOn) return []
+      const message = answeredOn
+        ? `${receivedOn}收到的留言到${answeredOn}才答复，超过${value('months')}个月。`
         : `${receivedOn}收到的留言至今没有答复，超过${value('months')}个月。`
       const evidence = [
         ...dated('收到日期', receivedOn),
         ...dated('最迟应答复', dueOn),
-        ...dated('答复日期', repliedOn),
+        ...dated('答复日期', answeredOn),
       ]
       return [
         { key: id, subject: { kind: 'article', id, title } as const, message, evidence, since: addDays(dueOn, 1) },

@@ -9,10 +9,11 @@ const pagesFailing = (check: PageCheckId): Rule => ({
   judge: ({ facts, value }) => {
     if (!facts.pages) return unknown('网页尚未检查。')
     const failures = facts.pages.failures.find((one) => one.check === check)
-    const findings = (failures?.examples ?? []).map(({ path, detail }) => ({
+    const pages = Map.groupBy(failures?.examples ?? [], ({ path }) => path)
+    const findings = [...pages].map(([path, examples]) => ({
       key: path,
       subject: { kind: 'page', path } as const,
-      message: detail,
+      message: examples.map(({ detail }) => detail).join(''),
       evidence: [{ label: '页面', value: path }],
       since: null,
     }))

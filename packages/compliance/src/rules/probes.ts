@@ -28,7 +28,8 @@ const availability = fromProbes({ days: 'days', probes: 'times', percent: 'perce
   const counted = days.filter(({ on, probes }) => on >= from && on < today && probes >= value('probes'))
   if (counted.length < value('days')) return unknown(`需连续探测${value('days')}天，已有${counted.length}天。`)
   const sum = (of: 'probes' | 'failures') => counted.reduce((total, day) => total + day[of], 0)
-  const percent = (sum('failures') / sum('probes')) * 100
+  if (sum('probes') === 0) return unknown('没有探测记录。')
+  const percent = (sum('failures') * 100) / sum('probes')
   const finding = ofSite('availability', {
     message: `近${value('days')}天探测${sum('probes')}次，打不开${sum('failures')}次，占${percent.toFixed(1)}%。`,
     evidence: counted.map(({ on, probes, failures }) => ({ label: on, value: `${failures}/${probes}次打不开` })),

@@ -1,8 +1,9 @@
 import { addDays, addMonths, type CivilDate, civilDate, daysBetween } from '@zhanqun/calendar'
-import type { ColumnKind } from '@zhanqun/standard'
+import type { ColumnKind, StandardItem } from '@zhanqun/standard'
 import type { ComplianceCell } from '../cells.ts'
-import type { StandingVetoId } from '../standing-veto.ts'
-import { brokenBy, brokenFrom, notApplicable } from './outcomes.ts'
+import { ancestorsOf, isFirstLevel, type StandingVetoId } from '../standing-veto.ts'
+import { columnsIn } from '../summarise.ts'
+import { brokenBy, brokenFrom, notApplicable, unknown } from './outcomes.ts'
 import type { Evidence, Finding, FindingSubject, Rule, RuleContext } from './types.ts'
 
 export const columnSubject = ({ item, columnIds, name }: ComplianceCell): FindingSubject => ({
@@ -30,16 +31,20 @@ const findingOf = (cell: ComplianceCell): Finding => ({
   since: cell.state === 'overdue' && cell.dueOn ? addDays(cell.dueOn, 1) : null,
 })
 
-/** Counts the columns that add to one of the conditions of 栏目不更新. */
-const countedBy = (veto: StandingVetoId): Rule => ({
+/** Judges the columns of a site; of one without any nothing can be said. */
+const ofColumns = (parameters: Rule['parameters'], judge: Rule['judge']): Rule => ({
   source: 'database',
-  parameters: { columns: 'columns' },
-  judge: ({ cells, value }) =>
-    brokenFrom(value('columns'), {
-      findings: cells.filter((cell) => cell.veto === veto).map(findingOf),
-      unit: 'columns',
-    }),
+  parameters,
+  judge: (context) => (context.facts.columns.length === 0 ? unknown('站点没有任何栏目。') : judge(context)),
 })
+
+/** Counts the columns that add to one of the conditions of 栏目不更新. */
+const countedBy = (veto: StandingVetoId): Rule =>
+  ofColumns({ columns: 'columns' }, ({ cells, value }) => {
+    const counted = cells.filter((cell) => cell.veto === veto)
+    const findings = counted.map(findingOf)
+    return brokenFrom(value('columns'), { findings, unit: 'columns', value: columnsIn(counted) })
+  })
 
 /** Kinds of columns whose articles a home page lists. */
 const ON_HOME_PAGE: ReadonlySet<ColumnKind> = new Set(['news', 'notice', 'policy', 'interpretation', 'data', 'topic'])
@@ -56,66 +61,81 @@ const newestAtHome = ({ facts, standard }: RuleContext): CivilDate | null => {
   return days.toSorted().at(-1) ?? null
 }
 
+/** Counts whole days without anything new: like a column, the home page is in time up to and with the last of them. */
 const homeUpdates: Rule = {
   source: 'database',
   parameters: { days: 'days' },
   judge: (context) => {
     const { today, value, site } = context
     const newestOn = newestAtHome(context)
-    const openedOn = site.openedAt === null ? today : civilDate(new Date(site.openedAt))
-    const from = newestOn ?? openedOn
-    const age = daysBetween(from, today)
+    const from = newestOn ?? (site.openedAt === null ? null : civilDate(new Date(site.openedAt)))
+    if (from === null) return unknown('站点尚未开通。')
+    const idle = Math.max(0, daysBetween(from, today) - 1)
     const limit = value('days')
     const message =
       newestOn === null
-        ? `首页没有任何有日期的信息，开通已${age}天。`
-        : `首页最近一条信息是${newestOn}发布的，已${age}天没有更新。`
+        ? `首页没有任何有日期的信息，${from}开通后已满${idle}天。`
+        : `首页最近一条信息是${newestOn}发布的，此后满${idle}天没有更新。`
     const finding: Finding = {
       key: 'home',
       subject: { kind: 'site' },
       message,
-      evidence: [...dated('最近更新', newestOn), { label: '未更新', value: `${age}天` }],
-      since: addDays(from, limit),
+      evidence: [...dated('最近更新', newestOn), { label: '未更新', value: `${idle}天` }],
+      since: addDays(from, limit + 1),
     }
-    return brokenFrom(limit, { findings: age >= limit ? [finding] : [], unit: 'days', value: Math.max(0, age) })
+    return brokenFrom(limit, { findings: idle >= limit ? [finding] : [], unit: 'days', value: idle })
   },
 }
 
-/** Columns of a kind that got nothing new within so many months, or days. */
-const updatesOf = (...kinds: readonly ColumnKind[]): Rule => ({
-  source: 'database',
-  parameters: { months: 'months', days: 'days' },
-  judge: ({ cells, standard, today, value }) => {
-    const kindOf = new Map(standard.items.map(({ id, kind }) => [id, kind]))
-    const meant = cells.filter(({ item, columnIds }) => {
-      const kind = kindOf.get(item)
-      return kind !== undefined && kinds.includes(kind) && columnIds.length > 0
+/** Kinds that have an indicator of their own: under 其他栏目 they would be counted twice. */
+const OF_THEIR_OWN: ReadonlySet<ColumnKind> = new Set(['news', 'policy', 'interpretation'])
+
+const itemsOf = ({ standard }: RuleContext): ReadonlyMap<string, StandardItem> =>
+  new Map(standard.items.map((item) => [item.id, item]))
+
+/**
+ * Columns of a kind that got nothing new within so many months, or days. Empty ones are another indicator's. Of content
+ * without a date the column standard says whether it is overdue.
+ */
+const updatesOf = (kind: ColumnKind, isMeant: (ancestors: readonly StandardItem[]) => boolean = () => true): Rule =>
+  ofColumns({ months: 'months', days: 'days' }, (context) => {
+    const { cells, today, value } = context
+    const items = itemsOf(context)
+    const meant = cells.filter(({ item: id, state, columnIds }) => {
+      const item = items.get(id)
+      return (
+        item?.kind === kind && columnIds.length > 0 && state !== 'not-applicable' && isMeant(ancestorsOf(item, items))
+      )
     })
     if (meant.length === 0) return notApplicable
     const until = (newestOn: CivilDate) => addDays(addMonths(newestOn, value('months')), value('days'))
-    const stale = meant.filter(({ newestOn }) => newestOn !== null && today > until(newestOn))
+    const isStale = ({ newestOn, state }: ComplianceCell) =>
+      newestOn === null ? state === 'overdue' : today > until(newestOn)
     return brokenBy(
-      stale.map((cell) => ({
-        ...findingOf(cell),
-        since: cell.newestOn === null ? null : addDays(until(cell.newestOn), 1),
-      })),
+      meant.filter(isStale).map((cell) => {
+        const finding = findingOf(cell)
+        return cell.newestOn === null ? finding : { ...finding, since: addDays(until(cell.newestOn), 1) }
+      }),
     )
-  },
+  })
+
+/** Other columns that are past the period of the standard, or the site's own. */
+const overdueColumns = ofColumns({}, (context) => {
+  const items = itemsOf(context)
+  const isOther = (id: string) => {
+    const kind = items.get(id)?.kind
+    return kind !== undefined && !OF_THEIR_OWN.has(kind)
+  }
+  return brokenBy(
+    context.cells
+      .filter(({ item, state, veto }) => state === 'overdue' && veto !== null && isOther(item))
+      .map(findingOf),
+  )
 })
 
-/** Columns that are past the period of the standard, or the site's own. */
-const overdueColumns: Rule = {
-  source: 'database',
-  parameters: {},
-  judge: ({ cells }) =>
-    brokenBy(cells.filter(({ state, veto }) => state === 'overdue' && veto !== null).map(findingOf)),
-}
-
-const emptyColumns: Rule = {
-  source: 'database',
-  parameters: {},
-  judge: ({ cells }) => brokenBy(cells.filter(({ veto }) => veto === 'empty-columns').map(findingOf)),
-}
+const emptyColumns = ofColumns({}, ({ cells }) =>
+  brokenBy(cells.filter(({ veto }) => veto === 'empty-columns').map(findingOf)),
+)
 
 export const updateRules = {
   'home-updates': homeUpdates,
@@ -125,6 +145,6 @@ export const updateRules = {
   'each-overdue-column': overdueColumns,
   'each-empty-column': emptyColumns,
   'news-updates': updatesOf('news'),
-  'policy-updates': updatesOf('policy'),
+  'policy-updates': updatesOf('policy', isFirstLevel),
   'interpretation-updates': updatesOf('interpretation'),
 } as const satisfies Record<string, Rule>
