@@ -162,6 +162,12 @@ const built = buildConfig({
           exact: true,
           meta: { title: '合规情况' },
         },
+        groupOverview: {
+          Component: '/admin/group-overview/index.tsx#GroupOverviewView',
+          path: '/compliance/overview',
+          exact: true,
+          meta: { title: '合规总体情况' },
+        },
         siteReport: {
           Component: '/admin/site-report/index.tsx#SiteReportView',
           path: '/compliance/sites/:id',

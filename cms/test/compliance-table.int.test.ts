@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { currentStandard, itemsFor } from '@zhanqun/standard'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { complianceEndpoints } from '../src/compliance/endpoints.ts'
+import { loadGroupOverview } from '../src/compliance/group-overview.ts'
 import { loadComplianceCell } from '../src/compliance/load-cell.ts'
 import { loadComplianceTable } from '../src/compliance/load-table.ts'
 import { loadSiteReport } from '../src/compliance/site-report.ts'
@@ -177,6 +178,20 @@ describe.each(databases)('the compliance table on %s', (database) => {
     // What nobody has gathered is neither good nor bad.
     expect(under('veto-unanswered')).toMatchObject({ state: 'unknown', findings: [] })
     expect(report?.score).toMatchObject({ verdict: 'qualified', vetoedBy: [], isUnconfirmed: true })
+  })
+
+  it('sums up the sites that somebody may inspect, and no others', async () => {
+    const overviewFor = async (name: string) => {
+      const { req } = await cms.as(user(name))
+      return loadGroupOverview({ payload: cms.payload, req, now: NOW })
+    }
+    const whole = await overviewFor('auditor')
+    expect(whole.total).toMatchObject({ sites: 4, verdicts: { qualified: 3, unqualified: 0, unjudged: 1 } })
+    expect(whole.indicators.find(({ id }) => id === 'columns-missing')).toMatchObject({ broken: 1, judged: 3 })
+    expect(whole.sites.at(0)).toMatchObject({ id: group.education.id, vetoes: [] })
+    expect(whole.districts.map(({ sites }) => sites)).toEqual([2])
+    expect((await overviewFor('editor')).total.sites).toBe(1)
+    await expect(overviewFor('nobody')).rejects.toMatchObject({ status: 403 })
   })
 
   it('gives no report before a site has been counted, and none of a site that is not the own', async () => {

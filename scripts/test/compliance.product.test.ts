@@ -71,7 +71,19 @@ describe("the auditor's table", () => {
     const dues = auditor.getByRole('region', { name: '即将到期的栏目' })
     expect(await dues.count()).toBe(1)
     const vetoes = auditor.getByRole('region', { name: /^单项否决/ })
-    await vetoes.getByText('首页不更新').waitFor()
-    expect(await auditor.getByText('分值未经确认').count()).toBeGreaterThan(0)
+    await vetoes.getByText('首页不更新', { exact: true }).waitFor()
+    expect(await vetoes.getByText('待人工检查').count()).toBe(1)
+  })
+
+  it('shows how the group stands, and leads to the site that needs help most', async () => {
+    await auditor.goto(`${admin}/admin/compliance`)
+    await auditor.getByRole('link', { name: '总体情况' }).click()
+    await auditor.getByRole('heading', { name: '问题最多的指标' }).waitFor()
+    await screenshot(auditor, 'admin-group-overview')
+    const worst = auditor.getByRole('table').last().getByRole('link').first()
+    const name = (await worst.textContent()) ?? ''
+    await worst.click()
+    await auditor.getByRole('heading', { name, level: 1 }).waitFor()
+    expect(await auditor.getByRole('group').filter({ hasText: '不符合' }).count()).toBeGreaterThan(0)
   })
 })

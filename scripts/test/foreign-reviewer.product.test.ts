@@ -143,6 +143,7 @@ describe('a reviewer of another district', () => {
       `/admin/rollback?site=${site}`,
       `/admin/compliance?site=${site}`,
       `/admin/compliance/sites/${site}`,
+      `/admin/compliance/overview?site=${site}`,
       `/admin/people?site=${site}`,
       `/admin/audit?doc=${article}`,
     ]

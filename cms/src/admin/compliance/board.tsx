@@ -26,6 +26,7 @@ export const Board = ({ table }: { table: ComplianceTable }) => {
       <Totals table={table} />
       <FilterBar filters={filters} onChange={setFilters} groups={presentGroups(table)} />
       <div className="compliance__under">
+        <a href="/admin/compliance/overview">总体情况</a>
         <Legend />
         <p role="status">
           {sites === table.rows.length ? `共 ${sites} 个站点` : `筛选出 ${sites} 个站点，共 ${table.rows.length} 个`}
