@@ -99,8 +99,30 @@ export type DemoArticle = {
 export type PlantedProblem = {
   readonly siteCode: SiteCode
   readonly standardItem: string
-  readonly problem: 'empty' | 'overdue'
+  readonly problem:
+    | 'empty'
+    | 'overdue'
+    | 'missing'
+    | 'wrong-name'
+    | 'wrong-order'
+    | 'late-disclosure'
+    | 'unmarked-invalid'
+    | 'no-formed-date'
+    | 'unlinked-interpretation'
+    | 'late-report'
+  /** Ids of the indicators that it breaks. */
+  readonly indicators: readonly string[]
+  /** Key of the article that has it, where one has. */
+  readonly articleKey?: string
 }
+
+/** How a column of a site differs from the standard. */
+export type ColumnChange = { readonly siteCode: SiteCode; readonly standardItem: string } & (
+  | { readonly type: 'renamed'; readonly name: string }
+  /** Put before a column of the same parent that the standard has earlier. */
+  | { readonly type: 'moved'; readonly before: string }
+  | { readonly type: 'left-out' }
+)
 
 export type DemoGroup = {
   readonly sites: readonly FinishedSite[]
@@ -109,5 +131,6 @@ export type DemoGroup = {
   readonly media: readonly DemoImage[]
   /** Oldest first. */
   readonly articles: readonly DemoArticle[]
+  readonly columnChanges: readonly ColumnChange[]
   readonly plantedProblems: readonly PlantedProblem[]
 }

@@ -3,6 +3,7 @@ import { buildDemoGroup, type DemoArticle, type DemoGroup, type DemoUser } from 
 import type { Payload } from 'payload'
 import type { DemoAccount } from '../start/summary.ts'
 import { attachmentFile } from './attachment-file.ts'
+import { changeColumns } from './columns.ts'
 import { illustrate } from './illustrate.ts'
 import { seedReviews } from './reviews.ts'
 
@@ -44,6 +45,12 @@ export const seedDemoGroup = async ({
   // Whoever tries the demo has its printed passwords and nothing else.
   await payload.updateGlobal({ slug: 'security-settings', data: { totpFor: 'nobody', passwordDays: 0 } })
   await seedSites(seeding)
+  await changeColumns({
+    payload,
+    changes: group.columnChanges,
+    columns: await columnIds(seeding),
+    siteIds: seeding.siteIds,
+  })
   await seedUsers(seeding)
   const images = await seedImages(seeding)
   await seedArticles(seeding, images)
@@ -199,7 +206,7 @@ const bodyOf = ({
 
 /** The demo group is plain data; the CMS refuses at run time what is not one of its topics and genres. */
 const documentOf = (document: NonNullable<DemoArticle['document']>): NonNullable<Article['document']> =>
-  document as NonNullable<Article['document']>
+  ({ ...document, formedDate: document.formedDate || null }) as NonNullable<Article['document']>
 
 const seedAttachments = async (payload: Payload, site: string, { attachments = [] }: DemoArticle) => {
   const made: { file: string; label: string }[] = []

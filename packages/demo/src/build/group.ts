@@ -5,7 +5,8 @@ import { demoReviews } from '../group/reviews.ts'
 import { demoUsers } from '../group/users.ts'
 import type { DemoGroup } from '../types.ts'
 import { finishSite } from './finish.ts'
-import { planSite } from './plan.ts'
+import { indicatorsOf, planSite } from './plan.ts'
+import { COLUMN_CHANGES, columnProblems, plantInArticles } from './plant.ts'
 import { writeSite } from './site.ts'
 
 const DEFAULT_SEED = 20260101
@@ -31,18 +32,29 @@ export const buildDemoGroup = ({ now, seed = DEFAULT_SEED }: { now: Date; seed?:
     const images = media.filter(({ siteCode }) => siteCode === profile.site.code)
     return { profile, cells, articles: finishSite({ profile, placed, images, seed }) }
   })
+  const planted = plantInArticles(
+    sites.flatMap(({ articles }) => articles),
+    timeline,
+  )
   return {
     sites: profiles.map(({ site, organCode }) => ({ ...site, organCode, ...reviewOf(site.code) })),
     users: demoUsers,
     reviews: demoReviews,
     media,
-    articles: sites
-      .flatMap(({ articles }) => articles)
-      .toSorted((a, b) => a.publishedAt.localeCompare(b.publishedAt) || a.key.localeCompare(b.key)),
-    plantedProblems: sites.flatMap(({ profile, cells }) =>
-      cells.flatMap(({ item, problem }) =>
-        problem ? [{ siteCode: profile.site.code, standardItem: item.id, problem }] : [],
-      ),
+    articles: planted.articles.toSorted(
+      (a, b) => a.publishedAt.localeCompare(b.publishedAt) || a.key.localeCompare(b.key),
     ),
+    columnChanges: COLUMN_CHANGES,
+    plantedProblems: [
+      ...sites.flatMap(({ profile, cells }) =>
+        cells.flatMap(({ item, problem }) =>
+          problem
+            ? [{ siteCode: profile.site.code, standardItem: item.id, problem, indicators: indicatorsOf(item, problem) }]
+            : [],
+        ),
+      ),
+      ...columnProblems,
+      ...planted.problems,
+    ],
   }
 }

@@ -1,13 +1,16 @@
+import type { SiteCode } from '@zhanqun/content'
 import { applicabilityOf, currentStandard, itemsFor, type StandardItem } from '@zhanqun/standard'
 import type { Profile } from '../engine/profile.ts'
 import { createRandom, type Random } from '../engine/random.ts'
 import { civil, type Timeline } from '../engine/timeline.ts'
-import type { PlantedProblem } from '../types.ts'
+import { COLUMN_CHANGES } from './plant.ts'
+
+type CellProblem = 'empty' | 'overdue' | null
 
 /** What one column of a site is to hold. */
 export type Cell = {
   readonly item: StandardItem
-  readonly problem: PlantedProblem['problem'] | null
+  readonly problem: CellProblem
   readonly count: number
 }
 
@@ -19,7 +22,7 @@ export const itemsOf = ({ site }: Profile): readonly StandardItem[] =>
   itemsFor({ standard: currentStandard, kind: site.kind, level: site.level }).filter(holdsArticles)
 
 /** Chosen by hand, so that a demonstration can point at them. */
-const FIXED: readonly PlantedProblem[] = [
+const FIXED: readonly { siteCode: SiteCode; standardItem: string; problem: CellProblem }[] = [
   { siteCode: 'cangtong-yunti', standardItem: 'news-township', problem: 'overdue' },
   { siteCode: 'wangchuan-nanpo', standardItem: 'news-township', problem: 'overdue' },
   { siteCode: 'kjj', standardItem: 'notice-department', problem: 'overdue' },
@@ -27,6 +30,10 @@ const FIXED: readonly PlantedProblem[] = [
   { siteCode: 'lanhu', standardItem: 'interaction-consult', problem: 'overdue' },
   { siteCode: 'zrj', standardItem: 'statutory-procurement', problem: 'empty' },
   { siteCode: 'qinglan', standardItem: 'statutory-public-welfare', problem: 'empty' },
+  { siteCode: 'czj', standardItem: 'disclosure-guide', problem: 'empty' },
+  { siteCode: 'sthj', standardItem: 'annual-report-department', problem: 'overdue' },
+  { siteCode: 'mzj', standardItem: 'annual-report-department', problem: null },
+  { siteCode: 'wangchuan', standardItem: 'statutory-fees', problem: null },
 ]
 
 /** Share of a site's columns with a problem; the portal and 市教育局 are models. */
@@ -68,9 +75,9 @@ const problemOf = ({
   item: StandardItem
   random: Random
   timeline: Timeline
-}): PlantedProblem['problem'] | null => {
+}): CellProblem => {
   const fixed = FIXED.find(({ siteCode, standardItem }) => siteCode === profile.site.code && standardItem === item.id)
-  if (fixed) return fixed.problem
+  if (fixed) return fixed.problem === 'overdue' && !canBeOverdue(item, timeline) ? null : fixed.problem
   const luck = random.next()
   if (CORE.has(item.id)) return null
   const share = shareOf(profile)
@@ -108,8 +115,32 @@ export const planSite = (profile: Profile, seed: number, timeline: Timeline): Ce
       item.id === 'statutory-regulations'
         ? random.int(1, profile.level === 'township' ? 1 : 2)
         : random.int(least, most)
-    return { item, problem, count: problem === 'empty' ? 0 : count }
+    return { item, problem, count: problem === 'empty' || isLeftOut(profile, item) ? 0 : count }
   })
+
+const isLeftOut = ({ site }: Profile, item: StandardItem): boolean =>
+  COLUMN_CHANGES.some(
+    ({ siteCode, standardItem, type }) => type === 'left-out' && siteCode === site.code && standardItem === item.id,
+  )
+
+const OVERDUE_INDICATORS: Readonly<Partial<Record<StandardItem['kind'], string>>> = {
+  news: 'release-news',
+  policy: 'release-policies',
+  interpretation: 'release-interpretations',
+}
+
+/** Reports that governments and departments owe; of townships the regulation asks none. */
+const REPORT_INDICATORS: Readonly<Record<string, string>> = {
+  'annual-report': 'annual-report-portal',
+  'annual-report-department': 'annual-report-department',
+}
+
+/** Ids of the indicators that such a column breaks. */
+export const indicatorsOf = ({ id, kind }: StandardItem, problem: 'empty' | 'overdue'): readonly string[] => {
+  if (problem === 'empty') return ['release-empty-columns', ...(kind === 'guide' ? ['guide-elements'] : [])]
+  const report = REPORT_INDICATORS[id]
+  return [OVERDUE_INDICATORS[kind] ?? 'release-overdue-columns', ...(report ? [report] : [])]
+}
 
 export const isRequired = (profile: Profile, item: StandardItem): boolean =>
   applicabilityOf({ item, kind: profile.site.kind, level: profile.site.level })?.requirement === 'required'

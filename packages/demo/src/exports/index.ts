@@ -1,6 +1,7 @@
 export { buildDemoGroup } from '../build/group.ts'
 export { createRandom } from '../engine/random.ts'
 export type {
+  ColumnChange,
   DemoArticle,
   DemoAttachment,
   DemoGrant,
