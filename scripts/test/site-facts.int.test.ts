@@ -1,8 +1,21 @@
+import { civilDate } from '@zhanqun/calendar'
+import {
+  closeFindingsOfGoneSites,
+  evaluateSites,
+  factsOn,
+  isAnyFindingDue,
+  refreshFindings,
+  thinFacts,
+} from '@zhanqun/cms/compliance'
 import type { SiteFacts } from '@zhanqun/compliance'
+import { packFacts } from '@zhanqun/compliance/packed'
+import { createLeases } from '@zhanqun/publisher'
+import { createLocalReq, type Where } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Cms, columnOf, createGroup, createUser, databases, openTestCms } from '../../cms/test/cms-fixture.ts'
+import { startCompliance } from '../src/worker/compliance.ts'
 import { writeArticle } from './publishing/articles.ts'
-import { openPublisher } from './publishing/folder.ts'
+import { log, openPublisher } from './publishing/folder.ts'
 import { plainBundle } from './publishing/plain-bundle.ts'
 
 describe.each(databases)('the facts of sites on %s', (database) => {
@@ -141,7 +154,153 @@ describe.each(databases)('the facts of sites on %s', (database) => {
       { irregularity: 'unreviewed', steps: 1, required: 3 },
     ])
   })
+
+  describe('kept for days that are past', () => {
+    const plant = (day: string, facts: SiteFacts) =>
+      cms.payload.db.create({
+        collection: 'site-facts-days',
+        data: { site: facts.siteId, day, at: Date.parse(`${day}T04:00:00Z`), facts: packFacts(facts) },
+      })
+    const evaluated = async (day?: string) => {
+      const req = await createLocalReq({}, cms.payload)
+      const where = { id: { equals: group.township.id } }
+      const [site] = await evaluateSites({ payload: cms.payload, req, now: new Date(), where, day })
+      return site
+    }
+    const days = async () => {
+      const { docs } = await cms.payload.db.find<{ id: string; day: string }>({
+        collection: 'site-facts-days',
+        where: { site: { equals: group.township.id } },
+        sort: 'day',
+      })
+      return docs.map(({ day }) => day)
+    }
+
+    it('are those of the last publish of each day', async () => {
+      const facts = await factsOf()
+      const kept = await factsOn({ payload: cms.payload, siteId: group.education.id, day: civilDate(new Date()) })
+      expect(kept?.facts).toEqual(facts)
+    })
+
+    it('let a past day be judged again as it was judged then', async () => {
+      const facts = await factsOf(group.township)
+      const withCount = (count: number) => ({ ...facts, columns: facts.columns.map((one) => ({ ...one, count })) })
+      await plant('2025-03-04', withCount(0))
+      await plant('2025-03-20', withCount(7))
+      const counts = async (day: string) =>
+        new Set((await evaluated(day))?.evaluation?.cells.map(({ count }) => count > 0 && count % 7 === 0))
+      expect((await evaluated('2025-03-03'))?.evaluation).toBeNull()
+      expect(await counts('2025-03-19')).toEqual(new Set([false]))
+      expect([...(await counts('2025-03-20'))]).toContain(true)
+      expect(await evaluated('2025-03-25')).toEqual(await evaluated('2025-03-25'))
+      expect((await evaluated('2025-03-25'))?.evaluation?.today).toBe('2025-03-25')
+    })
+
+    it('are thinned to one of each month once they are old enough', async () => {
+      await plant('2025-02-27', await factsOf(group.township))
+      const today = civilDate(new Date())
+      expect(await thinFacts({ payload: cms.payload, now: new Date('2026-01-01T00:00:00Z') })).toBe(0)
+      expect(await thinFacts({ payload: cms.payload, now: new Date('2028-04-15T00:00:00Z') })).toBeGreaterThan(0)
+      expect(await days()).toEqual(['2025-02-27', '2025-03-20', today])
+    })
+  })
+
+  describe('make findings', () => {
+    let lacking: Awaited<ReturnType<typeof document>>
+    const rowsOf = async (where: Where) => {
+      const { docs } = await cms.payload.db.find<Finding>({
+        collection: 'compliance-findings',
+        where,
+        sort: 'firstFoundAt',
+        pagination: false,
+      })
+      return docs
+    }
+    const findingsOf = ({ id }: { id: string }) =>
+      rowsOf({ and: [{ key: { equals: id } }, { indicator: { equals: 'late-disclosure' } }] })
+    const onFailure = (error: unknown) => {
+      throw error
+    }
+    const refresh = (now = new Date(), given: Partial<Parameters<typeof refreshFindings>[0]> = {}) =>
+      refreshFindings({ payload: cms.payload, now: () => now, onFailure, ...given })
+    const publish = async (data: Record<string, unknown>) => {
+      await cms.payload.update({ collection: 'articles', id: lacking.id, data, depth: 0 })
+      await publisher.runOnce()
+    }
+    const LATE = { document: { formedDate: '2025-01-06T00:00:00+08:00' } }
+    const IN_TIME = { document: { formedDate: '2025-10-09T00:00:00+08:00' } }
+
+    it('in two seconds after a publish, closed again when it is mended, and new when it comes back', async () => {
+      await publisher.runOnce()
+      const leases = createLeases({ payload: cms.payload, owner: 'findings-test', seconds: 15 })
+      const worker = startCompliance({ payload: cms.payload, leases, owner: 'findings-test', log })
+      try {
+        await expect.poll(() => rowsOf({ site: { equals: group.portal.id } }), { timeout: 20_000 }).not.toEqual([])
+        await expect.poll(() => isAnyFindingDue(cms.payload, new Date()), { timeout: 20_000 }).toBe(false)
+        lacking = await document({ title: '公开迟了的文件', ...LATE })
+        await publisher.runOnce()
+        await expect
+          .poll(() => findingsOf(lacking), { timeout: 2000 })
+          .toMatchObject([
+            { site: group.education.id, since: '2025-10-12', subject: { kind: 'article', id: lacking.id } },
+          ])
+        await publish(IN_TIME)
+        await expect
+          .poll(async () => (await findingsOf(lacking))[0]?.closedAt, { timeout: 2000 })
+          .toEqual(expect.any(Number))
+        await publish(LATE)
+        await expect
+          .poll(async () => (await findingsOf(lacking)).map(({ closedAt }) => closedAt ?? null), { timeout: 2000 })
+          .toEqual([expect.any(Number), null])
+      } finally {
+        await worker.stop()
+      }
+    })
+
+    it('that keep the day since when they hold, and say on each day how long that is', async () => {
+      const open: Where = { and: [{ site: { equals: group.education.id } }, { closedAt: { exists: false } }] }
+      const before = await rowsOf(open)
+      const nextYear = new Date(Date.now() + 400 * 86_400_000)
+      await refresh(nextYear)
+      const after = new Map((await rowsOf(open)).map((row) => [row.id, row]))
+      const kept = before.filter(({ id }) => after.has(id))
+      expect(kept.length).toBeGreaterThan(0)
+      for (const row of kept) expect(after.get(row.id)).toMatchObject({ firstFoundAt: row.firstFoundAt })
+      expect(after.size).toBeGreaterThan(before.length)
+      await refresh()
+      expect((await rowsOf(open)).length).toBe(before.length)
+    })
+
+    it('once only where several work at it, and all of them when one was broken off', async () => {
+      const tomorrow = new Date(Date.now() + 86_400_000)
+      let asked = 0
+      await refresh(tomorrow, { goOn: () => ++asked === 1 })
+      expect(await isAnyFindingDue(cms.payload, tomorrow)).toBe(true)
+      await Promise.all([refresh(tomorrow), refresh(tomorrow)])
+      expect(await isAnyFindingDue(cms.payload, tomorrow)).toBe(false)
+      const open = await rowsOf({ closedAt: { exists: false } })
+      expect(new Set(open.map(({ site, indicator, key }) => `${site} ${indicator} ${key}`)).size).toBe(open.length)
+    })
+
+    it('that end with the site', async () => {
+      const open: Where = { and: [{ site: { equals: group.portal.id } }, { closedAt: { exists: false } }] }
+      expect(await rowsOf(open)).not.toEqual([])
+      await cms.payload.db.deleteMany({ collection: 'site-facts', where: { site: { equals: group.portal.id } } })
+      expect(await closeFindingsOfGoneSites(cms.payload, new Date())).toBeGreaterThan(0)
+      expect(await rowsOf(open)).toEqual([])
+    })
+  })
 })
+
+type Finding = {
+  id: string
+  site: string
+  indicator: string
+  key: string
+  since: string
+  firstFoundAt: number
+  closedAt?: number | null
+}
 
 const round = {
   stage: 'published',

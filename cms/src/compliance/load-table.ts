@@ -6,6 +6,7 @@ import type { Site } from '../payload-types.ts'
 import { idOf } from '../relations.ts'
 import { standardInForce } from '../standard/store.ts'
 import { judgeSite, loadFacts } from './judge.ts'
+import { judgedSites } from './judged-sites.ts'
 import { sectionsOf, shownStandard, standardColumns } from './standard-columns.ts'
 import {
   COMPLIANCE_GROUPS,
@@ -15,9 +16,6 @@ import {
   NO_CELL,
   STATE_LETTERS,
 } from './table.ts'
-
-/** Sites that the public can reach, or is meant to: those being built or closed are not judged. */
-export const judgedSites: Where = { state: { in: ['online', 'suspended'] } }
 
 /**
  * How every site that the request's user may inspect stands against the column standard.
