@@ -1,10 +1,10 @@
-import { type CivilDate, chineseCalendar, civilDate } from '@zhanqun/calendar'
-import { evaluate, type SiteEvaluation } from '@zhanqun/compliance'
+import { type CivilDate, civilDate } from '@zhanqun/calendar'
+import type { SiteEvaluation } from '@zhanqun/compliance'
 import type { Payload, PayloadRequest, Where } from 'payload'
 import type { Site } from '../payload-types.ts'
 import { factsOn } from './history.ts'
 import { setOf, yardstickOn } from './indicator-sets.ts'
-import { type KnownFacts, loadFacts } from './judge.ts'
+import { evaluateSite, type KnownFacts, loadFacts } from './judge.ts'
 import { judgedSites } from './judged-sites.ts'
 
 export type EvaluatedSite = {
@@ -50,49 +50,45 @@ export const evaluateSites = async ({
     overrideAccess: true,
     req,
   })
-  const facts = isPast
-    ? await factsOfDay({ payload, req, sites, day: on })
-    : await loadFacts({ payload, req, where: among(sites) })
-  return sites.map((site): EvaluatedSite => {
-    const known = facts.get(site.id)
+  const judge = (site: (typeof sites)[number], known: KnownFacts | undefined): EvaluatedSite => {
     const indicators = setOf(yardstick, { level: site.level, day: on, setId })
-    const { openedAt = null, ...named } = site
+    const { openedAt: _, ...named } = site
     const evaluation =
       known && indicators
-        ? evaluate({
-            indicators,
-            standard: yardstick.standard,
-            site: { id: site.id, kind: site.kind, level: site.level, openedAt },
-            facts: known.facts,
-            calendar: chineseCalendar,
-            now: at,
-          })
+        ? evaluateSite({ indicators, standard: yardstick.standard, site, facts: known.facts, now: at })
         : null
     return { site: named, factsAt: known?.at ?? null, evaluation }
-  })
+  }
+  const evaluated: EvaluatedSite[] = []
+  for (let from = 0; from < sites.length; from += AT_ONCE) {
+    const some = sites.slice(from, from + AT_ONCE)
+    const ids = some.map(({ id }) => id)
+    const facts = isPast
+      ? await factsOfDay({ payload, req, ids, day: on })
+      : await loadFacts({ payload, req, where: { site: { in: ids } } })
+    for (const site of some) evaluated.push(judge(site, facts.get(site.id)))
+  }
+  return evaluated
 }
 
+/** The facts of all sites together would fill the memory: of 500 sites, several hundred megabytes. */
+const AT_ONCE = 25
+
 const endOf = (day: CivilDate): Date => new Date(`${day}T23:59:59.999+08:00`)
-
-/** More than a few are read with all others: a long list of ids is slower. */
-const FEW = 50
-
-const among = (sites: readonly { readonly id: string }[]): Where =>
-  sites.length > FEW ? {} : { site: { in: sites.map(({ id }) => id) } }
 
 const factsOfDay = async ({
   payload,
   req,
-  sites,
+  ids,
   day,
 }: {
   payload: Payload
   req: PayloadRequest
-  sites: readonly { readonly id: string }[]
+  ids: readonly string[]
   day: CivilDate
 }): Promise<ReadonlyMap<string, KnownFacts>> => {
   const known = new Map<string, KnownFacts>()
-  for (const { id } of sites) {
+  for (const id of ids) {
     const facts = await factsOn({ payload, req, siteId: id, day })
     if (facts) known.set(id, facts)
   }

@@ -1,12 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { chineseCalendar, civilDate } from '@zhanqun/calendar'
-import { contentFactsSchema, evaluate, type SiteEvaluation } from '@zhanqun/compliance'
+import { civilDate } from '@zhanqun/calendar'
+import { contentFactsSchema, type SiteEvaluation } from '@zhanqun/compliance'
 import { updateRow } from '@zhanqun/content/payload'
 import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
 import { z } from 'zod'
 import { withTransaction } from '../database/with-transaction.ts'
 import { closeOrphans, type SettledFindings, settleFindings } from './findings.ts'
 import { setOf, type Yardstick, yardstickOn } from './indicator-sets.ts'
+import { evaluateSite } from './judge.ts'
 import { isJudged } from './judged-sites.ts'
 
 const FACTS = 'site-facts'
@@ -119,12 +120,11 @@ const evaluateKept = async (
   if (!site || !isJudged(site)) return undefined
   const indicators = setOf(yardstick, { level: site.level, day: civilDate(now) })
   if (!indicators) return undefined
-  return evaluate({
+  return evaluateSite({
     indicators,
     standard: yardstick.standard,
-    site: { id, kind: site.kind, level: site.level, openedAt: site.openedAt ?? null },
+    site,
     facts: contentFactsSchema.parse(facts),
-    calendar: chineseCalendar,
     now,
   })
 }
