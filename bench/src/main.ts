@@ -1,6 +1,7 @@
 import { access } from './access.ts'
 import { checks } from './checks.ts'
 import { compare } from './compare.ts'
+import { compliance } from './compliance.ts'
 import { line } from './line.ts'
 import { publish } from './publish.ts'
 import { rebuild } from './rebuild.ts'
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<numb
   access,
   checks,
   compare,
+  compliance,
   line,
   publish,
   rebuild,

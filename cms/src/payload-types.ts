@@ -41,6 +41,8 @@ export interface Config {
     'publish-tasks': PublishTask;
     'publish-task-sites': PublishTaskSite;
     'site-facts': SiteFact;
+    'site-facts-days': SiteFactsDay;
+    'compliance-findings': ComplianceFinding;
     'index-serials': IndexSerial;
     'index-numbers': IndexNumber;
     'working-copies': WorkingCopy;
@@ -84,6 +86,8 @@ export interface Config {
     'publish-tasks': PublishTasksSelect<false> | PublishTasksSelect<true>;
     'publish-task-sites': PublishTaskSitesSelect<false> | PublishTaskSitesSelect<true>;
     'site-facts': SiteFactsSelect<false> | SiteFactsSelect<true>;
+    'site-facts-days': SiteFactsDaysSelect<false> | SiteFactsDaysSelect<true>;
+    'compliance-findings': ComplianceFindingsSelect<false> | ComplianceFindingsSelect<true>;
     'index-serials': IndexSerialsSelect<false> | IndexSerialsSelect<true>;
     'index-numbers': IndexNumbersSelect<false> | IndexNumbersSelect<true>;
     'working-copies': WorkingCopiesSelect<false> | WorkingCopiesSelect<true>;
@@ -1240,6 +1244,55 @@ export interface SiteFact {
     | boolean
     | null;
   at: number;
+  judged?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "site-facts-days".
+ */
+export interface SiteFactsDay {
+  id: string;
+  site: string;
+  day: string;
+  at: number;
+  facts: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "compliance-findings".
+ */
+export interface ComplianceFinding {
+  id: string;
+  slot: string;
+  site: string;
+  set: string;
+  indicator: string;
+  key: string;
+  severity: string;
+  state: string;
+  subject:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  message: string;
+  evidence:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  since: string;
+  firstFoundAt: number;
+  changedAt: number;
+  closedAt?: number | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2270,6 +2323,37 @@ export interface SiteFactsSelect<T extends boolean = true> {
   site?: T;
   facts?: T;
   at?: T;
+  judged?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "site-facts-days_select".
+ */
+export interface SiteFactsDaysSelect<T extends boolean = true> {
+  site?: T;
+  day?: T;
+  at?: T;
+  facts?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "compliance-findings_select".
+ */
+export interface ComplianceFindingsSelect<T extends boolean = true> {
+  slot?: T;
+  site?: T;
+  set?: T;
+  indicator?: T;
+  key?: T;
+  severity?: T;
+  state?: T;
+  subject?: T;
+  message?: T;
+  evidence?: T;
+  since?: T;
+  firstFoundAt?: T;
+  changedAt?: T;
+  closedAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -18,6 +18,9 @@ export type MailServer = {
   readonly password?: string
 }
 
+/** Three years. */
+const DEFAULT_FACTS_DAYS = 1095
+
 /** Submission over TLS. */
 export const DEFAULT_SMTP_PORT = 465
 
@@ -60,6 +63,10 @@ export const settings = {
   /** How many days entries of the audit log are kept at least, where that is not left to 安全设置. */
   get auditKeptDays(): number | null {
     return Number(process.env.AUDIT_KEPT_DAYS ?? '') || null
+  },
+  /** For how many days the facts of every day are kept; of earlier ones, one of each month is. */
+  get factsKeptDays(): number {
+    return Number(process.env.FACTS_KEPT_DAYS ?? '') || DEFAULT_FACTS_DAYS
   },
   /** The mail server; without one, nobody gets mail. */
   get mail(): MailServer | null {

@@ -7,6 +7,7 @@ import { readEnvironment } from './environment.ts'
 import { runMain } from './failure.ts'
 import { readStorage } from './storage.ts'
 import { SEALS_LEASE_SECONDS, startAuditSealer } from './worker/audit-seals.ts'
+import { COMPLIANCE_LEASE_SECONDS, startCompliance } from './worker/compliance.ts'
 import { startDormantAccounts } from './worker/dormant-accounts.ts'
 import { startKeyWarnings } from './worker/ending-keys.ts'
 import { createWorkerMetrics } from './worker/metrics.ts'
@@ -91,6 +92,12 @@ const run = async (): Promise<number> => {
     owner,
     log,
   })
+  const compliance = startCompliance({
+    payload,
+    leases: createLeases({ payload, owner, seconds: COMPLIANCE_LEASE_SECONDS }),
+    owner,
+    log,
+  })
   publisher.start()
   const watch = watchServer({ publisher, log })
   console.log(`发布服务已就绪：http://127.0.0.1:${server.port}/`)
@@ -98,7 +105,7 @@ const run = async (): Promise<number> => {
   await stopped
   watch?.stop()
   setTimeout(() => process.exit(0), GRACE_MS).unref()
-  const running = [jobs, standard, sealer, dormant, keys, notices]
+  const running = [jobs, standard, sealer, dormant, keys, notices, compliance]
   await Promise.all([server.close(), publisher.stop(), ...running.map(({ stop }) => stop())])
   await payload.destroy()
   // Payload may leave timers behind; nothing is left to do.

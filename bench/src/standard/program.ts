@@ -1,7 +1,6 @@
 import { openCms } from '@zhanqun/cms'
 import {
   applicationAt,
-  insertStandard,
   loadStandard,
   planSites,
   requestApplication,
@@ -9,10 +8,9 @@ import {
   runApplications,
   sitesIn,
 } from '@zhanqun/cms/standard'
-import { inTransaction } from '@zhanqun/publisher/tasks'
 import { createLocalReq } from 'payload'
 import { rounded } from '../statistics.ts'
-import { itemsOf } from './items.ts'
+import { enforceStandard } from './enforce.ts'
 
 const [sites = 500, items = 60] = process.argv.slice(2).map(Number)
 const BY = { id: 'bench', name: '基准测试' }
@@ -23,26 +21,7 @@ const hasConnection = (db: object): db is { connection: { dropDatabase: () => Pr
 const payload = await openCms()
 const req = await createLocalReq({}, payload)
 
-const enforce = async (version: 1 | 2): Promise<string> => {
-  const data = { status: 'superseded' }
-  await payload.db.updateMany({ collection: 'standards', where: { status: { equals: 'in-force' } }, data })
-  return inTransaction(payload, (own) =>
-    insertStandard({
-      payload,
-      req: own,
-      version: {
-        id: `bench-${version}`,
-        name: `基准${version}`,
-        status: 'in-force',
-        effectiveFrom: '2026-01-01',
-        effectiveTo: null,
-        basedOn: null,
-        note: '',
-        items: itemsOf(items, version),
-      },
-    }),
-  )
-}
+const enforce = (version: 1 | 2): Promise<string> => enforceStandard({ payload, items, version })
 
 const timed = async (work: () => Promise<void>): Promise<number> => {
   const start = performance.now()

@@ -109,7 +109,48 @@ export const SiteFacts = machineCollection('site-facts', [
   text('site', { required: true, unique: true }),
   { name: 'facts', type: 'json', required: true },
   number('at', { required: true }),
+  // By what the findings of the site were made from these facts, see `judgementMark`; null where they were not yet.
+  text('judged', { index: true }),
 ])
+
+/** The last facts of each day on which they changed, so that any past day can be judged again. */
+export const SiteFactsDays = machineCollection(
+  'site-facts-days',
+  [
+    text('site', { required: true }),
+    // In Asia/Shanghai, `YYYY-MM-DD`.
+    text('day', { required: true, index: true }),
+    number('at', { required: true }),
+    // JSON, compressed: see `packFacts`.
+    text('facts', { required: true }),
+  ],
+  [{ fields: ['site', 'day'], unique: true }],
+)
+
+/** What is wrong at sites, and what was: one row from when it is found until it is gone. */
+export const ComplianceFindings = machineCollection(
+  'compliance-findings',
+  [
+    // Site, indicator and key while the finding is open, and something of its own afterwards: none is open twice.
+    text('slot', { required: true, unique: true }),
+    text('site', { required: true }),
+    text('set', { required: true }),
+    text('indicator', { required: true, index: true }),
+    text('key', { required: true }),
+    text('severity', { required: true }),
+    // Whether its indicator is broken by it, or would be by more of its kind.
+    text('state', { required: true }),
+    { name: 'subject', type: 'json', required: true },
+    text('message', { required: true }),
+    { name: 'evidence', type: 'json', required: true },
+    // The first day on which it was wrong.
+    text('since', { required: true }),
+    number('firstFoundAt', { required: true }),
+    number('changedAt', { required: true }),
+    number('closedAt'),
+  ],
+  [{ fields: ['site', 'closedAt'] }],
+)
 
 /** The last serial given out for each organ and year; it only ever grows. */
 export const IndexSerials = machineCollection('index-serials', [
@@ -131,6 +172,8 @@ export const machineCollections: CollectionConfig[] = [
   PublishTasks,
   PublishTaskSites,
   SiteFacts,
+  SiteFactsDays,
+  ComplianceFindings,
   IndexSerials,
   IndexNumbers,
   WorkingCopies,

@@ -2,7 +2,7 @@ import type { Indicator, IndicatorResult, SiteScore, Verdict } from '@zhanqun/co
 import type { Payload, PayloadRequest } from 'payload'
 import { idOf } from '../relations.ts'
 import { groupOf } from './judged-sites.ts'
-import { type EvaluatedSite, loadEvaluations } from './load-evaluations.ts'
+import { type ListedEvaluation, loadEvaluations } from './load-evaluations.ts'
 import { COMPLIANCE_GROUPS } from './table.ts'
 
 export type RankedSite = {
@@ -53,7 +53,7 @@ export const loadGroupOverview = async (asked: {
   now: Date
 }): Promise<GroupOverview> => {
   const evaluated = await loadEvaluations(asked)
-  const of = (name: string, isMember: (one: EvaluatedSite) => boolean): Standing[] => {
+  const of = (name: string, isMember: (one: ListedEvaluation) => boolean): Standing[] => {
     const members = evaluated.filter(isMember)
     return members.length > 0 ? [standingOf(name, members)] : []
   }
@@ -70,7 +70,7 @@ export const loadGroupOverview = async (asked: {
   }
 }
 
-const standingOf = (name: string, members: readonly EvaluatedSite[]): Standing => {
+const standingOf = (name: string, members: readonly ListedEvaluation[]): Standing => {
   const verdicts = { qualified: 0, unqualified: 0, unjudged: 0 }
   const marks: number[] = []
   for (const { evaluation } of members) {
@@ -82,7 +82,7 @@ const standingOf = (name: string, members: readonly EvaluatedSite[]): Standing =
   return { name, sites: members.length, verdicts, marks: marks.length > 0 ? sum / marks.length : null }
 }
 
-const indicatorsOf = (evaluated: readonly EvaluatedSite[]): IndicatorStanding[] => {
+const indicatorsOf = (evaluated: readonly ListedEvaluation[]): IndicatorStanding[] => {
   const standings = new Map<string, IndicatorStanding>()
   for (const { evaluation } of evaluated) {
     for (const { indicator, state } of evaluation?.results ?? []) {
@@ -102,7 +102,7 @@ const indicatorsOf = (evaluated: readonly EvaluatedSite[]): IndicatorStanding[] 
 
 const isWrong = ({ state }: IndicatorResult): boolean => state === 'broken' || state === 'near'
 
-const rankedSite = ({ site: { id, name }, evaluation }: EvaluatedSite): RankedSite[] => {
+const rankedSite = ({ site: { id, name }, evaluation }: ListedEvaluation): RankedSite[] => {
   if (!evaluation) return []
   const { score, results } = evaluation
   const count = (severity: Indicator['severity']) =>

@@ -1,6 +1,7 @@
 import { chineseCalendar } from '@zhanqun/calendar'
 import {
   type ComplianceCell,
+  contentFactsSchema,
   evaluate,
   evaluateColumns,
   type IndicatorSet,
@@ -8,30 +9,12 @@ import {
   type SiteEvaluation,
   type SiteFacts,
 } from '@zhanqun/compliance'
-import { type StandardVersion, updateRuleSchema } from '@zhanqun/standard'
+import type { StandardVersion } from '@zhanqun/standard'
 import type { Payload, PayloadRequest, Where } from 'payload'
-import { z } from 'zod'
 import type { Site } from '../payload-types.ts'
 
-const factsSchema = z.object({
-  siteId: z.string(),
-  columns: z.array(
-    z.object({
-      columnId: z.string(),
-      parentId: z.string().nullish(),
-      standardItem: z.string().nullable(),
-      name: z.string(),
-      count: z.number(),
-      newestPublishedAt: z.string().nullable(),
-      openedAt: z.string().nullable(),
-      update: updateRuleSchema.nullish().catch(null),
-    }),
-  ),
-})
-
-type StoredFacts = z.infer<typeof factsSchema>
-
-type KnownFacts = { readonly at: number; readonly facts: StoredFacts }
+/** The facts of a site, and when they were gathered, in ms. */
+export type KnownFacts = { readonly at: number; readonly facts: SiteFacts }
 
 /** The facts of these sites as the publisher left them; a site that it never published has none. */
 export const loadFacts = async ({
@@ -53,7 +36,7 @@ export const loadFacts = async ({
   })
   return new Map(
     docs.flatMap(({ site, at, facts }) => {
-      const parsed = factsSchema.safeParse(facts)
+      const parsed = contentFactsSchema.safeParse(facts)
       return at > 0 && parsed.success ? [[site, { at, facts: parsed.data }] as const] : []
     }),
   )
@@ -62,7 +45,7 @@ export const loadFacts = async ({
 type Judged = {
   readonly standard: StandardVersion
   readonly site: Pick<Site, 'id' | 'kind' | 'level' | 'openedAt'>
-  readonly facts: StoredFacts
+  readonly facts: SiteFacts
   readonly now: Date
 }
 
@@ -73,21 +56,12 @@ const judgedSite = ({ id, kind, level, openedAt }: Judged['site']): JudgedSite =
   openedAt: openedAt ?? null,
 })
 
-const siteFacts = ({ siteId, columns }: StoredFacts): SiteFacts => ({
-  siteId,
-  columns: columns.map(({ parentId, update = null, ...column }) => ({
-    ...column,
-    update,
-    ...(parentId === undefined ? {} : { parentId }),
-  })),
-})
-
 /** One site's cells under a standard. */
 export const judgeSite = ({ standard, site, facts, now }: Judged): readonly ComplianceCell[] =>
   evaluateColumns({
     standard,
     site: judgedSite(site),
-    facts: siteFacts(facts),
+    facts,
     now,
     calendar: chineseCalendar,
   })
@@ -100,4 +74,4 @@ export const evaluateSite = ({
   facts,
   now,
 }: Judged & { indicators: IndicatorSet }): SiteEvaluation =>
-  evaluate({ indicators, standard, site: judgedSite(site), facts: siteFacts(facts), now, calendar: chineseCalendar })
+  evaluate({ indicators, standard, site: judgedSite(site), facts, now, calendar: chineseCalendar })

@@ -6,7 +6,11 @@ import { idOf } from '../relations.ts'
 import { COMPLIANCE_GROUPS, type ComplianceGroup } from './table.ts'
 
 /** Sites that the public can reach, or is meant to: those being built or closed are not judged. */
-export const judgedSites: Where = { state: { in: ['online', 'suspended'] } }
+const STATES: readonly Site['state'][] = ['online', 'suspended']
+
+export const judgedSites: Where = { state: { in: [...STATES] } }
+
+export const isJudged = ({ state }: Pick<Site, 'state'>): boolean => STATES.includes(state)
 
 export type JudgedSiteRow = Pick<Site, 'id' | 'code' | 'name' | 'kind' | 'level' | 'parent' | 'order' | 'openedAt'>
 

@@ -1,21 +1,19 @@
 import { civilDate } from '@zhanqun/calendar'
-import {
-  builtInIndicatorSets,
-  type Evidence,
-  type Finding,
-  type FindingSubject,
-  type Indicator,
-  type IndicatorResult,
-  type SiteScore,
-  setFor,
-  type UpcomingDue,
+import type {
+  Evidence,
+  Finding,
+  FindingSubject,
+  Indicator,
+  IndicatorResult,
+  SiteScore,
+  UpcomingDue,
 } from '@zhanqun/compliance'
 import type { Payload, PayloadRequest } from 'payload'
 import { may } from '../access/scope.ts'
 import { failure } from '../errors/fail.ts'
 import type { Site } from '../payload-types.ts'
 import { publicAddressOf } from '../public-address.ts'
-import { standardInForce } from '../standard/store.ts'
+import { setOf, yardstickOn } from './indicator-sets.ts'
 import { evaluateSite, loadFacts } from './judge.ts'
 
 /** More of one indicator say nothing new; the number tells how many there are. */
@@ -81,9 +79,11 @@ export const loadSiteReport = async ({
   })
   if (!site) return null
   const known = (await loadFacts({ payload, req, where: { site: { equals: siteId } } })).get(siteId)
-  const indicators = setFor({ sets: builtInIndicatorSets, level: site.level, on: civilDate(now) })
+  const day = civilDate(now)
+  const yardstick = await yardstickOn({ payload, req, day })
+  const indicators = setOf(yardstick, { level: site.level, day })
   if (!known || !indicators) return null
-  const { version: standard } = await standardInForce({ payload, req })
+  const { standard } = yardstick
   const { results, score, upcoming } = evaluateSite({ indicators, standard, site, facts: known.facts, now })
   return {
     site: { id: site.id, name: site.name, address: publicAddressOf({ site }) },

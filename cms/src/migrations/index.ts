@@ -18,6 +18,7 @@ import * as migration_20261122_130159_openid_connect from './20261122_130159_ope
 import * as migration_20261122_130248_api_keys from './20261122_130248_api_keys.ts'
 import * as migration_20261122_130449_polish from './20261122_130449_polish.ts'
 import * as migration_20261122_155551_provider_subjects from './20261122_155551_provider_subjects.ts'
+import * as migration_20261122_171402_compliance_findings from './20261122_171402_compliance_findings.ts'
 
 export const migrations = [
   {
@@ -119,5 +120,10 @@ export const migrations = [
     up: migration_20261122_155551_provider_subjects.up,
     down: migration_20261122_155551_provider_subjects.down,
     name: '20261122_155551_provider_subjects',
+  },
+  {
+    up: migration_20261122_171402_compliance_findings.up,
+    down: migration_20261122_171402_compliance_findings.down,
+    name: '20261122_171402_compliance_findings',
   },
 ]

@@ -58,7 +58,7 @@ export const createListDigests = ({
   const ofSummary = (summary: ArticleSummary): string => {
     const before = known.get(summary)
     if (before !== undefined) return before
-    const { updatedAt: _, ...shown } = summary
+    const { updatedAt: _, interprets: __, interpretedBy: ___, ...shown } = summary
     const text = digest(JSON.stringify(shown))
     known.set(summary, text)
     return text

@@ -148,6 +148,10 @@ export type ArticleSummary = {
   readonly reportYear?: number
   /** Left out for the site's own articles. */
   readonly origin?: Origin
+  /** Documents that it interprets, whichever end says so, public or not; left out where there are none. No list shows it. */
+  readonly interprets?: readonly string[]
+  /** Articles that interpret it, likewise. */
+  readonly interpretedBy?: readonly string[]
 }
 
 /** What a site has taken over by reference, whether or not it is public at the moment. */

@@ -277,6 +277,7 @@ export const errorCatalogue = {
     message: '您没有查看合规情况的权限。',
     hint: '需要时请联系平台管理员。',
   },
+  INDICATOR_SET_UNKNOWN: { status: 404, message: '没有编号为“{id}”的检查指标。', hint: '现有的是：{known}。' },
   COMPLIANCE_NOT_COUNTED: {
     status: 404,
     message: '这个站点还没有统计，或者标准中没有这一项。',

@@ -1,8 +1,8 @@
 import { keys, type SiteSnapshot } from '@zhanqun/content'
 import { ancestorsOf } from '@zhanqun/content/payload'
 import type { Context } from './context.ts'
-import { factsOf } from './facts.ts'
 import { foreignKeys } from './foreign-keys.ts'
+import { gatherFacts, type KeptFacts } from './gather-facts.ts'
 import type { HeldLease } from './hold-lease.ts'
 import { LeaseLost, type Manifest } from './manifest/manifest.ts'
 import { type ChangeEvent, type NewEvent, PRIORITY } from './payload/events.ts'
@@ -64,8 +64,11 @@ export const acknowledge = async ({
     const turn = priority === PRIORITY.urgent ? PRIORITY.urgent : PRIORITY.bulk
     following.push({ site, keys: [], op: 'search', priority: turn, at, state: 'search' })
   }
-  const facts = factsOf(snapshot)
-  const factsChanged = manifest.meta('facts') !== JSON.stringify(facts)
+  const knownFacts = manifest.meta('facts')
+  const before: KeptFacts | null = knownFacts === undefined ? null : JSON.parse(knownFacts)
+  const facts = await gatherFacts({ evidence: store.evidence, snapshot, before, events: waiting, now })
+  const factsText = JSON.stringify(facts)
+  const factsChanged = knownFacts !== factsText
 
   const tasks = tasksOf(events)
   const [firstFailed] = pages.failed
@@ -99,7 +102,7 @@ export const acknowledge = async ({
   })
   manifest.write(() => {
     manifest.dropAbsorbed(events.map(({ id }) => id))
-    if (factsChanged) manifest.setMeta('facts', JSON.stringify(facts))
+    if (factsChanged) manifest.setMeta('facts', factsText)
     manifest.setMeta('clock', String(at))
   })
   await finishTasks({ store, now: context.now, tasks })

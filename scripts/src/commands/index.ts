@@ -1,6 +1,8 @@
+import { padded } from '../pad.ts'
 import { AUDIT_ACTIONS, audit } from './audit.ts'
 import { bench } from './bench.ts'
 import { build } from './build.ts'
+import { COMPLIANCE_ACTIONS, compliance } from './compliance.ts'
 import { doctor } from './doctor.ts'
 import { lint } from './lint.ts'
 import { nginx } from './nginx.ts'
@@ -72,6 +74,13 @@ export const commands: Readonly<Record<string, Command>> = {
     actions: AUDIT_ACTIONS,
     run: audit,
   },
+  compliance: {
+    usage: 'compliance [--site 代码] [--at 日期]',
+    does: '按检查指标评判站点（--json、--csv；详见 compliance --help）',
+    takesArguments: true,
+    actions: COMPLIANCE_ACTIONS,
+    run: compliance,
+  },
   bench: { usage: 'bench [参数…]', does: '运行性能测试', takesArguments: true, run: bench },
   doctor: { usage: 'doctor', does: '检查端口、磁盘、数据目录和数据库', takesArguments: false, run: doctor },
 }
@@ -90,7 +99,4 @@ export const commandHelp = ({ usage, does, actions = [] }: Command): string =>
   [`用法：npm run zhanqun -- ${usage}`, does, ...(actions.length > 0 ? ['', ...listed(actions, 46)] : [])].join('\n')
 
 const listed = (lines: readonly Line[], width: number): string[] =>
-  lines.map(({ usage, does }) => `  ${usage.padEnd(width - wideCharacters(usage))}${does}`)
-
-/** Chinese characters take two columns of a terminal. */
-const wideCharacters = (text: string): number => text.match(/[\u2e80-\uffef…]/g)?.length ?? 0
+  lines.map(({ usage, does }) => `  ${padded(usage, width)}${does}`)

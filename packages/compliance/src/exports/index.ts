@@ -17,6 +17,7 @@ export type {
   ServiceFacts,
   SiteFacts,
 } from '../facts.ts'
+export { contentFactsSchema } from '../facts-schema.ts'
 export { indicatorSetSchema } from '../indicators/schema.ts'
 export {
   cloneSet,

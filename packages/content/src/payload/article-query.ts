@@ -80,12 +80,12 @@ const SUMMARY = `'site', site_id, 'slug', slug, 'month', month, 'column', column
       'repealedDate', document_repealed_date)`
 
 const BODY = `'author', author, 'editor', editor, 'keywords', keywords,
-    'form', json(form), 'copyOf', copy_of, 'links', json(links), 'attachments', (select json_group_array(json_object('file', file_id, 'label', label)) from
+    'form', json(form), 'copyOf', copy_of, 'attachments', (select json_group_array(json_object('file', file_id, 'label', label)) from
       (select file_id, label from articles_attachments where _parent_id = articles.id order by _order)),
     'related', (select json_group_array(articles_id) from
       (select articles_id from articles_rels where parent_id = articles.id and path = 'related' order by "order"))`
 
-const BOTH = "'id', id, 'updatedAt', updated_at, 'marks', json(marks)"
+const BOTH = "'id', id, 'updatedAt', updated_at, 'marks', json(marks), 'links', json(links)"
 
 /** The shapes of `FIELDS`, with the content in a column of its own. */
 const ROWS: Readonly<Record<Part, string>> = {

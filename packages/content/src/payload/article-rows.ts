@@ -1,4 +1,4 @@
-import { hasLapsed, linksOf, marksOf, validityUnder } from '@zhanqun/documents'
+import { hasLapsed, linksOf, marksOf, type Relation, validityUnder } from '@zhanqun/documents'
 import { z } from 'zod'
 import { formatDate } from '../dates.ts'
 import type { ArticleSummary, DocumentMeta, Image } from '../model.ts'
@@ -91,6 +91,7 @@ const summarySchema = z.object({
   cover: relation,
   document: documentSchema,
   marks: z.unknown().optional(),
+  links: z.unknown().optional(),
   formYear: z.number().nullish(),
 })
 
@@ -108,6 +109,7 @@ export const SUMMARY_FIELDS = {
   cover: true,
   document: true,
   marks: true,
+  links: true,
   formYear: true,
 } as const
 
@@ -116,7 +118,7 @@ export type SummaryRow = Omit<ArticleSummary, 'cover'> & { readonly coverId: str
 
 /** @returns undefined for an article that stands in no column or has no date: it cannot be shown */
 export const summaryOf = (row: unknown, now: Date): SummaryRow | undefined => {
-  const { column, cover, publishedAt, kind, document, marks, formYear, ...summary } = summarySchema.parse(row)
+  const { column, cover, publishedAt, kind, document, marks, links, formYear, ...summary } = summarySchema.parse(row)
   if (column === null || publishedAt === null) return undefined
   return {
     ...summary,
@@ -125,6 +127,31 @@ export const summaryOf = (row: unknown, now: Date): SummaryRow | undefined => {
     publishedAt,
     document: documentOf({ kind, document, marks }, now),
     ...(formYear ? { reportYear: formYear } : {}),
+    ...interpretationOf({ id: summary.id, links, marks }, now),
+  }
+}
+
+/** What is said of it counts from when the other article is public. */
+const interpretationOf = (
+  { id, links, marks }: { id: string; links: unknown; marks: unknown },
+  now: Date,
+): Pick<ArticleSummary, 'interprets' | 'interpretedBy'> => {
+  const said = linksOf(links).map(({ relation, to }) => ({ relation, other: to }))
+  const heard = marksOf(marks)
+    .filter(({ from }) => new Date(from) <= now)
+    .map(({ relation, by }) => ({ relation, other: by }))
+  const bound = (here: Relation, there: Relation): readonly string[] => {
+    const others = [
+      ...said.filter(({ relation }) => relation === here),
+      ...heard.filter(({ relation }) => relation === there),
+    ]
+    return [...new Set(others.map(({ other }) => other))].filter((other) => other !== id)
+  }
+  const interprets = bound('interprets', 'interpreted-by')
+  const interpretedBy = bound('interpreted-by', 'interprets')
+  return {
+    ...(interprets.length > 0 ? { interprets } : {}),
+    ...(interpretedBy.length > 0 ? { interpretedBy } : {}),
   }
 }
 

@@ -1,3 +1,5 @@
+import { civilDate } from '@zhanqun/calendar'
+import { packFacts } from '@zhanqun/compliance/packed'
 import type { SiteSnapshot } from '@zhanqun/content'
 import {
   loadArticles,
@@ -10,7 +12,7 @@ import {
   withAggregated,
   withArticles,
 } from '@zhanqun/content/payload'
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
 import { z } from 'zod'
 import type { Req } from './transaction.ts'
 
@@ -23,6 +25,7 @@ const plannedSchema = z.object({
   publishedAt: z.string(),
 })
 const FACTS = 'site-facts'
+const DAYS = 'site-facts-days'
 
 /** An article whose date of publishing lies ahead. */
 export type PlannedArticle = z.infer<typeof plannedSchema>
@@ -55,8 +58,14 @@ export const createContent = ({ payload }: { payload: Payload }) => ({
     })
     return docs.map((row: unknown) => plannedSchema.parse(row))
   },
-  saveFacts: ({ site, facts, at }: { site: string; facts: Record<string, unknown>; at: number }, req: Req) =>
-    putRow({ payload, collection: FACTS, where: { site: { equals: site } }, data: { site, facts, at }, req }),
+  /** Keeps facts as those of now, and as the last ones of the day; whoever judges by them has to do so again. */
+  saveFacts: async ({ site, facts, at }: { site: string; facts: Record<string, unknown>; at: number }, req: Req) => {
+    const now = { site, facts, at, judged: null }
+    await putRow({ payload, collection: FACTS, where: { site: { equals: site } }, data: now, req })
+    const day = civilDate(new Date(at))
+    const where: Where = { and: [{ site: { equals: site } }, { day: { equals: day } }] }
+    await putRow({ payload, collection: DAYS, where, data: { site, day, at, facts: packFacts(facts) }, req })
+  },
   removeFacts: (site: string) => payload.db.deleteMany({ collection: FACTS, where: { site: { equals: site } } }),
 })
 

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { createContent } from './content.ts'
 import { createEvents } from './events.ts'
+import { createEvidence } from './evidence.ts'
 import { createLeases } from './leases.ts'
 import { createStatuses } from './statuses.ts'
 import { createSubscriptions } from './subscriptions.ts'
@@ -19,6 +20,7 @@ export const createStore = ({
 }) => ({
   content: createContent({ payload }),
   events: createEvents({ payload }),
+  evidence: createEvidence({ payload }),
   leases: createLeases({ payload, owner, seconds: leaseSeconds }),
   statuses: createStatuses({ payload }),
   subscriptions: createSubscriptions({ payload }),

@@ -1,0 +1,115 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { SiteEvaluation } from '@zhanqun/compliance'
+import { createRow, updateRow } from '@zhanqun/content/payload'
+import type { PayloadRequest, Where } from 'payload'
+import { z } from 'zod'
+import { newId } from '../database/new-id.ts'
+
+const COLLECTION = 'compliance-findings'
+
+const rowSchema = z.object({
+  id: z.coerce.string(),
+  slot: z.string(),
+  set: z.string(),
+  indicator: z.string(),
+  key: z.string(),
+  severity: z.string(),
+  state: z.string(),
+  subject: z.unknown(),
+  message: z.string(),
+  evidence: z.unknown(),
+  since: z.string(),
+})
+
+/** What of a finding may change while it is open. */
+const SAID = ['set', 'severity', 'state', 'subject', 'message', 'evidence', 'since'] as const
+
+export type SettledFindings = { readonly opened: number; readonly changed: number; readonly closed: number }
+
+/**
+ * Brings the findings that are kept of a site into line with an evaluation, in the transaction of the request: what
+ * is new is opened, what is gone is closed, and what comes again after that is a finding of its own.
+ * @param evaluation undefined for a site that is judged no more: nothing of it stays open
+ */
+export const settleFindings = async (
+  req: PayloadRequest,
+  { site, evaluation, now }: { site: string; evaluation: SiteEvaluation | undefined; now: Date },
+): Promise<SettledFindings> => {
+  const { payload } = req
+  const at = now.getTime()
+  const open = await openFindings(req, { site: { equals: site } })
+  const known = new Map(open.map((row) => [row.slot, row]))
+  const found = new Map((evaluation ? wantedOf(evaluation) : []).map((row) => [row.slot, row]))
+  const done = { opened: 0, changed: 0, closed: 0 }
+  for (const [slot, { since, ...row }] of found) {
+    const before = known.get(slot)
+    if (!before) {
+      const data = { ...row, site, since: since ?? evaluation?.today, firstFoundAt: at, changedAt: at, closedAt: null }
+      await createRow({ payload, collection: COLLECTION, data, req })
+      done.opened++
+      continue
+    }
+    const data = { ...row, since: since ?? before.since }
+    if (SAID.every((field) => isDeepStrictEqual(before[field], data[field]))) continue
+    await updateRow({
+      payload,
+      collection: COLLECTION,
+      where: { slot: { equals: slot } },
+      data: { ...data, changedAt: at },
+      req,
+    })
+    done.changed++
+  }
+  for (const { id, slot } of open) {
+    if (found.has(slot)) continue
+    await closeFinding(req, id, at)
+    done.closed++
+  }
+  return done
+}
+
+/** Closes what is open of sites that have no facts any more. @returns how many findings */
+export const closeOrphans = async (
+  req: PayloadRequest,
+  { sites, now }: { sites: readonly string[]; now: Date },
+): Promise<number> => {
+  const orphans = await openFindings(req, { site: { not_in: [...sites] } })
+  for (const { id } of orphans) await closeFinding(req, id, now.getTime())
+  return orphans.length
+}
+
+const openFindings = async (req: PayloadRequest, of: Where) => {
+  const { docs } = await req.payload.db.find<{ id: string }>({
+    collection: COLLECTION,
+    where: { and: [of, { closedAt: { exists: false } }] },
+    pagination: false,
+    limit: 0,
+    req,
+  })
+  return docs.map((row: unknown) => rowSchema.parse(row))
+}
+
+const closeFinding = (req: PayloadRequest, id: string, at: number) =>
+  updateRow({
+    payload: req.payload,
+    collection: COLLECTION,
+    where: { id: { equals: id } },
+    data: { slot: `closed:${newId(req.payload)}`, closedAt: at },
+    req,
+  })
+
+const wantedOf = ({ siteId, set, results }: SiteEvaluation) =>
+  results.flatMap(({ indicator: { id: indicator, severity }, state, findings }) =>
+    findings.map(({ key, subject, message, evidence, since }) => ({
+      slot: `${siteId}|${indicator}|${key}`,
+      set,
+      indicator,
+      key,
+      severity,
+      state,
+      subject,
+      message,
+      evidence,
+      since,
+    })),
+  )

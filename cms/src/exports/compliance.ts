@@ -1,0 +1,5 @@
+export { type EvaluatedSite, evaluateSites } from '../compliance/evaluate-sites.ts'
+export type { SettledFindings } from '../compliance/findings.ts'
+export { factsOn, thinFacts } from '../compliance/history.ts'
+export { setOf, type Yardstick, yardstickOn } from '../compliance/indicator-sets.ts'
+export { closeFindingsOfGoneSites, isAnyFindingDue, refreshFindings } from '../compliance/refresh-findings.ts'

@@ -1,0 +1,60 @@
+import { civilDate } from '@zhanqun/calendar'
+import { openCms } from '@zhanqun/cms'
+import { evaluateSites, yardstickOn } from '@zhanqun/cms/compliance'
+import { ZhanqunError } from '@zhanqun/errors'
+import { createLocalReq, type Payload } from 'payload'
+import type { ComplianceWish } from '../commands/compliance.ts'
+import { printError } from '../console.ts'
+import { readEnvironment } from '../environment.ts'
+import { inWords, runMain } from '../failure.ts'
+import { csvOf, isAnyVetoed, jsonOf, tableOf } from './report.ts'
+
+/** What somebody has named that is not there: wrong use, as what the command itself finds. */
+const USAGE: ReadonlySet<string> = new Set(['SITE_UNKNOWN', 'INDICATOR_SET_UNKNOWN'])
+const WRITERS = { table: tableOf, json: jsonOf, csv: csvOf }
+
+// What is printed may be read by a program.
+process.env.PAYLOAD_LOG_LEVEL ??= 'warn'
+
+const { dataDir } = readEnvironment(process.env)
+// The command has made it: see `ComplianceWish`.
+const wish: ComplianceWish = JSON.parse(process.argv[2] ?? '')
+
+const report = async (payload: Payload): Promise<number> => {
+  const now = new Date()
+  const on = wish.at ?? civilDate(now)
+  const req = await createLocalReq({}, payload)
+  const { sets } = await yardstickOn({ payload, req, day: on })
+  if (wish.set !== null && !sets.some(({ id }) => id === wish.set))
+    throw new ZhanqunError('INDICATOR_SET_UNKNOWN', { id: wish.set, known: sets.map(({ id }) => id).join('、') })
+  const sites = await evaluateSites({
+    payload,
+    req,
+    now,
+    day: on,
+    setId: wish.set ?? undefined,
+    ...(wish.site === null ? {} : { where: { code: { equals: wish.site } } }),
+  })
+  if (wish.site !== null && sites.length === 0) throw new ZhanqunError('SITE_UNKNOWN', { code: wish.site })
+  const text = WRITERS[wish.format]({ sites, on })
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+  return isAnyVetoed({ sites }) ? 1 : 0
+}
+
+await runMain({
+  path: dataDir,
+  main: async () => {
+    const payload = await openCms()
+    try {
+      return await report(payload)
+    } catch (error) {
+      if (!(error instanceof ZhanqunError) || !USAGE.has(error.code)) throw inWords(error)
+      printError(error.message)
+      return 2
+    } finally {
+      await payload.destroy()
+    }
+  },
+})
+// Payload may leave timers behind; nothing is left to do.
+process.exit()
