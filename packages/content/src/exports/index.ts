@@ -1,5 +1,5 @@
 export * from '../addresses.ts'
-export { checkMeta } from '../check-meta.ts'
+export { checkMeta, META_FORMATS, requiredTags } from '../check-meta.ts'
 export * from '../dates.ts'
 export * from '../keys.ts'
 export * from '../life-cycle.ts'
