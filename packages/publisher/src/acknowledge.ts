@@ -5,6 +5,7 @@ import { factsOf } from './facts.ts'
 import { foreignKeys } from './foreign-keys.ts'
 import type { HeldLease } from './hold-lease.ts'
 import { LeaseLost, type Manifest } from './manifest/manifest.ts'
+import { sitePageFacts } from './page-checks.ts'
 import { type ChangeEvent, type NewEvent, PRIORITY } from './payload/events.ts'
 import { isGathered, isOfGroup, isVisibleElsewhere } from './plan.ts'
 import type { PagesOutcome } from './publish-pages.ts'
@@ -64,8 +65,17 @@ export const acknowledge = async ({
     const turn = priority === PRIORITY.urgent ? PRIORITY.urgent : PRIORITY.bulk
     following.push({ site, keys: [], op: 'search', priority: turn, at, state: 'search' })
   }
-  const facts = factsOf(snapshot)
-  const factsChanged = manifest.meta('facts') !== JSON.stringify(facts)
+  const factsBefore = manifest.meta('facts')
+  const facts = {
+    ...factsOf(snapshot),
+    pages: sitePageFacts({
+      ...snapshot,
+      manifest,
+      sites: known.sites,
+      known: factsBefore && JSON.parse(factsBefore).pages,
+    }),
+  }
+  const factsChanged = factsBefore !== JSON.stringify(facts)
 
   const tasks = tasksOf(events)
   const [firstFailed] = pages.failed
@@ -100,6 +110,7 @@ export const acknowledge = async ({
   manifest.write(() => {
     manifest.dropAbsorbed(events.map(({ id }) => id))
     if (factsChanged) manifest.setMeta('facts', JSON.stringify(facts))
+    manifest.settleChecks()
     manifest.setMeta('clock', String(at))
   })
   await finishTasks({ store, now: context.now, tasks })
