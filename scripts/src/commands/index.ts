@@ -1,6 +1,7 @@
 import { AUDIT_ACTIONS, audit } from './audit.ts'
 import { bench } from './bench.ts'
 import { build } from './build.ts'
+import { COMPLIANCE_ACTIONS, compliance } from './compliance.ts'
 import { doctor } from './doctor.ts'
 import { lint } from './lint.ts'
 import { nginx } from './nginx.ts'
@@ -71,6 +72,13 @@ export const commands: Readonly<Record<string, Command>> = {
     takesArguments: true,
     actions: AUDIT_ACTIONS,
     run: audit,
+  },
+  compliance: {
+    usage: 'compliance scan 网址|文件夹',
+    does: '检查不在本平台的网站（详见 compliance --help）',
+    takesArguments: true,
+    actions: COMPLIANCE_ACTIONS,
+    run: compliance,
   },
   bench: { usage: 'bench [参数…]', does: '运行性能测试', takesArguments: true, run: bench },
   doctor: { usage: 'doctor', does: '检查端口、磁盘、数据目录和数据库', takesArguments: false, run: doctor },
