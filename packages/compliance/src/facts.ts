@@ -119,6 +119,8 @@ export type PageFacts = {
   /** Pages looked at. */
   readonly checked: number
   readonly failures: readonly PageFailures[]
+  /** Checks that were not made; absent where all were. */
+  readonly unchecked?: readonly PageCheckId[]
 }
 
 /** Things that are looked for on published pages. */

@@ -19,7 +19,7 @@ const GROUPS: Readonly<Record<PageKind, readonly MetaTagGroup[]>> = {
   data: [],
 }
 
-const FORMATS = { 'date-time': /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/ } as const
+export const META_FORMATS = { 'date-time': /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/ } as const
 
 /**
  * Looks through the head of a rendered page for the tags that 《政府网站发展指引》 asks for (网页标签).
@@ -44,7 +44,8 @@ export const checkMeta = ({
       if (name === 'SiteIDCode' && hasNoCode(source)) continue
       throw new ZhanqunError('META_TAG_MISSING', { tag: name, mend })
     }
-    if (format && !FORMATS[format].test(value)) throw new ZhanqunError('META_TAG_FORMAT', { tag: name, value, mend })
+    if (format && !META_FORMATS[format].test(value))
+      throw new ZhanqunError('META_TAG_FORMAT', { tag: name, value, mend })
   }
 }
 
@@ -52,7 +53,8 @@ export const checkMeta = ({
 const hasNoCode = (source: Pick<ContentSource, 'site' | 'root'>): boolean =>
   source.site().idCode === '' && source.root().idCode === ''
 
-const requiredTags = (kind: PageKind): readonly MetaTagRule[] => {
+/** The tags that a page of this kind has to carry. */
+export const requiredTags = (kind: PageKind): readonly MetaTagRule[] => {
   const known = required.get(kind)
   if (known) return known
   const rules = META_TAGS.filter((rule) => rule.required && GROUPS[kind].includes(rule.group))

@@ -4,6 +4,7 @@ import type { ErrorEntry } from './define.ts'
 import { documentErrors } from './document-errors.ts'
 import { editingErrors } from './editing-errors.ts'
 import { reviewErrors } from './review-errors.ts'
+import { scanErrors } from './scan-errors.ts'
 import { securityErrors } from './security-errors.ts'
 import { sharingErrors } from './sharing-errors.ts'
 import { standardErrors } from './standard-errors.ts'
@@ -194,6 +195,7 @@ export const errorCatalogue = {
   },
   ...accountErrors,
   ...checkErrors,
+  ...scanErrors,
   ...documentErrors,
   ...securityErrors,
   ...editingErrors,

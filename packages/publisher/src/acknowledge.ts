@@ -1,3 +1,4 @@
+import type { SiteFacts } from '@zhanqun/compliance'
 import { keys, type SiteSnapshot } from '@zhanqun/content'
 import { ancestorsOf } from '@zhanqun/content/payload'
 import type { Context } from './context.ts'
@@ -5,6 +6,7 @@ import { foreignKeys } from './foreign-keys.ts'
 import { gatherFacts, type KeptFacts } from './gather-facts.ts'
 import type { HeldLease } from './hold-lease.ts'
 import { LeaseLost, type Manifest } from './manifest/manifest.ts'
+import { sitePageFacts } from './page-checks.ts'
 import { type ChangeEvent, type NewEvent, PRIORITY } from './payload/events.ts'
 import { isGathered, isOfGroup, isVisibleElsewhere } from './plan.ts'
 import type { PagesOutcome } from './publish-pages.ts'
@@ -65,8 +67,11 @@ export const acknowledge = async ({
     following.push({ site, keys: [], op: 'search', priority: turn, at, state: 'search' })
   }
   const knownFacts = manifest.meta('facts')
-  const before: KeptFacts | null = knownFacts === undefined ? null : JSON.parse(knownFacts)
-  const facts = await gatherFacts({ evidence: store.evidence, snapshot, before, events: waiting, now })
+  const before: (KeptFacts & Pick<SiteFacts, 'pages'>) | null = knownFacts === undefined ? null : JSON.parse(knownFacts)
+  const facts = {
+    ...(await gatherFacts({ evidence: store.evidence, snapshot, before, events: waiting, now })),
+    pages: sitePageFacts({ ...snapshot, manifest, sites: known.sites, known: before?.pages }),
+  }
   const factsText = JSON.stringify(facts)
   const factsChanged = knownFacts !== factsText
 
@@ -103,6 +108,7 @@ export const acknowledge = async ({
   manifest.write(() => {
     manifest.dropAbsorbed(events.map(({ id }) => id))
     if (factsChanged) manifest.setMeta('facts', factsText)
+    manifest.settleChecks()
     manifest.setMeta('clock', String(at))
   })
   await finishTasks({ store, now: context.now, tasks })

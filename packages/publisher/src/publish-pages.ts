@@ -22,6 +22,7 @@ import { damagedPages } from './files/verify.ts'
 import { filesBelow } from './files/write.ts'
 import type { HeldLease } from './hold-lease.ts'
 import type { Manifest } from './manifest/manifest.ts'
+import { checkAgain, createPageChecks } from './page-checks.ts'
 import type { ChangeEvent } from './payload/events.ts'
 import { byPath, isVisibleElsewhere, planPass } from './plan.ts'
 import { type FailedPage, renderBatch } from './render.ts'
@@ -103,6 +104,8 @@ export const publishPages = async ({
     })
   }
 
+  const checks = createPageChecks({ ...snapshot, uploads: [dirs.media, dirs.attachments] })
+  if (!frozen) checkAgain({ checks, manifest, folder, wanted })
   const writer = createWriter({
     dirs,
     folder,
@@ -110,6 +113,7 @@ export const publishPages = async ({
     known,
     forced: intents,
     mirrored: context.mirror !== undefined,
+    checks,
     log: context.log,
   })
   const bodies = createBodies({ load: (ids) => store.content.articles(snapshot, ids, now) })

@@ -3,6 +3,7 @@ import { copyUpload, inspectUpload, isCurrent, type Upload } from './files/media
 import { isCompressed, removeSiblings } from './files/siblings.ts'
 import { removeFile, standsThere, writeFileWhole } from './files/write.ts'
 import type { KnownPage, Manifest } from './manifest/manifest.ts'
+import type { PageChecks } from './page-checks.ts'
 import { isMedia, isPage } from './plan.ts'
 import { type RenderedBatch, type RenderedPage, reasonOf } from './render.ts'
 import type { Dirs, Log } from './types.ts'
@@ -24,6 +25,7 @@ export const createWriter = ({
   known,
   forced,
   mirrored = false,
+  checks,
   log,
 }: {
   dirs: Dirs
@@ -32,6 +34,7 @@ export const createWriter = ({
   known: ReadonlyMap<string, KnownPage>
   forced: ReadonlySet<string>
   mirrored?: boolean
+  checks: PageChecks
   log: Log
 }) => {
   const uploads = [dirs.media, dirs.attachments]
@@ -97,6 +100,7 @@ export const createWriter = ({
           mirrorLater(targets)
         })
       }
+      const found = changed.flatMap(({ page, ref, html }) => checks.check({ path: page.path, kind: ref.kind, html }))
       manifest.write(() => {
         // Pictures before the pages that show them.
         for (const upload of needed) {
@@ -108,6 +112,7 @@ export const createWriter = ({
         manifest.addUncompressed(pathsOf(compressed.get(true)))
         manifest.dropUncompressed(pathsOf(compressed.get(false)))
         manifest.put(pages.map(({ page }) => page))
+        manifest.putChecks(found)
         const done = pages.map(({ page }) => page.path)
         manifest.settle([...targets, ...done])
         manifest.dropTodo(done)

@@ -1,10 +1,25 @@
 import { hash } from 'node:crypto'
 import path from 'node:path'
 import { openManifest } from '../src/manifest/manifest.ts'
+import { createPageChecks } from '../src/page-checks.ts'
 import type { RenderedPage } from '../src/render.ts'
 import { createWriter } from '../src/write-batch.ts'
 
 export const silent = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} }
+
+const checkedSite = {
+  code: 'jyj',
+  name: '教育局',
+  parentId: 'city',
+  domain: null,
+  idCode: '9901000011',
+  icpNumber: '',
+  policeNumber: '',
+  sponsor: '教育局',
+  contact: { phone: '0990-1234567', email: '', address: '', postcode: '', officeHours: '' },
+}
+export const checksFor = (uploads: string) =>
+  createPageChecks({ site: checkedSite, root: { ...checkedSite, domain: 'www.example.gov.cn' }, uploads: [uploads] })
 
 /** A writer over a site's folder below `root`, as a pass would make it. */
 export const writerFor = (root: string) => {
@@ -22,6 +37,7 @@ export const writerFor = (root: string) => {
     manifest,
     known: manifest.pages(),
     forced: manifest.intents(),
+    checks: checksFor(path.join(root, 'uploads')),
     log: silent,
   })
   return { writer, manifest, folder }

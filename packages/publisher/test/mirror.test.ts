@@ -8,7 +8,7 @@ import { folderStorage } from '../src/storage/folder.ts'
 import { createMirror } from '../src/storage/mirror.ts'
 import type { PublicStorage } from '../src/storage/types.ts'
 import { createWriter } from '../src/write-batch.ts'
-import { FILLER, renderedPage, silent } from './crash-fixture.ts'
+import { checksFor, FILLER, renderedPage, silent } from './crash-fixture.ts'
 
 let root: string
 beforeEach(() => {
@@ -35,6 +35,7 @@ const open = (change: (storage: PublicStorage) => Partial<PublicStorage> = () =>
     known,
     forced: manifest.intents(),
     mirrored: true,
+    checks: checksFor(dirs.media),
     log: silent,
   })
   const storage = folderStorage(path.join(root, 'elsewhere'))

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { civilDate, isCivilDate } from '@zhanqun/calendar'
 import { ZhanqunError } from '@zhanqun/errors'
+import { complianceScan, SCAN_ACTIONS } from './compliance-scan.ts'
 import { runOnData } from './on-data.ts'
 
 /** For the help. */
@@ -9,6 +10,7 @@ export const COMPLIANCE_ACTIONS = [
   { usage: '--at 2026-10-31', does: '按过去某天的数据、标准和指标检查' },
   { usage: '--set 编号', does: '改用另一套检查指标' },
   { usage: '--json、--csv', does: '输出 JSON，或可用表格软件打开的 CSV' },
+  ...SCAN_ACTIONS,
   { usage: '退出码', does: '没有站点被单项否决为 0，有则为 1，用法错误为 2' },
 ] as const
 
@@ -21,9 +23,11 @@ export type ComplianceWish = {
   readonly format: 'table' | 'json' | 'csv'
 }
 
-/** Judges the sites of this installation; works beside a running product. */
+/** Judges the sites of this installation, beside a running product, or with `scan` one that is not of it. */
 export const compliance = (args: readonly string[]): Promise<number> =>
-  runOnData({ script: 'compliance/main.ts', args: [JSON.stringify(complianceWishOf(args, new Date()))] })
+  args[0] === 'scan'
+    ? complianceScan(args.slice(1))
+    : runOnData({ script: 'compliance/main.ts', args: [JSON.stringify(complianceWishOf(args, new Date()))] })
 
 const OPTIONS = {
   site: { type: 'string' },

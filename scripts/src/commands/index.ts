@@ -75,8 +75,8 @@ export const commands: Readonly<Record<string, Command>> = {
     run: audit,
   },
   compliance: {
-    usage: 'compliance [--site 代码] [--at 日期]',
-    does: '按检查指标评判站点（--json、--csv；详见 compliance --help）',
+    usage: 'compliance [--site 代码|scan 网址]',
+    does: '按检查指标评判本平台或其他网站（详见 compliance --help）',
     takesArguments: true,
     actions: COMPLIANCE_ACTIONS,
     run: compliance,

@@ -39,6 +39,7 @@ export type {
 } from '../indicators/types.ts'
 export { GROUP_WORDS, OUTCOME_WORDS, SEVERITY_WORDS, UNIT_WORDS } from '../indicators/words.ts'
 export { builtInIndicatorSets } from '../indicators/zq-2019/index.ts'
+export { pageFactsSchema } from '../page-facts-schema.ts'
 export { RULES, type RuleId } from '../rules/registry.ts'
 export type {
   Evidence,

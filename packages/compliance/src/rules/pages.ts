@@ -8,6 +8,7 @@ const pagesFailing = (check: PageCheckId): Rule => ({
   parameters: { pages: 'pages' },
   judge: ({ facts, value }) => {
     if (!facts.pages) return unknown('网页尚未检查。')
+    if (facts.pages.unchecked?.includes(check)) return unknown('网页的这一项尚未检查。')
     const failures = facts.pages.failures.find((one) => one.check === check)
     const pages = Map.groupBy(failures?.examples ?? [], ({ path }) => path)
     const findings = [...pages].map(([path, examples]) => ({

@@ -1,3 +1,4 @@
+import type { SitePage } from '@zhanqun/page-checks'
 import type { SearchRecord } from '@zhanqun/search'
 import { openDatabase } from './schema.ts'
 import { createStatements } from './statements.ts'
@@ -26,6 +27,8 @@ export type MetaName =
   | 'clock'
   | 'compressing'
   | 'mirror'
+  | 'checks'
+  | 'page-facts'
 
 /**
  * The record of one site's folder: which pages stand there, what each has read, and what was
@@ -59,6 +62,11 @@ export const openManifest = ({ file }: { file: string }) => {
       if (token !== undefined && meta('token') !== token) throw new LeaseLost()
       return work()
     })
+
+  const dropChecks = (paths: Iterable<string>): void => {
+    sql.checks.remove(paths)
+    sql.setMeta.run('page-facts', 'outdated')
+  }
 
   return {
     fresh,
@@ -145,7 +153,23 @@ export const openManifest = ({ file }: { file: string }) => {
     mirrored: sql.mirrored,
 
     put: sql.pages.put,
-    forget: sql.pages.forget,
+    forget: (path: string): void => {
+      sql.pages.forget(path)
+      dropChecks([path])
+    },
+    dropChecks,
+    /** Notes what was found on pages that stand there now. */
+    putChecks: (pages: readonly SitePage[]): void => {
+      if (pages.length === 0) return
+      sql.checks.put(pages)
+      sql.setMeta.run('page-facts', 'outdated')
+    },
+    checkedPages: sql.checks.all,
+    /** What the pages together tell is known from now on, until one is written or taken away. */
+    settleChecks: (): void => {
+      sql.checks.removeUnusedFrames()
+      sql.setMeta.run('page-facts', 'known')
+    },
     putMedia: ({ file, bytes, mtime }: CopiedFile) => void sql.putMedia.run(file, bytes, mtime),
     forgetMedia: (file: string) => void sql.removeMedia.run(file),
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Raised whenever the tables change: an older manifest is thrown away and its site written anew. */
-const VERSION = 5
+const VERSION = 6
 
 const TABLES = `
   create table meta (name text primary key, value text not null) without rowid;
@@ -44,6 +44,18 @@ const TABLES = `
   ) without rowid;
   create index records_date on records (date, article);
   create table search_todo (article text primary key) without rowid;
+
+  -- What was found on each page, and where it leads.
+  create table page_checks (
+    path text primary key,
+    kind text not null,
+    title text not null,
+    failures text not null,
+    links text not null,
+    frame text not null
+  ) without rowid;
+  -- Where what pages have around their content leads.
+  create table page_frames (hash text primary key, links text not null) without rowid;
 `
 
 /**

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { createPageCheckRows } from './page-checks.ts'
 import { createPages } from './pages.ts'
 import { type Prepare, prepareForAll, statementOf } from './prepare.ts'
 
@@ -78,6 +79,7 @@ export const createStatements = (db: DatabaseSync) => {
     ),
     searchAgain: prepare('insert or ignore into search_todo (article) select article from records'),
     removeSearchTodo: all('delete from search_todo where article in (select value from json_each(?))'),
+    checks: createPageCheckRows(prepare),
     pages: createPages({
       prepare,
       setDirty: () => {

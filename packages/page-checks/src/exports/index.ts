@@ -1,0 +1,7 @@
+export { MAX_PAGE_BYTES } from '../check-page.ts'
+export { checkSite, pageFactsOf, type SitePage, UNCHECKED } from '../check-site.ts'
+export { type Target, targetOf } from '../links.ts'
+export { checkPage, createPageChecker } from '../page-checker.ts'
+export { readHtml } from '../read-html.ts'
+export type { Reading } from '../reading.ts'
+export type { CheckedPage, FooterValues, Page, PageFailure, PageLinks, PageSite } from '../types.ts'

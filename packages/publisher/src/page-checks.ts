@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { PageFacts } from '@zhanqun/compliance'
+import {
+  basePathOf,
+  type Filing,
+  filingOf,
+  type PageRef,
+  type Site,
+  type SiteSummary,
+  SWITCH_FILES,
+} from '@zhanqun/content'
+import { isMissing } from '@zhanqun/errors'
+import { checkSite, createPageChecker, pageFactsOf, type SitePage } from '@zhanqun/page-checks'
+import { inspectUpload, type UploadFolders } from './files/media.ts'
+import type { Manifest } from './manifest/manifest.ts'
+import { isMedia, isPage } from './plan.ts'
+
+/** Raised whenever the same page may be found otherwise than before: then pages that stand there are looked at again. */
+const RULES = '1'
+
+/** What no page is, and the server has beside the files of a site. */
+const BESIDE = /^(?:_astro|admin|api|pagefind)\//
+/** Forms of an article that the server makes on request, by the page that they are of; and those of the catalogue. */
+const DOWNLOAD = /^(art\/.+\.html)\/download\.(?:docx|pdf)$/
+const ON_REQUEST: ReadonlySet<string> = new Set([...SWITCH_FILES, 'open/catalogue.xlsx'])
+
+export type PageChecks = ReturnType<typeof createPageChecks>
+
+type CheckedSite = Filing & Pick<Site, 'name' | 'sponsor' | 'contact' | 'code' | 'domain' | 'parentId'>
+
+/** Looks through the pages of a site, as they are written. */
+export const createPageChecks = ({
+  site,
+  root,
+  uploads,
+}: {
+  site: CheckedSite
+  root: Filing & Pick<Site, 'domain'>
+  /** Where the files lie that pages show. */
+  uploads: UploadFolders
+}) => {
+  const sizes = new Map<string, number>()
+  const sizeOf = (file: string): number => {
+    const known = sizes.get(file)
+    if (known !== undefined) return known
+    const size = isMedia(file) ? (inspectUpload(uploads, path.basename(file))?.copy.bytes ?? 0) : 0
+    sizes.set(file, size)
+    return size
+  }
+  const host = site.domain ?? root.domain
+  const check = createPageChecker({
+    site: {
+      name: site.name,
+      footer: {
+        ...filingOf({ site, root }),
+        sponsor: site.sponsor,
+        contact: site.contact.phone || site.contact.email,
+      },
+      hosts: host === null ? [] : [host],
+      basePath: basePathOf(site),
+    },
+    sizeOf,
+  })
+  return {
+    /** @returns nothing for what readers never see */
+    check: (page: Pick<PageRef, 'kind'> & { path: string; html: Uint8Array }): SitePage[] =>
+      page.kind === 'redirect' || page.kind === 'data' ? [] : [{ path: page.path, kind: page.kind, ...check(page) }],
+  }
+}
+
+/** Looks again at the pages that stand there, where the rules have changed since. */
+export const checkAgain = ({
+  checks,
+  manifest,
+  folder,
+  wanted,
+}: {
+  checks: PageChecks
+  manifest: Manifest
+  folder: string
+  wanted: ReadonlyMap<string, PageRef>
+}): void => {
+  if (manifest.meta('checks') === RULES) return
+  const found = [...manifest.pages().keys()].filter(isPage).flatMap((name) => {
+    const kind = wanted.get(name)?.kind
+    const html = kind === undefined ? undefined : read(path.join(folder, name))
+    return kind !== undefined && html ? checks.check({ path: name, kind, html }) : []
+  })
+  manifest.write(() => {
+    manifest.putChecks(found)
+    manifest.setMeta('checks', RULES)
+  })
+}
+
+const read = (file: string): Uint8Array | undefined => {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+/**
+ * What the published pages of a site have wrong, each by itself and all of them together. Where nothing was written
+ * since, what was found last is still so.
+ * @param known what was found last
+ */
+export const sitePageFacts = ({
+  manifest,
+  site,
+  root,
+  sites,
+  known,
+}: {
+  manifest: Manifest
+  site: Pick<Site, 'id'>
+  root: Pick<Site, 'id'>
+  sites: readonly SiteSummary[]
+  known: PageFacts | undefined
+}): PageFacts => {
+  if (known && manifest.meta('page-facts') === 'known') return known
+  const pages = manifest.checkedPages()
+  const files = manifest.pages()
+  const media = manifest.media()
+  const others = site.id === root.id ? new Set(sites.map(({ code }) => code)) : new Set<string>()
+  const exists = (file: string): boolean => {
+    if (files.has(file) || media.has(file.replace(/^media\//, '')) || ON_REQUEST.has(file) || BESIDE.test(file))
+      return true
+    const page = DOWNLOAD.exec(file)?.[1]
+    if (page !== undefined) return files.has(page)
+    // What another site has at its own address is known there.
+    return others.has(file.slice(0, file.indexOf('/')))
+  }
+  return pageFactsOf(pages, checkSite({ pages, exists }))
+}

@@ -1,0 +1,5 @@
+export { type CrawlLimits, crawlSite } from '../crawl.ts'
+export { isPublicAddress } from '../public-addresses.ts'
+export { readFolder } from '../read-folder.ts'
+export { judgeForeignSite, type ScannedColumn, type ScanReport } from '../scan.ts'
+export type { ForeignPage, ForeignSite } from '../types.ts'
