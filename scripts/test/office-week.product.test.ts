@@ -165,7 +165,7 @@ describe('the week of an office', () => {
       if (left > 0) await ends.first().click()
       return left
     }
-    await expect.poll(endOne, { timeout: 10_000 }).toBe(0)
+    await expect.poll(endOne, { timeout: 30_000 }).toBe(0)
     await second.context().close()
   })
 
