@@ -51,7 +51,7 @@ describe.each(databases)('articles written as forms on %s', (database) => {
 
   const columnIn = async (site: Site, kind: string): Promise<string> => {
     const where = { site: { equals: site.id }, kind: { equals: kind }, template: { not_in: ['link', 'section'] } }
-    const { docs } = await cms.payload.find({ collection: 'columns', where, limit: 1, depth: 0 })
+    const { docs } = await cms.payload.find({ collection: 'columns', where, sort: 'order', limit: 1, depth: 0 })
     return docs[0]?.id ?? ''
   }
   const write = async (site: Site, kind: string, form: unknown, data: object = {}): Promise<Article> =>

@@ -49,8 +49,10 @@ describe('downloads', () => {
     await expect(downloads.get('large', large)).rejects.toMatchObject({ code: 'DOWNLOAD_TOO_LARGE' })
     const asked = ['a', 'b', 'c', 'd'].map((body) => downloads.get(body, docx(pageOf({ body }))))
     const outcomes = await Promise.allSettled(asked)
-    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected'])
-    expect(outcomes[3]).toMatchObject({ reason: { code: 'DOWNLOAD_BUSY', status: 503 } })
+    // Each looks first whether the file is kept; which of them is back first, the disk decides.
+    const refused = outcomes.filter(({ status }) => status === 'rejected')
+    expect(refused).toHaveLength(2)
+    for (const one of refused) expect(one).toMatchObject({ reason: { code: 'DOWNLOAD_BUSY', status: 503 } })
   })
 
   it('ends what takes too long, and goes on with the next', async () => {
