@@ -2,6 +2,7 @@ import { isCivilDate } from '@zhanqun/calendar'
 import { standardItemSchema, updateRuleSchema } from '@zhanqun/standard'
 import { z } from 'zod'
 import type { SiteFacts } from './facts.ts'
+import { pageFactsSchema } from './page-facts-schema.ts'
 
 const day = z.string().refine(isCivilDate)
 const instant = z.string()
@@ -71,4 +72,5 @@ export const contentFactsSchema = z.object({
   interpretations: z.array(interpretation).exactOptional(),
   irregular: z.array(irregular).exactOptional(),
   disclosure: disclosure.exactOptional(),
+  pages: pageFactsSchema.exactOptional(),
 }) satisfies z.ZodType<SiteFacts>
