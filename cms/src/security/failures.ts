@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createRow, updateRow } from '@zhanqun/content/payload'
-import type { Payload, PayloadRequest } from 'payload'
+import { retryConflicts } from '@zhanqun/publisher/tasks'
+import type { Payload, PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
+import { inTurn } from './in-turn.ts'
 import type { SecuritySettings } from './settings.ts'
 
 /** What attempts are counted by: `key` for addresses that send wrong API keys, which bars nobody there from signing in. */
@@ -55,16 +57,13 @@ const beginIn = async (
   if (known && known.until > now) return
   const data = { count: 0, until }
   if (known) {
-    await updateRow({
-      payload,
-      collection: COLLECTION,
-      where: { and: [{ key: { equals: key } }, { until: { equals: known.until } }] },
-      data,
-    })
+    const where: Where = { and: [{ key: { equals: key } }, { until: { equals: known.until } }] }
+    await retryConflicts(() => updateRow({ payload, collection: COLLECTION, where, data: { ...data } }))
     return
   }
   const label = attempted.kind === 'account' ? maskEmail(attempted.value) : attempted.value
-  await createRow({ payload, collection: COLLECTION, data: { key, kind: attempted.kind, label, ...data } }).catch(
+  const row = { key, kind: attempted.kind, label, ...data }
+  await retryConflicts(() => createRow({ payload, collection: COLLECTION, data: { ...row } })).catch(
     async (error: unknown) => {
       // Somebody else has made the row in the meantime.
       if (!(await rowOf(payload, key))) throw error
@@ -73,11 +72,9 @@ const beginIn = async (
 }
 
 const countUp = async (payload: Payload, key: string, by: 1 | -1): Promise<SignInFailure | undefined> => {
-  const found: unknown = await payload.db.updateOne({
-    collection: COLLECTION,
-    where: { key: { equals: key } },
-    data: { count: { $inc: by } },
-  })
+  const found: unknown = await retryConflicts(() =>
+    payload.db.updateOne({ collection: COLLECTION, where: { key: { equals: key } }, data: { count: { $inc: by } } }),
+  )
   return found ? schema.parse(found) : undefined
 }
 
@@ -85,7 +82,7 @@ const countUp = async (payload: Payload, key: string, by: 1 | -1): Promise<SignI
  * Counts an attempt before it is tried, so that attempts made at once are limited like any others.
  * @returns the moment until which nothing more may be tried; undefined while something may
  */
-export const beginAttempt = async ({
+export const beginAttempt = ({
   payload,
   attempted,
   settings,
@@ -98,11 +95,18 @@ export const beginAttempt = async ({
 }): Promise<number | undefined> => {
   const key = keyOf(attempted)
   const limit = limitFor(attempted.kind, settings)
-  await beginIn(payload, { attempted, until: now + settings.lockMinutes * MINUTE_MS, now })
-  const known = await rowOf(payload, key)
-  if (known && known.count >= limit) return known.until
-  const counted = await countUp(payload, key, 1)
-  return counted && counted.count > limit ? counted.until : undefined
+  // A guesser's requests come all at once, and would keep each other from writing.
+  return inTurn(key, async () => {
+    for (;;) {
+      await beginIn(payload, { attempted, until: now + settings.lockMinutes * MINUTE_MS, now })
+      const known = await rowOf(payload, key)
+      if (known && known.count >= limit) return known.until
+      const counted = await countUp(payload, key, 1)
+      // Released in between: what is not counted is not tried.
+      if (!counted) continue
+      return counted.count > limit ? counted.until : undefined
+    }
+  })
 }
 
 /**
@@ -124,7 +128,9 @@ export const noteFailure = async ({
   const known = await rowOf(payload, key)
   if (!known || known.count < limitFor(attempted.kind, settings)) return false
   const until = now + settings.lockMinutes * MINUTE_MS
-  await updateRow({ payload, collection: COLLECTION, where: { key: { equals: key } }, data: { until } })
+  await retryConflicts(() =>
+    updateRow({ payload, collection: COLLECTION, where: { key: { equals: key } }, data: { until } }),
+  )
   return true
 }
 

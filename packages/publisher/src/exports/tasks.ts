@@ -1,3 +1,3 @@
 export { loadQueueState, type QueueState } from '../payload/queue.ts'
 export { createTasks, type NewTask, type Tasks, type WatchedTask } from '../payload/tasks.ts'
-export { inTransaction } from '../payload/transaction.ts'
+export { inTransaction, retryConflicts } from '../payload/transaction.ts'

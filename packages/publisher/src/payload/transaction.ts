@@ -6,12 +6,24 @@ export type Req = Partial<PayloadRequest>
 
 const ATTEMPTS = 8
 
-/** Runs the writes of `work` as one transaction; each of them must be given the `req`. */
-export const inTransaction = async <T>(payload: Payload, work: (req: Req) => Promise<T>): Promise<T> => {
-  // The adapter marks the transaction on the asynchronous context: without a turn of its own here,
-  // the mark would stay on the caller's.
-  await Promise.resolve()
+/** Tries again what the database has refused because somebody else wrote the same at that moment. */
+export const retryConflicts = async <T>(work: () => Promise<T>): Promise<T> => {
   for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isTransientConflict(error) || attempt === ATTEMPTS) throw error
+      await sleep(Math.random() * 25 * 2 ** attempt)
+    }
+  }
+}
+
+/** Runs the writes of `work` as one transaction; each of them must be given the `req`. */
+export const inTransaction = <T>(payload: Payload, work: (req: Req) => Promise<T>): Promise<T> =>
+  retryConflicts(async () => {
+    // The adapter marks the transaction on the asynchronous context: without a turn of its own here,
+    // the mark would stay on the caller's.
+    await Promise.resolve()
     const id = await payload.db.beginTransaction()
     try {
       const result = await work(id === null ? {} : { transactionID: id })
@@ -19,8 +31,6 @@ export const inTransaction = async <T>(payload: Payload, work: (req: Req) => Pro
       return result
     } catch (error) {
       if (id !== null) await payload.db.rollbackTransaction(id)
-      if (!isTransientConflict(error) || attempt === ATTEMPTS) throw error
-      await sleep(Math.random() * 25 * 2 ** attempt)
+      throw error
     }
-  }
-}
+  })
