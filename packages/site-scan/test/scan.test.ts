@@ -71,8 +71,8 @@ describe('judging saved pages', () => {
 
   it('judges updates by what was recognised, to the day', async () => {
     write(site(['2026-11-02', '2026-10-03', '2026-09-05']))
-    expect(stateOf(await judge('2026-11-15T04:00:00Z'), 'home-updates')).toEqual(['met'])
-    expect(stateOf(await judge('2026-11-16T04:00:00Z'), 'home-updates')).toEqual(['broken'])
+    expect(stateOf(await judge('2026-11-16T04:00:00Z'), 'home-updates')).toEqual(['met'])
+    expect(stateOf(await judge('2026-11-17T04:00:00Z'), 'home-updates')).toEqual(['broken'])
     const late = await judge('2026-12-16T04:00:00Z')
     expect(late.evaluation.score.vetoedBy.length).toBeGreaterThan(0)
   })
