@@ -1,13 +1,9 @@
 import { parseArgs } from 'node:util'
-import { createRandom } from '@zhanqun/demo'
 import { compareBodies } from '@zhanqun/text-diff'
 import { diffChars } from 'diff'
-import { rounded, timed } from './statistics.ts'
+import { createRandomText } from './random-text.ts'
+import { printTimes, rounded, timed } from './statistics.ts'
 
-const FIRST = 0x4e00
-/** As many characters as everyday texts use. */
-const CHARACTERS = 3_500
-const SEED = 20_261_122
 const PARAGRAPH = 200
 
 const bodyOf = (paragraphs: readonly string[]) => ({
@@ -30,10 +26,7 @@ export const compare = async (args: readonly string[]): Promise<number> => {
     args: [...args],
     options: { characters: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '20' } },
   })
-  const { int } = createRandom(SEED, 'compare')
-  const random = (below: number) => int(0, below - 1)
-  const text = (length: number) =>
-    Array.from({ length }, () => String.fromCharCode(FIRST + random(CHARACTERS))).join('')
+  const { random, text } = createRandomText('compare')
   const before = Array.from({ length: Math.ceil(Number(values.characters) / PARAGRAPH) }, () => `${text(PARAGRAPH)}。`)
   const edited = (paragraph: string): string => {
     const at = random(paragraph.length)
@@ -48,12 +41,10 @@ export const compare = async (args: readonly string[]): Promise<number> => {
   const figures = { edited: against(light), moved: against(moved), rewritten: against(other) }
   const plain = timed(Math.min(rounds, 5), () => diffChars(before.join('\n'), light.join('\n')))
   console.log(`${values.characters} 个字的两个版本（毫秒）`)
-  const row = (name: string, { first, p50, p95 }: ReturnType<typeof timed>) =>
-    console.log(`${name.padEnd(20, '　')}首次 ${rounded(first)}　中位数 ${rounded(p50)}　p95 ${rounded(p95)}`)
-  row('十分之一的段落有改动', figures.edited)
-  row('并有四十段移动', figures.moved)
-  row('全部重写', figures.rewritten)
-  row('逐字比对（diff 库）', plain)
+  printTimes('十分之一的段落有改动', figures.edited)
+  printTimes('并有四十段移动', figures.moved)
+  printTimes('全部重写', figures.rewritten)
+  printTimes('逐字比对（diff 库）', plain)
   console.log(
     JSON.stringify({
       bench: 'compare',

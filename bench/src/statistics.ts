@@ -15,3 +15,9 @@ export const timed = (rounds: number, run: () => unknown): { first: number; p50:
   })
   return { first: times[0] ?? 0, p50: percentile(times, 0.5), p95: percentile(times, 0.95) }
 }
+
+const NAME_WIDTH = 20
+
+/** A line of a table: what was timed, and how long it took, in milliseconds. */
+export const printTimes = (name: string, { first, p50, p95 }: ReturnType<typeof timed>): void =>
+  console.log(`${name.padEnd(NAME_WIDTH, '　')}首次 ${rounded(first)}　中位数 ${rounded(p50)}　p95 ${rounded(p95)}`)
