@@ -24,14 +24,17 @@ export const UNCHECKED: readonly PageCheckId[] = ['accessibility', 'external-lin
  * What only the pages of a site together can tell: links that lead nowhere, files that are not there, pages that none
  * leads to, titles that several have.
  * @param exists whether the site has a page or file of its own, or its server makes one
+ * @param shownElsewhere pages that need no link, since another page shows all that they do
  * @returns failures by path
  */
 export const checkSite = ({
   pages,
   exists,
+  shownElsewhere = new Set(),
 }: {
   pages: readonly SitePage[]
   exists: (path: string) => boolean
+  shownElsewhere?: ReadonlySet<string>
 }): ReadonlyMap<string, readonly PageFailure[]> => {
   const failures = new Map<string, PageFailure[]>()
   const add = (path: string, failure: PageFailure) => {
@@ -51,7 +54,7 @@ export const checkSite = ({
     const files = [...new Set([...own.files, ...frame.files])]
     if (lost.length > 0) add(page.path, { check: 'internal-link', detail: `站内链接打不开：${named(lost)}。` })
     if (files.length > 0) add(page.path, { check: 'missing-file', detail: `附件或文件不存在：${named(files)}。` })
-    if (LINKED.has(page.kind) && !linked.has(page.path))
+    if (LINKED.has(page.kind) && !linked.has(page.path) && !shownElsewhere.has(page.path))
       add(page.path, { check: 'orphan', detail: '站内没有任何页面链接到本页。' })
   }
   for (const [title, same] of Map.groupBy(

@@ -70,7 +70,7 @@ export const acknowledge = async ({
   const before: (KeptFacts & Pick<SiteFacts, 'pages'>) | null = knownFacts === undefined ? null : JSON.parse(knownFacts)
   const facts = {
     ...(await gatherFacts({ evidence: store.evidence, snapshot, before, events: waiting, now })),
-    pages: sitePageFacts({ ...snapshot, manifest, sites: known.sites, known: before?.pages }),
+    pages: sitePageFacts({ snapshot, manifest, sites: known.sites, known: before?.pages }),
   }
   const factsText = JSON.stringify(facts)
   const factsChanged = knownFacts !== factsText

@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { PageFacts } from '@zhanqun/compliance'
 import {
+  type ArticleSummary,
+  articleAddress,
   basePathOf,
+  type Column,
   type Filing,
+  fileOf,
   filingOf,
   type PageRef,
   type Site,
@@ -21,9 +25,10 @@ const RULES = '1'
 
 /** What no page is, and the server has beside the files of a site. */
 const BESIDE = /^(?:_astro|admin|api|pagefind)\//
-/** Forms of an article that the server makes on request, by the page that they are of; and those of the catalogue. */
+/** Forms of an article and tables of a column that the server makes on request, by the page that they are of. */
 const DOWNLOAD = /^(art\/.+\.html)\/download\.(?:docx|pdf)$/
 const ON_REQUEST: ReadonlySet<string> = new Set([...SWITCH_FILES, 'open/catalogue.xlsx'])
+const CATALOGUE = /^(.+\/)catalogue\.xlsx$/
 
 export type PageChecks = ReturnType<typeof createPageChecks>
 
@@ -102,6 +107,12 @@ const read = (file: string): Uint8Array | undefined => {
   }
 }
 
+/** Of a snapshot, what tells which article stands on the page of its column. */
+type Shown = {
+  readonly articles: readonly Pick<ArticleSummary, 'columnId' | 'month' | 'slug'>[]
+  readonly columns: readonly Pick<Column, 'id' | 'template'>[]
+}
+
 /**
  * What the published pages of a site have wrong, each by itself and all of them together. Where nothing was written
  * since, what was found last is still so.
@@ -109,14 +120,12 @@ const read = (file: string): Uint8Array | undefined => {
  */
 export const sitePageFacts = ({
   manifest,
-  site,
-  root,
+  snapshot: { site, root, articles, columns },
   sites,
   known,
 }: {
   manifest: Manifest
-  site: Pick<Site, 'id'>
-  root: Pick<Site, 'id'>
+  snapshot: Shown & { readonly site: Pick<Site, 'id'>; readonly root: Pick<Site, 'id'> }
   sites: readonly SiteSummary[]
   known: PageFacts | undefined
 }): PageFacts => {
@@ -128,10 +137,21 @@ export const sitePageFacts = ({
   const exists = (file: string): boolean => {
     if (files.has(file) || media.has(file.replace(/^media\//, '')) || ON_REQUEST.has(file) || BESIDE.test(file))
       return true
-    const page = DOWNLOAD.exec(file)?.[1]
+    const page = DOWNLOAD.exec(file)?.[1] ?? CATALOGUE.exec(file)?.[1]?.concat('index.html')
     if (page !== undefined) return files.has(page)
     // What another site has at its own address is known there.
     return others.has(file.slice(0, file.indexOf('/')))
   }
-  return pageFactsOf(pages, checkSite({ pages, exists }))
+  return pageFactsOf(pages, checkSite({ pages, exists, shownElsewhere: shownByColumns({ articles, columns }) }))
+}
+
+/** Pages of articles that readers find as the page of their column. */
+const shownByColumns = ({ articles, columns }: Shown): ReadonlySet<string> => {
+  const single = new Set(columns.filter(({ template }) => template === 'single').map(({ id }) => id))
+  const shown = new Map<string, string>()
+  // Newest first: that is the one which the column shows.
+  for (const article of articles)
+    if (single.has(article.columnId) && !shown.has(article.columnId))
+      shown.set(article.columnId, fileOf(articleAddress(article)))
+  return new Set(shown.values())
 }

@@ -24,8 +24,15 @@ const rendered = (address: string, kind: PageKind, content: string): RenderedPag
 }
 
 type Opened = ReturnType<typeof writerFor>
-const factsOf = ({ manifest }: Opened, known?: PageFacts) =>
-  sitePageFacts({ manifest, site: { id: 'jyj' }, root: { id: 'city' }, sites: [], known })
+type Content = Pick<Parameters<typeof sitePageFacts>[0]['snapshot'], 'articles' | 'columns'>
+const NOTHING: Content = { articles: [], columns: [] }
+const factsOf = ({ manifest }: Opened, { known, content = NOTHING }: { known?: PageFacts; content?: Content } = {}) =>
+  sitePageFacts({
+    manifest,
+    snapshot: { site: { id: 'jyj' }, root: { id: 'city' }, ...content },
+    sites: [],
+    known,
+  })
 const failing = (facts: PageFacts, check: string) =>
   facts.failures.find((one) => one.check === check)?.examples.map(({ path: name }) => name) ?? []
 const write = ({ writer }: Opened, ...pages: RenderedPage[]) => writer.write({ pages, failed: [], missing: [] })
@@ -79,11 +86,11 @@ describe('the checks of pages in the manifest', () => {
     first.manifest.close()
     const opened = writerFor(root)
     const marked = { ...facts, checked: 77 }
-    expect(factsOf(opened, marked)).toBe(marked)
+    expect(factsOf(opened, { known: marked })).toBe(marked)
     write(opened, home(''), article)
-    expect(factsOf(opened, marked)).toBe(marked)
+    expect(factsOf(opened, { known: marked })).toBe(marked)
     write(opened, home('<a href="/jyj/art/1/a.html">a</a>'))
-    expect(factsOf(opened, marked)).toMatchObject({ checked: 2 })
+    expect(factsOf(opened, { known: marked })).toMatchObject({ checked: 2 })
     opened.manifest.close()
   })
 
@@ -107,6 +114,30 @@ describe('the checks of pages in the manifest', () => {
     again()
     expect(factsOf(opened)).toMatchObject({ checked: 0 })
     manifest.close()
+  })
+
+  it('miss no link to what the page of its column shows, but to older ones', () => {
+    const opened = writerFor(root)
+    const older = rendered('/art/1/b.html', 'article', '<p>2026-11-01 08:00</p>')
+    write(opened, home('<a href="/jyj/zn/">指南</a>'), rendered('/zn/', 'column', '指南'), article, older)
+    const content = (template: 'single' | 'list') => ({
+      columns: [{ id: 'zn', template }],
+      articles: ['a', 'b'].map((slug) => ({ columnId: 'zn', month: '1', slug })),
+    })
+    expect(failing(factsOf(opened, { content: content('single') }), 'orphan')).toEqual(['art/1/b.html'])
+    expect(failing(factsOf(opened, { content: content('list') }), 'orphan')).toEqual(['art/1/a.html', 'art/1/b.html'])
+    opened.manifest.close()
+  })
+
+  it('know the tables that the server makes of columns which are there', () => {
+    const opened = writerFor(root)
+    const column = '<a href="/jyj/zc/catalogue.xlsx">目录</a><a href="/jyj/wu/catalogue.xlsx">目录</a>'
+    write(opened, home('<a href="/jyj/zc/">政策</a>'), rendered('/zc/', 'column', column))
+    const [missing] = factsOf(opened).failures.filter(({ check }) => check === 'missing-file')
+    expect(missing?.examples).toEqual([
+      { path: 'zc/index.html', detail: expect.stringMatching(/^附件或文件不存在：\/wu\/catalogue\.xlsx。$/) },
+    ])
+    opened.manifest.close()
   })
 
   it('leave out what readers never see', () => {

@@ -5,10 +5,13 @@ import type { TestProject } from 'vitest/node'
 import { CLIENT_SECRET } from '../../../cms/test/oidc-provider.ts'
 import { runProduct } from '../../src/product.ts'
 import type { DemoAccount } from '../../src/start/summary.ts'
+import { type JudgedGroup, judgeGroup } from './judge.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     product: { admin: string; public: string; dataDir: string; accounts: DemoAccount[] }
+    /** How the sites of the demo group stand before any test has changed them. */
+    judged: JudgedGroup
   }
 }
 
@@ -24,6 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     onLine: (line) => console.log(line),
   })
   const accounts: DemoAccount[] = JSON.parse(readFileSync(path.join(dataDir, 'demo-accounts.json'), 'utf8'))
+  project.provide('judged', await judgeGroup(dataDir))
   project.provide('product', { admin: product.admin, public: product.public, dataDir, accounts })
   return async () => {
     await product.stop()
