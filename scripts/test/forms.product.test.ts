@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { guideElements } from '@zhanqun/disclosure'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { type RestClient, signInByRest } from '../src/rest-client.ts'
 import { makeAccount } from './accounts.ts'
 import { axe, launchBrowser, openPage, screenshot } from './browser.ts'
@@ -186,8 +186,15 @@ describe('guide and annual report, written in a browser', () => {
     await chooseColumn(page, { title: '关于公布办事指南的通知', column: '通知公告' })
     await page.locator('#field-kind .rs__control').click()
     await page.locator('#field-kind .rs__option', { hasText: '政策文件' }).click()
-    await page.locator('.tabs-field__tab-button', { hasText: '公文信息' }).click()
     const generate = page.getByRole('button', { name: '生成索引号' })
+    await vi.waitFor(
+      async () => {
+        // The form may still be on its way to the other kind, and then shows its first tab again.
+        await page.locator('.tabs-field__tab-button', { hasText: '公文信息' }).click()
+        await generate.waitFor({ timeout: 3000 })
+      },
+      { timeout: 30_000 },
+    )
     await generate.click()
     await page.getByText('请先填写成文日期，').waitFor()
     await page.locator('#field-document__formedDate input').fill('2026-03-02')
