@@ -1,12 +1,13 @@
 import { civilDate } from '@zhanqun/calendar'
-import type {
-  Evidence,
-  Finding,
-  FindingSubject,
-  Indicator,
-  IndicatorResult,
-  SiteScore,
-  UpcomingDue,
+import {
+  type Evidence,
+  type Finding,
+  type FindingSubject,
+  type Indicator,
+  type IndicatorResult,
+  type SiteScore,
+  timesOf,
+  type UpcomingDue,
 } from '@zhanqun/compliance'
 import type { Payload, PayloadRequest } from 'payload'
 import { may } from '../access/scope.ts'
@@ -15,6 +16,7 @@ import type { Site } from '../payload-types.ts'
 import { publicAddressOf } from '../public-address.ts'
 import { setOf, yardstickOn } from './indicator-sets.ts'
 import { evaluateSite, loadFacts } from './judge.ts'
+import { DAYS_AHEAD } from './results.ts'
 
 /** More of one indicator say nothing new; the number tells how many there are. */
 const MAX_FINDINGS = 50
@@ -49,8 +51,6 @@ export type SiteReport = {
   readonly indicators: readonly ReportedIndicator[]
   readonly upcoming: readonly UpcomingDue[]
 }
-
-const DAYS_AHEAD = 30
 
 /**
  * How a site stands under the indicators that hold for it now.
@@ -96,14 +96,14 @@ export const loadSiteReport = async ({
   }
 }
 
-const reported = ({ indicator, state, measured, note, marks, findings }: IndicatorResult, site: Site) => ({
+const reported = ({ indicator, marks, ...outcome }: IndicatorResult, site: Site): ReportedIndicator => ({
   indicator,
-  state,
-  measured,
-  note,
+  state: outcome.state,
+  measured: outcome.measured,
+  note: outcome.note,
   marks,
-  count: measured && measured.value > findings.length ? Math.round(measured.value) : findings.length,
-  findings: findings.slice(0, MAX_FINDINGS).map((finding) => shown(finding, site)),
+  count: timesOf(outcome),
+  findings: outcome.findings.slice(0, MAX_FINDINGS).map((finding) => shown(finding, site)),
 })
 
 const shown = ({ key, message, evidence, since, subject }: Finding, site: Site): ReportedFinding => ({
