@@ -6,6 +6,7 @@ import { CellPanel, type ChosenCell } from './cell-panel.tsx'
 import { type Filters, filterRows, NO_FILTERS, problemsOf, visibleColumns } from './rows.ts'
 import { StateTable } from './state-table.tsx'
 import { LEGEND, STATE_LOOKS } from './states.ts'
+import { type Total, Totals } from './totals.tsx'
 
 /** The table with its totals, filters, legend and, for a chosen cell, the panel beside it. */
 export const Board = ({ table }: { table: ComplianceTable }) => {
@@ -23,7 +24,7 @@ export const Board = ({ table }: { table: ComplianceTable }) => {
 
   return (
     <>
-      <Totals table={table} />
+      <Totals entries={totalsOf(table)} />
       <FilterBar filters={filters} onChange={setFilters} groups={presentGroups(table)} />
       <div className="compliance__under">
         <a href="/admin/compliance/overview">总体情况</a>
@@ -47,28 +48,23 @@ export const Board = ({ table }: { table: ComplianceTable }) => {
 const presentGroups = (table: ComplianceTable) =>
   COMPLIANCE_GROUPS.filter(({ id }) => table.rows.some(({ group }) => group === id))
 
-const Totals = ({ table }: { table: ComplianceTable }) => {
+const totalsOf = (table: ComplianceTable): readonly Total[] => {
   const counted = table.rows.filter(({ factsAt }) => factsAt !== null)
   const sum = (state: 'empty' | 'overdue' | 'missing') => counted.reduce((total, row) => total + row.counts[state], 0)
   const vetoed = counted.filter(({ vetoes }) => vetoes.some((veto) => veto.vetoed)).length
-  const entries: [label: string, value: number, tone: string][] = [
-    ['有问题的站点', counted.filter((row) => problemsOf(row) > 0).length, ''],
-    ['触发单项否决', vetoed, 'bad'],
-    [STATE_LOOKS.empty.label, sum('empty'), 'empty'],
-    [STATE_LOOKS.overdue.label, sum('overdue'), 'overdue'],
-    [STATE_LOOKS.missing.label, sum('missing'), 'missing'],
-    ['尚未统计的站点', table.rows.length - counted.length, ''],
+  const total = (label: string, value: number, tone?: Total['tone']) => ({
+    label,
+    value,
+    tone: value > 0 ? tone : undefined,
+  })
+  return [
+    total('有问题的站点', counted.filter((row) => problemsOf(row) > 0).length),
+    total('触发单项否决', vetoed, 'bad'),
+    total(STATE_LOOKS.empty.label, sum('empty'), 'bad'),
+    total(STATE_LOOKS.overdue.label, sum('overdue'), 'warn'),
+    total(STATE_LOOKS.missing.label, sum('missing'), 'bad'),
+    total('尚未统计的站点', table.rows.length - counted.length),
   ]
-  return (
-    <dl className="compliance__totals">
-      {entries.map(([label, value, tone]) => (
-        <div key={label} data-tone={value > 0 ? tone : ''}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
 }
 
 const FilterBar = ({
