@@ -8,7 +8,8 @@ import {
   SEVERITY_WORDS,
   UNIT_WORDS,
 } from '@zhanqun/compliance'
-import type { ReportedFinding, ReportedIndicator } from '../../compliance/site-report.ts'
+import type { ReportedFinding, ReportedIndicator } from '../../compliance/reported-indicator.ts'
+import { numberText } from '../compliance/number-text.ts'
 import { SOURCE_STATUS } from '../compliance/source-status.ts'
 
 const GROUPS: readonly IndicatorGroup[] = ['veto', 'deduction', 'local', 'bonus']
@@ -78,7 +79,7 @@ const IndicatorPanel = ({ reported }: { reported: ReportedIndicator }) => {
         <span className="site-report__state">{OUTCOME_WORDS[state]}</span>
         {measured ? <span>{measuredText(measured)}</span> : count > 0 ? <span>{count} 处</span> : null}
         {state === 'broken' || state === 'near' ? <span>{SEVERITY_WORDS[indicator.severity]}</span> : null}
-        {marks === 0 ? null : <span>{marksText(marks, indicator.score)}</span>}
+        {marks === 0 ? null : <span>{changeText(marks, indicator.score)}</span>}
       </summary>
       <div className="site-report__body">
         {note === '' ? null : <p>{note}</p>}
@@ -135,12 +136,10 @@ const FindingLine = ({ finding: { message, about, since, evidence, places } }: {
   </li>
 )
 
-const numberText = (value: number): string => String(Math.round(value * 10) / 10)
-
 const measuredText = ({ value, limit, unit }: Measured): string =>
   `${numberText(value)}${UNIT_WORDS[unit]}（界限 ${numberText(limit)}${UNIT_WORDS[unit]}）`
 
-const marksText = (marks: number, score: Score | null): string => {
+const changeText = (marks: number, score: Score | null): string => {
   const sign = marks > 0 ? '加' : '扣'
   const status = score?.sourceStatus === 'unconfirmed' ? '（分值未经确认）' : ''
   return `${sign} ${numberText(Math.abs(marks))} 分${status}`
