@@ -45,7 +45,7 @@ const Report = ({ report }: { report: SiteReport }) => (
     </p>
     <Score report={report} />
     <Upcoming dues={report.upcoming} />
-    <Indicators indicators={report.indicators} />
+    <Indicators siteId={report.site.id} indicators={report.indicators} />
   </>
 )
 
