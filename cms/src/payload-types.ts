@@ -43,6 +43,8 @@ export interface Config {
     'site-facts': SiteFact;
     'site-facts-days': SiteFactsDay;
     'compliance-findings': ComplianceFinding;
+    'compliance-results': ComplianceResult;
+    'compliance-results-days': ComplianceResultsDay;
     'index-serials': IndexSerial;
     'index-numbers': IndexNumber;
     'working-copies': WorkingCopy;
@@ -88,6 +90,8 @@ export interface Config {
     'site-facts': SiteFactsSelect<false> | SiteFactsSelect<true>;
     'site-facts-days': SiteFactsDaysSelect<false> | SiteFactsDaysSelect<true>;
     'compliance-findings': ComplianceFindingsSelect<false> | ComplianceFindingsSelect<true>;
+    'compliance-results': ComplianceResultsSelect<false> | ComplianceResultsSelect<true>;
+    'compliance-results-days': ComplianceResultsDaysSelect<false> | ComplianceResultsDaysSelect<true>;
     'index-serials': IndexSerialsSelect<false> | IndexSerialsSelect<true>;
     'index-numbers': IndexNumbersSelect<false> | IndexNumbersSelect<true>;
     'working-copies': WorkingCopiesSelect<false> | WorkingCopiesSelect<true>;
@@ -1296,6 +1300,86 @@ export interface ComplianceFinding {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "compliance-results".
+ */
+export interface ComplianceResult {
+  id: string;
+  site: string;
+  day: string;
+  set: string;
+  verdict: string;
+  outcomes:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  at: number;
+  factsAt: number;
+  score:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  marks:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  measured:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  upcoming:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "compliance-results-days".
+ */
+export interface ComplianceResultsDay {
+  id: string;
+  site: string;
+  day: string;
+  set: string;
+  verdict: string;
+  outcomes:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  marks: number;
+  lastOfMonth?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "index-serials".
  */
 export interface IndexSerial {
@@ -2354,6 +2438,36 @@ export interface ComplianceFindingsSelect<T extends boolean = true> {
   firstFoundAt?: T;
   changedAt?: T;
   closedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "compliance-results_select".
+ */
+export interface ComplianceResultsSelect<T extends boolean = true> {
+  site?: T;
+  day?: T;
+  set?: T;
+  verdict?: T;
+  outcomes?: T;
+  at?: T;
+  factsAt?: T;
+  score?: T;
+  marks?: T;
+  measured?: T;
+  upcoming?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "compliance-results-days_select".
+ */
+export interface ComplianceResultsDaysSelect<T extends boolean = true> {
+  site?: T;
+  day?: T;
+  set?: T;
+  verdict?: T;
+  outcomes?: T;
+  marks?: T;
+  lastOfMonth?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -1,15 +1,23 @@
 import { randomUUID } from 'node:crypto'
+import type { SiteFacts } from '@zhanqun/compliance'
 import { currentStandard, itemsFor } from '@zhanqun/standard'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { complianceEndpoints } from '../src/compliance/endpoints.ts'
 import { loadGroupOverview } from '../src/compliance/group-overview.ts'
+import { loadIndicatorCell } from '../src/compliance/indicator-cell.ts'
+import type { IndicatorTable } from '../src/compliance/indicator-table.ts'
 import { loadComplianceCell } from '../src/compliance/load-cell.ts'
 import { loadComplianceTable } from '../src/compliance/load-table.ts'
+import { outcomeOf } from '../src/compliance/outcome-codes.ts'
+import { refreshFindings } from '../src/compliance/refresh-findings.ts'
 import { loadSiteReport } from '../src/compliance/site-report.ts'
 import { type ComplianceTable, stateOfLetter } from '../src/compliance/table.ts'
 import type { Column, Site, User } from '../src/payload-types.ts'
 import { type Cms, columnOf, createGroup, createUser, databases, openTestCms } from './cms-fixture.ts'
+import { createRest } from './rest.ts'
 
+/** The first time that the sites are judged; there is no result of October. */
+const BEFORE = new Date('2026-09-15T04:00:00Z')
 const NOW = new Date('2026-11-20T04:00:00Z')
 const FRESH = '2026-11-19T02:00:00.000Z'
 const STALE = '2024-03-01T02:00:00.000Z'
@@ -17,6 +25,7 @@ const STALE = '2024-03-01T02:00:00.000Z'
 describe.each(databases)('the compliance table on %s', (database) => {
   let cms: Cms
   let group: Awaited<ReturnType<typeof createGroup>>
+  let rest: ReturnType<typeof createRest>
   let news: Column
   let notices: Column
   let policies: Column
@@ -47,6 +56,22 @@ describe.each(databases)('the compliance table on %s', (database) => {
     })
   }
 
+  const judgeAt = (now: Date) =>
+    refreshFindings({
+      payload: cms.payload,
+      now: () => now,
+      onFailure: (error) => {
+        throw error
+      },
+    })
+  const changeFacts = async (site: Site, count: number, at: Date) => {
+    const where = { site: { equals: site.id } }
+    const row = await cms.payload.db.findOne<{ id: string; facts: SiteFacts }>({ collection: 'site-facts', where })
+    if (!row) throw new Error('The site has no facts.')
+    const columns = row.facts.columns.map((column) => (column.columnId === notices.id ? { ...column, count } : column))
+    const data = { facts: { ...row.facts, columns }, at: at.getTime(), judged: null }
+    await cms.payload.db.updateOne({ collection: 'site-facts', where, data })
+  }
   const tableFor = async (user: User): Promise<ComplianceTable> => {
     const { req } = await cms.as(user)
     return loadComplianceTable({ payload: cms.payload, req, now: NOW })
@@ -59,6 +84,7 @@ describe.each(databases)('the compliance table on %s', (database) => {
 
   beforeAll(async () => {
     cms = await openTestCms(database)
+    rest = createRest(cms)
     group = await createGroup(cms)
     news = await columnOf(cms, group.education, 'news')
     notices = await columnOf(cms, group.education, 'notice')
@@ -66,6 +92,8 @@ describe.each(databases)('the compliance table on %s', (database) => {
     await plantFacts(group.portal)
     await plantFacts(group.education, { [news.id]: 'overdue', [notices.id]: 'empty', [policies.id]: 'missing' })
     await plantFacts(group.township)
+    await judgeAt(BEFORE)
+    await judgeAt(NOW)
     users.auditor = await createUser(cms, { roles: ['auditor'] })
     users.editor = await createUser(cms, { grants: [{ role: 'editor', site: group.education }] })
     users.districtAdmin = await createUser(cms, {
@@ -192,6 +220,75 @@ describe.each(databases)('the compliance table on %s', (database) => {
     expect(whole.districts.map(({ sites }) => sites)).toEqual([2])
     expect((await overviewFor('editor')).total.sites).toBe(1)
     await expect(overviewFor('nobody')).rejects.toMatchObject({ status: 403 })
+  })
+
+  it('tells how many sites are still to be judged by newer facts, and how they stood month by month', async () => {
+    const { req } = await cms.as(user('auditor'))
+    const overviewAt = (now: Date) => loadGroupOverview({ payload: cms.payload, req, now })
+    const { trend, late, judgedAt } = await overviewAt(NOW)
+    expect({ late, judgedAt }).toEqual({ late: 0, judgedAt: NOW.toISOString() })
+    expect(trend.map(({ month, verdicts }) => [month, verdicts.qualified + verdicts.unqualified])).toEqual([
+      ['2026-09', 3],
+      ['2026-11', 3],
+    ])
+    expect((await overviewAt(new Date(NOW.getTime() + 86_400_000))).late).toBe(3)
+  })
+
+  it('lists sites by indicators as the report counts them, and no sites of others', async () => {
+    const tableOf = async (name: string): Promise<IndicatorTable> => {
+      const { status, json } = await rest(user(name), { path: '/compliance/indicators' })
+      return status === 200 ? json : Promise.reject(new Error(String(status)))
+    }
+    const whole = await tableOf('auditor')
+    expect(whole.rows.map(({ district }) => district !== null)).toEqual([false, false, true, true])
+    expect(whole.rows.find(({ siteId }) => siteId === group.district.id)).toMatchObject({ factsAt: null, cells: '' })
+    const { req } = await cms.as(user('auditor'))
+    const report = await loadSiteReport({ payload: cms.payload, req, now: NOW, siteId: group.education.id })
+    const cells = whole.rows.find(({ siteId }) => siteId === group.education.id)?.cells.split(' ')
+    expect(cells?.map((code) => outcomeOf(code))).toEqual(
+      whole.columns.map(({ id }) => {
+        const { state, count } = report?.indicators.find(({ indicator }) => indicator.id === id) ?? {}
+        return { state, count }
+      }),
+    )
+    expect((await tableOf('editor')).rows.map(({ siteId }) => siteId)).toEqual([group.education.id])
+    await expect(tableOf('nobody')).rejects.toThrow('403')
+  })
+
+  it('tells of an indicator at a site what is wrong, since when, and what was wrong before', async () => {
+    const at = async (indicatorId: string, now: Date) => {
+      const { req } = await cms.as(user('editor'))
+      return loadIndicatorCell({ payload: cms.payload, req, now, siteId: group.education.id, indicatorId })
+    }
+    const EMPTY = 'release-empty-columns'
+    const open = await at(EMPTY, NOW)
+    expect(open?.reported).toMatchObject({ state: 'broken', count: 1, findings: [{ about: notices.name }] })
+    expect(open?.history).toMatchObject({ past: [], pastCount: 0 })
+    expect(open?.history.runs.reduce((sum, { days }) => sum + days, 0)).toBe(90)
+    expect(open?.history.runs.filter(({ state }) => state !== null)).toMatchObject([
+      { from: '2026-09-15', until: '2026-09-30', state: 'broken', count: 1 },
+      { from: '2026-11-20', until: '2026-11-20', state: 'broken', count: 1 },
+    ])
+
+    const mended = new Date('2026-11-21T04:00:00Z')
+    await changeFacts(group.education, 30, mended)
+    await judgeAt(mended)
+    const after = await at(EMPTY, mended)
+    expect(after?.reported).toMatchObject({ state: 'met', findings: [] })
+    expect(after?.history.runs.slice(-2).map(({ state, days }) => [state, days])).toEqual([
+      ['broken', 1],
+      ['met', 1],
+    ])
+    expect(after?.history).toMatchObject({
+      past: [{ about: notices.name, from: open?.reported.findings[0]?.since, until: '2026-11-21' }],
+      pastCount: 1,
+    })
+    await changeFacts(group.education, 0, NOW)
+    await judgeAt(NOW)
+
+    const foreign = `/compliance/indicators/${group.portal.id}/${EMPTY}`
+    for (const path of [foreign, `${foreign}/history`])
+      expect(await rest(user('editor'), { path })).toMatchObject({ status: 403 })
   })
 
   it('gives no report before a site has been counted, and none of a site that is not the own', async () => {

@@ -26,6 +26,7 @@ const OF_GROUP: Readonly<Record<string, string>> = {
   'GET /api/review/deputies': `${READERS}GA`,
   'GET /api/review/colleagues': `${READERS}GA`,
   'GET /api/compliance/table': `${READERS}GA`,
+  'GET /api/compliance/indicators': `${READERS}GA`,
   'GET /api/compliance/annual-reports': `${READERS}GA`,
   'GET /api/disclosure-clock': `${READERS}GA`,
   'GET /api/publishing': 'Gy',
@@ -107,6 +108,8 @@ const OF_SITE: Readonly<Record<string, { own: string; any: string; ask: (its: Ob
   'GET /api/people/columns': { own: 's', any: 'Gc', ask: ({ site }) => ({ path: `?site=${site.id}` }) },
   'GET /api/word-lists/export': { own: 's', any: 'G', ask: ({ site }) => ({ path: `?site=${site.id}` }) },
   'GET /api/compliance/cells/:site/:items': { own: READERS, any: 'GA', ask: () => ({}) },
+  'GET /api/compliance/indicators/:site/:indicator': { own: READERS, any: 'GA', ask: () => ({}) },
+  'GET /api/compliance/indicators/:site/:indicator/history': { own: READERS, any: 'GA', ask: () => ({}) },
   'POST /api/next-index-number': {
     own: WRITERS,
     any: 'G',

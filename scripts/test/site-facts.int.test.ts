@@ -6,6 +6,7 @@ import {
   isAnyFindingDue,
   refreshFindings,
   thinFacts,
+  thinResults,
 } from '@zhanqun/cms/compliance'
 import type { SiteFacts } from '@zhanqun/compliance'
 import { packFacts } from '@zhanqun/compliance/packed'
@@ -218,6 +219,21 @@ describe.each(databases)('the facts of sites on %s', (database) => {
     }
     const findingsOf = ({ id }: { id: string }) =>
       rowsOf({ and: [{ key: { equals: id } }, { indicator: { equals: 'late-disclosure' } }] })
+    const resultOf = async ({ id }: { id: string }): Promise<Result> => {
+      const where = { site: { equals: id } }
+      const row = await cms.payload.db.findOne<Result>({ collection: 'compliance-results', where })
+      if (!row) throw new Error('The site has no result.')
+      return row
+    }
+    const daysOf = async ({ id }: { id: string }) => {
+      const { docs } = await cms.payload.db.find<Day>({
+        collection: 'compliance-results-days',
+        where: { site: { equals: id } },
+        sort: 'day',
+        pagination: false,
+      })
+      return docs
+    }
     const onFailure = (error: unknown) => {
       throw error
     }
@@ -282,12 +298,61 @@ describe.each(databases)('the facts of sites on %s', (database) => {
       expect(new Set(open.map(({ site, indicator, key }) => `${site} ${indicator} ${key}`)).size).toBe(open.length)
     })
 
-    it('that end with the site', async () => {
+    it('that the results of their sites count, each indicator as many as it has open', async () => {
+      await refresh()
+      const open = await rowsOf({ and: [{ site: { equals: group.education.id } }, { closedAt: { exists: false } }] })
+      const { outcomes, measured, ...result } = await resultOf(group.education)
+      const counts = Map.groupBy(open, ({ indicator }) => indicator)
+      for (const [indicator, code] of Object.entries(outcomes))
+        if (measured[indicator]?.unit !== 'pages')
+          expect([indicator, Number(code.slice(1))]).toEqual([indicator, counts.get(indicator)?.length ?? 0])
+      expect(outcomes['late-disclosure']).toBe('b1')
+      expect(outcomes['veto-unanswered']).toBe('u')
+      expect(result).toMatchObject({ day: civilDate(new Date()), verdict: expect.stringMatching(/qualified$/) })
+    })
+
+    it('whose results are kept of each day that differs, and of the first of a month', async () => {
+      const days = async () => (await daysOf(group.education)).filter(({ day }) => day >= '2030')
+      for (const day of ['2030-05-10', '2030-05-11', '2030-05-12', '2030-06-01']) await refresh(noonOf(day))
+      expect(await days()).toMatchObject([
+        { day: '2030-05-10', lastOfMonth: '2030-05' },
+        { day: '2030-06-01', lastOfMonth: '2030-06' },
+      ])
+      await publish(IN_TIME)
+      await refresh(noonOf('2030-06-02'))
+      await publish(LATE)
+      await refresh(noonOf('2030-06-02'))
+      expect(await days()).toHaveLength(3)
+      await publish(IN_TIME)
+      await refresh(noonOf('2030-06-03'))
+      const kept = (await days()).slice(-2)
+      expect(kept.map(({ day, lastOfMonth }) => [day, lastOfMonth ?? null])).toEqual([
+        ['2030-06-02', null],
+        ['2030-06-03', '2030-06'],
+      ])
+      expect(kept.map(({ outcomes }) => outcomes['late-disclosure'])).toEqual(['b1', 'm'])
+
+      expect(await thinResults({ payload: cms.payload, now: noonOf('2033-05-01') })).toBe(0)
+      expect(await thinResults({ payload: cms.payload, now: noonOf('2033-07-01') })).toBeGreaterThan(0)
+      expect((await days()).map(({ day }) => day)).toEqual(['2030-05-10', '2030-06-03'])
+    })
+
+    it('that end with the site, as its result does', async () => {
       const open: Where = { and: [{ site: { equals: group.portal.id } }, { closedAt: { exists: false } }] }
       expect(await rowsOf(open)).not.toEqual([])
       await cms.payload.db.deleteMany({ collection: 'site-facts', where: { site: { equals: group.portal.id } } })
       expect(await closeFindingsOfGoneSites(cms.payload, new Date())).toBeGreaterThan(0)
       expect(await rowsOf(open)).toEqual([])
+      await expect(resultOf(group.portal)).rejects.toThrow()
+      expect(await daysOf(group.portal)).not.toEqual([])
+
+      await cms.payload.update({
+        collection: 'sites',
+        id: group.township.id,
+        data: { state: 'closed' },
+      })
+      await refresh(new Date(Date.now() + 86_400_000))
+      await expect(resultOf(group.township)).rejects.toThrow()
     })
   })
 })
@@ -301,6 +366,18 @@ type Finding = {
   firstFoundAt: number
   closedAt?: number | null
 }
+
+type Result = {
+  id: string
+  day: string
+  verdict: string
+  outcomes: Record<string, string>
+  measured: Record<string, { unit: string }>
+}
+
+type Day = { id: string; day: string; lastOfMonth?: string | null; outcomes: Record<string, string> }
+
+const noonOf = (day: string) => new Date(`${day}T12:00:00+08:00`)
 
 const round = {
   stage: 'published',

@@ -72,6 +72,9 @@ export const KEY_OPERATIONS: Readonly<Record<KeyOperation, KeyRule>> = {
     endpoints: [
       'GET /api/compliance/table',
       'GET /api/compliance/cells/:site/:items',
+      'GET /api/compliance/indicators',
+      'GET /api/compliance/indicators/:site/:indicator',
+      'GET /api/compliance/indicators/:site/:indicator/history',
       'GET /api/compliance/annual-reports',
     ],
   },

@@ -26,6 +26,14 @@ export const number = (name: string, options: { index?: boolean; required?: bool
   ...options,
 })
 
+/** What is kept of an evaluation, be it the present one or that of a day. */
+const ofEvaluation = (): Field[] => [
+  text('set', { required: true }),
+  text('verdict', { required: true }),
+  // By indicator, see `outcomeOf`.
+  { name: 'outcomes', type: 'json', required: true },
+]
+
 /** Outbox: what changed, written in the transaction of the change. */
 export const ChangeEvents = machineCollection(
   'change-events',
@@ -152,6 +160,36 @@ export const ComplianceFindings = machineCollection(
   [{ fields: ['site', 'closedAt'] }],
 )
 
+/** What the last evaluation of each site came to, so that screens of the whole group judge nothing anew. */
+export const ComplianceResults = machineCollection('compliance-results', [
+  text('site', { required: true, unique: true }),
+  // In Asia/Shanghai, `YYYY-MM-DD`.
+  text('day', { required: true }),
+  ...ofEvaluation(),
+  number('at', { required: true }),
+  number('factsAt', { required: true }),
+  { name: 'score', type: 'json', required: true },
+  // By indicator: marks taken off or added, and what was counted or measured.
+  { name: 'marks', type: 'json', required: true },
+  { name: 'measured', type: 'json', required: true },
+  // Columns that will be overdue within a month.
+  { name: 'upcoming', type: 'json', required: true },
+])
+
+/** What sites came to on each day on which it was another than before, and on the first of each month. */
+export const ComplianceResultsDays = machineCollection(
+  'compliance-results-days',
+  [
+    text('site', { required: true }),
+    text('day', { required: true, index: true }),
+    ...ofEvaluation(),
+    number('marks', { required: true }),
+    // `YYYY-MM` on the last row of a site in a month, null on the others.
+    text('lastOfMonth', { index: true }),
+  ],
+  [{ fields: ['site', 'day'], unique: true }],
+)
+
 /** The last serial given out for each organ and year; it only ever grows. */
 export const IndexSerials = machineCollection('index-serials', [
   text('scope', { required: true, unique: true }),
@@ -174,6 +212,8 @@ export const machineCollections: CollectionConfig[] = [
   SiteFacts,
   SiteFactsDays,
   ComplianceFindings,
+  ComplianceResults,
+  ComplianceResultsDays,
   IndexSerials,
   IndexNumbers,
   WorkingCopies,

@@ -1,5 +1,8 @@
-import type { Endpoint } from 'payload'
+import type { Endpoint, PayloadRequest } from 'payload'
 import { failure } from '../errors/fail.ts'
+import { loadIndicatorCell } from './indicator-cell.ts'
+import { loadIndicatorHistory } from './indicator-history.ts'
+import { loadIndicatorTable } from './indicator-table.ts'
 import { loadComplianceCell } from './load-cell.ts'
 import { loadComplianceTable } from './load-table.ts'
 
@@ -31,4 +34,44 @@ const cellEndpoint: Endpoint = {
   },
 }
 
-export const complianceEndpoints: Endpoint[] = [tableEndpoint, cellEndpoint]
+/** `GET /api/compliance/indicators`: all sites that the user may inspect by all indicators. */
+const indicatorsEndpoint: Endpoint = {
+  path: '/compliance/indicators',
+  method: 'get',
+  handler: async (req) =>
+    Response.json(await loadIndicatorTable({ payload: req.payload, req, now: new Date() }), { headers }),
+}
+
+const atIndicator = (req: PayloadRequest) => ({
+  payload: req.payload,
+  req,
+  now: new Date(),
+  siteId: String(req.routeParams?.site ?? ''),
+  indicatorId: String(req.routeParams?.indicator ?? ''),
+})
+
+/** `GET /api/compliance/indicators/:site/:indicator`: one indicator at one site, with evidence and history. */
+const indicatorCellEndpoint: Endpoint = {
+  path: '/compliance/indicators/:site/:indicator',
+  method: 'get',
+  handler: async (req) => {
+    const cell = await loadIndicatorCell(atIndicator(req))
+    if (!cell) throw failure('COMPLIANCE_NOT_COUNTED')
+    return Response.json(cell, { headers })
+  },
+}
+
+/** `GET /api/compliance/indicators/:site/:indicator/history`: what became of an indicator at a site. */
+const indicatorHistoryEndpoint: Endpoint = {
+  path: '/compliance/indicators/:site/:indicator/history',
+  method: 'get',
+  handler: async (req) => Response.json(await loadIndicatorHistory(atIndicator(req)), { headers }),
+}
+
+export const complianceEndpoints: Endpoint[] = [
+  tableEndpoint,
+  cellEndpoint,
+  indicatorsEndpoint,
+  indicatorCellEndpoint,
+  indicatorHistoryEndpoint,
+]

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { SiteEvaluation } from '@zhanqun/compliance'
+import type { FindingSubject, SiteEvaluation } from '@zhanqun/compliance'
 import { createRow, updateRow } from '@zhanqun/content/payload'
 import type { PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
@@ -20,6 +20,19 @@ const rowSchema = z.object({
   evidence: z.unknown(),
   since: z.string(),
 })
+
+/** The subject of a finding as it is kept. */
+export const findingSubject: z.ZodType<FindingSubject> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('site') }),
+  z.object({
+    kind: z.literal('column'),
+    item: z.string().nullable(),
+    columnIds: z.array(z.string()),
+    name: z.string(),
+  }),
+  z.object({ kind: z.literal('article'), id: z.string(), title: z.string() }),
+  z.object({ kind: z.literal('page'), path: z.string() }),
+])
 
 /** What of a finding may change while it is open. */
 const SAID = ['set', 'severity', 'state', 'subject', 'message', 'evidence', 'since'] as const
@@ -98,10 +111,20 @@ const closeFinding = (req: PayloadRequest, id: string, at: number) =>
     req,
   })
 
+/** From which day on each open finding holds, by its slot. */
+export type OpenSince = ReadonlyMap<string, string>
+
+export const loadOpenSince = async (req: PayloadRequest, site: string): Promise<OpenSince> =>
+  new Map((await openFindings(req, { site: { equals: site } })).map(({ slot, since }) => [slot, since]))
+
+/** What tells an open finding from all others. */
+export const slotOf = ({ site, indicator, key }: { site: string; indicator: string; key: string }): string =>
+  `${site}|${indicator}|${key}`
+
 const wantedOf = ({ siteId, set, results }: SiteEvaluation) =>
   results.flatMap(({ indicator: { id: indicator, severity }, state, findings }) =>
     findings.map(({ key, subject, message, evidence, since }) => ({
-      slot: `${siteId}|${indicator}|${key}`,
+      slot: slotOf({ site: siteId, indicator, key }),
       set,
       indicator,
       key,

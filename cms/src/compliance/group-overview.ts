@@ -1,9 +1,11 @@
-import type { Indicator, IndicatorResult, SiteScore, Verdict } from '@zhanqun/compliance'
+import type { Indicator, SiteScore } from '@zhanqun/compliance'
 import type { Payload, PayloadRequest } from 'payload'
-import { idOf } from '../relations.ts'
-import { groupOf } from './judged-sites.ts'
-import { type ListedEvaluation, loadEvaluations } from './load-evaluations.ts'
-import { COMPLIANCE_GROUPS } from './table.ts'
+import { groupOf, type JudgedSiteRow, topOf } from './judged-sites.ts'
+import { type ListedResult, type ListedResults, loadListedResults } from './load-results.ts'
+import { isWrong, outcomeOf } from './outcome-codes.ts'
+import { type Standing, standingOf } from './standing.ts'
+import { COMPLIANCE_GROUPS, type ComplianceGroup } from './table.ts'
+import { loadTrend, type TrendMonth } from './trend.ts'
 
 export type RankedSite = {
   readonly id: string
@@ -23,20 +25,16 @@ export type IndicatorStanding = Pick<Indicator, 'id' | 'name' | 'group' | 'sever
   readonly judged: number
 }
 
-/** Sites that belong together: a kind of them, or a district with its townships. */
-export type Standing = {
-  readonly name: string
-  readonly sites: number
-  readonly verdicts: Readonly<Record<Verdict, number>>
-  /** Mean of the marks of the sites that could be judged; null where none could. */
-  readonly marks: number | null
-}
+/** Sites that belong together: a kind of them, or those below one. */
+export type GroupStanding = Standing & { readonly id: string; readonly name: string; readonly sites: number }
 
-export type GroupOverview = {
-  readonly at: string
-  readonly total: Standing
-  readonly groups: readonly Standing[]
-  readonly districts: readonly Standing[]
+export type GroupOverview = Pick<ListedResults, 'judgedAt' | 'late'> & {
+  readonly total: GroupStanding
+  readonly groups: readonly GroupStanding[]
+  /** 区县 with their townships, and 市直部门 with what belongs to them: worst first. */
+  readonly districts: readonly GroupStanding[]
+  readonly departments: readonly GroupStanding[]
+  readonly trend: readonly TrendMonth[]
   /** Those that most sites break first. */
   readonly indicators: readonly IndicatorStanding[]
   /** Worst first. */
@@ -44,7 +42,7 @@ export type GroupOverview = {
 }
 
 /**
- * How all sites that the request's user may inspect stand together.
+ * How all sites that the request's user may inspect stand together, from what they came to when they were judged last.
  * @throws FORBIDDEN_COMPLIANCE when the user may inspect none
  */
 export const loadGroupOverview = async (asked: {
@@ -52,70 +50,75 @@ export const loadGroupOverview = async (asked: {
   req: PayloadRequest
   now: Date
 }): Promise<GroupOverview> => {
-  const evaluated = await loadEvaluations(asked)
-  const of = (name: string, isMember: (one: ListedEvaluation) => boolean): Standing[] => {
-    const members = evaluated.filter(isMember)
-    return members.length > 0 ? [standingOf(name, members)] : []
+  const { listed, indicators, judgedAt, late } = await loadListedResults(asked)
+  const trend = await loadTrend({ ...asked, sites: new Set(listed.map(({ site }) => site.id)) })
+  const byId = new Map(listed.map(({ site }) => [site.id, site]))
+  const below = (group: ComplianceGroup): GroupStanding[] => {
+    const tops = Map.groupBy(listed, ({ site }) => topOf(site, { group, byId }))
+    return [...tops]
+      .flatMap(([top, members]) => (top ? [groupStanding(top, members)] : []))
+      .toSorted(worstStandingFirst)
   }
-  const districts = evaluated.filter(({ site }) => groupOf(site) === 'districts')
   return {
-    at: asked.now.toISOString(),
-    total: standingOf('全部站点', evaluated),
-    groups: COMPLIANCE_GROUPS.flatMap(({ id, label }) => of(label, ({ site }) => groupOf(site) === id)),
-    districts: districts.flatMap(({ site: { id, name } }) =>
-      of(name, ({ site }) => site.id === id || idOf(site.parent) === id),
-    ),
-    indicators: indicatorsOf(evaluated),
-    sites: evaluated.flatMap(rankedSite).toSorted(worstFirst),
+    judgedAt,
+    late,
+    total: groupStanding({ id: 'all', name: '全部站点' }, listed),
+    groups: COMPLIANCE_GROUPS.flatMap(({ id, label }) => {
+      const members = listed.filter(({ site }) => groupOf(site) === id)
+      return members.length > 0 ? [groupStanding({ id, name: label }, members)] : []
+    }),
+    districts: below('districts'),
+    departments: below('departments'),
+    trend,
+    indicators: indicatorStandings(listed, indicators),
+    sites: listed.flatMap((one) => rankedSite(one, indicators)).toSorted(worstFirst),
   }
 }
 
-const standingOf = (name: string, members: readonly ListedEvaluation[]): Standing => {
-  const verdicts = { qualified: 0, unqualified: 0, unjudged: 0 }
-  const marks: number[] = []
-  for (const { evaluation } of members) {
-    const verdict = evaluation?.score.verdict ?? 'unjudged'
-    verdicts[verdict] += 1
-    if (evaluation && verdict !== 'unjudged') marks.push(evaluation.score.marks)
-  }
-  const sum = marks.reduce((total, one) => total + one, 0)
-  return { name, sites: members.length, verdicts, marks: marks.length > 0 ? sum / marks.length : null }
-}
+const groupStanding = (
+  { id, name }: Pick<JudgedSiteRow, 'id' | 'name'>,
+  members: readonly ListedResult[],
+): GroupStanding => ({
+  id,
+  name,
+  sites: members.length,
+  ...standingOf(members.map(({ result }) => result?.score ?? { verdict: 'unjudged', marks: 0 })),
+})
 
-const indicatorsOf = (evaluated: readonly ListedEvaluation[]): IndicatorStanding[] => {
-  const standings = new Map<string, IndicatorStanding>()
-  for (const { evaluation } of evaluated) {
-    for (const { indicator, state } of evaluation?.results ?? []) {
-      if (state === 'not-applicable' || state === 'unknown' || state === 'manual') continue
-      const { id, name, group, severity } = indicator
-      const { broken, near, judged } = standings.get(id) ?? { broken: 0, near: 0, judged: 0 }
-      standings.set(id, {
-        ...{ id, name, group, severity },
-        broken: broken + (state === 'broken' ? 1 : 0),
-        near: near + (state === 'near' ? 1 : 0),
-        judged: judged + 1,
-      })
-    }
-  }
-  return [...standings.values()].toSorted((a, b) => b.broken - a.broken || b.near - a.near)
-}
+/** By the share that is not qualified, then by marks; those of which nothing is known come last. */
+const worstStandingFirst = (a: GroupStanding, b: GroupStanding): number =>
+  Number(a.marks === null) - Number(b.marks === null) ||
+  b.verdicts.unqualified / b.sites - a.verdicts.unqualified / a.sites ||
+  (a.marks ?? 0) - (b.marks ?? 0)
 
-const isWrong = ({ state }: IndicatorResult): boolean => state === 'broken' || state === 'near'
+const indicatorStandings = (
+  listed: readonly ListedResult[],
+  indicators: readonly Indicator[],
+): readonly IndicatorStanding[] =>
+  indicators
+    .map(({ id, name, group, severity }) => {
+      const states = listed.map(({ result }) => outcomeOf(result?.outcomes[id]).state)
+      const count = (state: (typeof states)[number]) => states.filter((one) => one === state).length
+      const [broken, near] = [count('broken'), count('near')]
+      return { id, name, group, severity, broken, near, judged: broken + near + count('met') }
+    })
+    .filter(({ judged }) => judged > 0)
+    .toSorted((a, b) => b.broken - a.broken || b.near - a.near)
 
-const rankedSite = ({ site: { id, name }, evaluation }: ListedEvaluation): RankedSite[] => {
-  if (!evaluation) return []
-  const { score, results } = evaluation
+const rankedSite = ({ site, result }: ListedResult, indicators: readonly Indicator[]): RankedSite[] => {
+  if (!result) return []
+  const { score, outcomes } = result
   const count = (severity: Indicator['severity']) =>
-    results
-      .filter((result) => result.indicator.severity === severity && isWrong(result))
-      .reduce((sum, { findings }) => sum + findings.length, 0)
-  const vetoes = results.filter(({ indicator }) => score.vetoedBy.includes(indicator.id))
+    indicators
+      .filter((indicator) => indicator.severity === severity)
+      .map(({ id }) => outcomeOf(outcomes[id]))
+      .reduce((sum, outcome) => (isWrong(outcome) ? sum + outcome.count : sum), 0)
   return [
     {
-      id,
-      name,
+      id: site.id,
+      name: site.name,
       score,
-      vetoes: vetoes.map(({ indicator }) => indicator.name),
+      vetoes: indicators.filter(({ id }) => score.vetoedBy.includes(id)).map(({ name }) => name),
       serious: count('serious'),
       problems: count('problem'),
     },

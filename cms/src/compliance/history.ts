@@ -1,15 +1,13 @@
-import { addDays, type CivilDate, civilDate } from '@zhanqun/calendar'
+import type { CivilDate } from '@zhanqun/calendar'
 import { contentFactsSchema } from '@zhanqun/compliance'
 import { unpackFacts } from '@zhanqun/compliance/packed'
 import type { Payload, PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
-import { settings } from '../settings.ts'
 import type { KnownFacts } from './judge.ts'
+import { deleteRows, monthOf, wholeSince } from './kept-days.ts'
 
 const rowSchema = z.object({ at: z.number(), facts: z.string() })
 const dayRow = z.object({ id: z.coerce.string(), site: z.string(), day: z.string() })
-
-const AT_ONCE = 200
 
 /** The facts of a site as they were at the end of a day; undefined where it had none yet, or they were thinned out. */
 export const factsOn = async ({
@@ -44,10 +42,9 @@ export const factsOn = async ({
  * @returns how many days were removed
  */
 export const thinFacts = async ({ payload, now }: { payload: Payload; now: Date }): Promise<number> => {
-  const limit = monthOf(addDays(civilDate(now), -settings.factsKeptDays))
   const { docs } = await payload.db.find<{ id: string }>({
     collection: 'site-facts-days',
-    where: { day: { less_than: limit } },
+    where: { day: { less_than: wholeSince(now) } },
     select: { site: true, day: true },
     pagination: false,
     limit: 0,
@@ -57,12 +54,6 @@ export const thinFacts = async ({ payload, now }: { payload: Payload; now: Date 
   const placeOf = ({ site, day }: z.infer<typeof dayRow>) => `${site} ${monthOf(day)}`
   for (const row of rows) if (row.day > (last.get(placeOf(row)) ?? '')) last.set(placeOf(row), row.day)
   const ids = rows.filter((row) => last.get(placeOf(row)) !== row.day).map(({ id }) => id)
-  for (let from = 0; from < ids.length; from += AT_ONCE)
-    await payload.db.deleteMany({
-      collection: 'site-facts-days',
-      where: { id: { in: ids.slice(from, from + AT_ONCE) } },
-    })
+  await deleteRows({ payload, collection: 'site-facts-days', ids })
   return ids.length
 }
-
-const monthOf = (day: CivilDate): string => day.slice(0, 7)

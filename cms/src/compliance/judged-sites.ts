@@ -42,6 +42,16 @@ export const groupOf = ({ kind, level }: Pick<Site, 'kind' | 'level'>): Complian
   return kind === 'portal' ? 'city' : 'departments'
 }
 
+/** The highest site of a group that another one is, or stands below: the 区县 of a 乡镇. */
+export const topOf = (
+  site: JudgedSiteRow,
+  { group, byId }: { group: ComplianceGroup; byId: ReadonlyMap<string, JudgedSiteRow> },
+): JudgedSiteRow | null => {
+  const parent = byId.get(idOf(site.parent) ?? '')
+  const above = parent ? topOf(parent, { group, byId }) : null
+  return above ?? (groupOf(site) === group ? site : null)
+}
+
 /** Group by group; sites of one parent stand together, in the order of their parents. */
 const inReadingOrder = <S extends Pick<Site, 'id' | 'kind' | 'level' | 'parent' | 'order'>>(
   sites: readonly S[],

@@ -9,6 +9,7 @@ import { closeOrphans, type SettledFindings, settleFindings } from './findings.t
 import { setOf, type Yardstick, yardstickOn } from './indicator-sets.ts'
 import { evaluateSite } from './judge.ts'
 import { isJudged } from './judged-sites.ts'
+import { dropResultsExcept, keepResult } from './results.ts'
 
 const FACTS = 'site-facts'
 /** So many sites between two looks at which have changed since: an editor's publish is not kept waiting by others. */
@@ -21,8 +22,11 @@ const factsRow = z.object({
   judged: z.string().nullish(),
 })
 
+/** Another one where more is kept of an evaluation than by the release before. */
+const KEPT = 'results'
+
 /** What the findings of a day are made by. They are made anew where anything of it is another. */
-const markOf = ({ mark }: Yardstick, now: Date): string => `${civilDate(now)} ${mark}`
+const markOf = ({ mark }: Yardstick, now: Date): string => `${civilDate(now)} ${KEPT} ${mark}`
 
 /** Sites whose findings are not those of today's facts, day and rules. */
 const dueSites = async (payload: Payload, mark: string, limit: number): Promise<string[]> => {
@@ -101,6 +105,7 @@ const refreshSite = (
     if (row.judged === judged) return undefined
     const evaluation = await evaluateKept(own, { site, facts: row.facts, yardstick, now })
     const settled = await settleFindings(own, { site, evaluation, now })
+    await keepResult(own, { site, evaluation, factsAt: row.at, now })
     await updateRow({ payload, collection: FACTS, where, data: { judged }, req: own })
     return settled
   })
@@ -129,7 +134,7 @@ const evaluateKept = async (
   })
 }
 
-/** Closes what is open of sites that the public finds nothing of any more. @returns how many findings */
+/** Closes what is open of sites that the public finds nothing of any more, and drops their results. @returns how many findings */
 export const closeFindingsOfGoneSites = async (payload: Payload, now: Date): Promise<number> =>
   withTransaction(await createLocalReq({}, payload), async (own) => {
     const { docs } = await payload.db.find<{ id: string; site: string }>({
@@ -140,5 +145,7 @@ export const closeFindingsOfGoneSites = async (payload: Payload, now: Date): Pro
       limit: 0,
       req: own,
     })
-    return closeOrphans(own, { sites: docs.map(({ site }) => site), now })
+    const sites = docs.map(({ site }) => site)
+    await dropResultsExcept(own, sites)
+    return closeOrphans(own, { sites, now })
   })

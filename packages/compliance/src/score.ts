@@ -43,7 +43,7 @@ export const marksOf = ({ score, group }: Indicator, outcome: Outcome): number =
 const inHundredths = (marks: number): number => Math.round(marks * 100) / 100
 
 /** How often something is wrong; of pages that fail only some are listed. */
-const timesOf = ({ findings, measured }: Outcome): number =>
+export const timesOf = ({ findings, measured }: Outcome): number =>
   measured?.unit === 'pages' ? measured.value : findings.length
 
 /**

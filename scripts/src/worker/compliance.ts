@@ -1,5 +1,11 @@
 import { civilDate } from '@zhanqun/calendar'
-import { closeFindingsOfGoneSites, isAnyFindingDue, refreshFindings, thinFacts } from '@zhanqun/cms/compliance'
+import {
+  closeFindingsOfGoneSites,
+  isAnyFindingDue,
+  refreshFindings,
+  thinFacts,
+  thinResults,
+} from '@zhanqun/cms/compliance'
 import { type Repeated, repeat } from './repeat.ts'
 import { type LeasedWork, underLease } from './under-lease.ts'
 
@@ -43,8 +49,8 @@ export const startCompliance = ({
       })
       if (!isNewDay || !(await goOn())) return
       const closed = await closeFindingsOfGoneSites(payload, now())
-      const thinned = await thinFacts({ payload, now: now() })
-      if (closed + thinned > 0) log.info({ closed, thinned }, 'findings and facts of the past tidied up')
+      const thinned = (await thinFacts({ payload, now: now() })) + (await thinResults({ payload, now: now() }))
+      if (closed + thinned > 0) log.info({ closed, thinned }, 'findings and days of the past tidied up')
       tidiedOn = today
     })
   }

@@ -1,18 +1,41 @@
 import type { AdminViewServerProps } from 'payload'
 import { mayAnywhere } from '../../access/scope.ts'
+import { loadIndicatorTable } from '../../compliance/indicator-table.ts'
 import { loadComplianceTable } from '../../compliance/load-table.ts'
 import { sendToLogin, ViewFrame } from '../view-frame.tsx'
-import { Board } from './board.tsx'
+import { IndicatorBoard } from './indicator-board.tsx'
+import { StandardBoard } from './standard-board.tsx'
 import './index.css'
 
-/** `/admin/compliance`: every site against every item of the column standard. */
+const TABLES = [
+  { by: 'standard', label: '栏目标准', href: '/admin/compliance' },
+  { by: 'indicators', label: '检查指标', href: '/admin/compliance?by=indicators' },
+] as const
+
+/** `/admin/compliance`: every site against every item of the column standard or, with `?by=indicators`, every indicator. */
 export const ComplianceView = async (view: AdminViewServerProps) => {
   const { req } = view.initPageResult
-  sendToLogin(req, '/admin/compliance')
+  const { by } = TABLES.find((table) => table.by === view.searchParams?.by) ?? TABLES[0]
+  sendToLogin(req, TABLES.find((table) => table.by === by)?.href ?? '/admin/compliance')
+  const asked = { payload: req.payload, req, now: new Date() }
   return (
     <ViewFrame view={view} name="compliance" title="合规情况">
       {(await mayAnywhere(req, 'compliance.read')) ? (
-        <Board table={await loadComplianceTable({ payload: req.payload, req, now: new Date() })} />
+        <>
+          <nav className="compliance__tables" aria-label="对照表">
+            {TABLES.map((table) => (
+              <a key={table.by} href={table.href} aria-current={table.by === by ? 'page' : undefined}>
+                {table.label}
+              </a>
+            ))}
+            <a href="/admin/compliance/overview">总体情况</a>
+          </nav>
+          {by === 'indicators' ? (
+            <IndicatorBoard table={await loadIndicatorTable(asked)} />
+          ) : (
+            <StandardBoard table={await loadComplianceTable(asked)} />
+          )}
+        </>
       ) : (
         <p className="compliance__notice">您没有查看合规情况的权限。需要时请联系平台管理员。</p>
       )}

@@ -1,11 +1,16 @@
-import { VERDICT_LABELS, type Verdict } from '@zhanqun/compliance'
-import { formatDateTime } from '@zhanqun/content'
+import { VERDICT_LABELS } from '@zhanqun/compliance'
 import type { AdminViewServerProps } from 'payload'
 import { mayAnywhere } from '../../access/scope.ts'
-import { type GroupOverview, loadGroupOverview, type Standing } from '../../compliance/group-overview.ts'
+import { type GroupOverview, loadGroupOverview } from '../../compliance/group-overview.ts'
+import { JudgedAt } from '../compliance/judged-at.tsx'
+import { numberText } from '../compliance/number-text.ts'
+import { Totals } from '../compliance/totals.tsx'
+import { VERDICT_TONES, VERDICTS } from '../compliance/verdicts.ts'
 import { sendToLogin, ViewFrame } from '../view-frame.tsx'
 import { Indicators } from './indicators.tsx'
 import { Ranking } from './ranking.tsx'
+import { Standings } from './standings.tsx'
+import { TrendChart } from './trend-chart.tsx'
 import './index.css'
 
 /** `/admin/compliance/overview`: how the sites stand together. */
@@ -24,70 +29,34 @@ export const GroupOverviewView = async (view: AdminViewServerProps) => {
   )
 }
 
-const Overview = ({ overview: { at, total, groups, districts, indicators, sites } }: { overview: GroupOverview }) => (
-  <>
-    <p className="group-overview__about">
-      评价时间：{formatDateTime(at)}　<a href="/admin/compliance">按栏目查看各站点</a>
-    </p>
-    <dl className="group-overview__totals">
-      {VERDICTS.map((verdict) => (
-        <div key={verdict} data-verdict={verdict}>
-          <dt>{VERDICT_LABELS[verdict]}</dt>
-          <dd>
-            {total.verdicts[verdict]}
-            <small>
-              {' '}
-              个站点，占 {total.sites === 0 ? 0 : Math.round((total.verdicts[verdict] / total.sites) * 100)}%
-            </small>
-          </dd>
-        </div>
-      ))}
-      <div>
-        <dt>扣分指标平均得分</dt>
-        <dd>{total.marks === null ? '—' : marksText(total.marks)}</dd>
+const Overview = ({ overview }: { overview: GroupOverview }) => {
+  const { total, groups, districts, departments, trend, indicators, sites } = overview
+  return (
+    <>
+      <p className="group-overview__about">
+        <JudgedAt {...overview} />
+        <a href="/admin/compliance">按栏目查看各站点</a>　
+        <a href="/admin/compliance?by=indicators">按检查指标查看各站点</a>
+      </p>
+      <Totals
+        entries={[
+          ...VERDICTS.map((verdict) => ({
+            label: VERDICT_LABELS[verdict],
+            value: total.verdicts[verdict],
+            note: `个站点，占 ${total.sites === 0 ? 0 : Math.round((total.verdicts[verdict] / total.sites) * 100)}%`,
+            tone: VERDICT_TONES[verdict],
+          })),
+          { label: '扣分指标平均得分', value: total.marks === null ? '—' : numberText(total.marks), note: '满分 100' },
+        ]}
+      />
+      <TrendChart trend={trend} />
+      <div className="group-overview__pair">
+        <Standings title="各类站点" standings={groups} />
+        <Standings title="区县排名" note="含乡镇街道，问题多的在前" standings={districts} ranking />
+        <Standings title="市直部门排名" note="含下属站点，问题多的在前" standings={departments} ranking />
+        <Indicators indicators={indicators} />
       </div>
-    </dl>
-    <div className="group-overview__pair">
-      <Standings title="各类站点" standings={groups} />
-      <Standings title="各区县（含乡镇街道）" standings={districts} />
-    </div>
-    <Indicators indicators={indicators} />
-    <Ranking sites={sites} />
-  </>
-)
-
-const VERDICTS: readonly Verdict[] = ['qualified', 'unqualified', 'unjudged']
-
-const marksText = (marks: number): string => marks.toFixed(1)
-
-const Standings = ({ title, standings }: { title: string; standings: readonly Standing[] }) =>
-  standings.length === 0 ? null : (
-    <section>
-      <h2>{title}</h2>
-      <table className="group-overview__table">
-        <thead>
-          <tr>
-            <th scope="col">范围</th>
-            <th scope="col">站点</th>
-            <th scope="col">不合格</th>
-            <th scope="col">平均得分</th>
-          </tr>
-        </thead>
-        <tbody>
-          {standings.map(({ name, sites, verdicts, marks }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{sites}</td>
-              <td data-bad={verdicts.unqualified > 0}>{verdicts.unqualified}</td>
-              <td>
-                {marks === null ? '—' : marksText(marks)}
-                <span className="group-overview__bar" aria-hidden="true">
-                  <span style={{ inlineSize: `${marks ?? 0}%` }} />
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+      <Ranking sites={sites} />
+    </>
   )
+}

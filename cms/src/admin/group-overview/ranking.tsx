@@ -1,5 +1,6 @@
 import { VERDICT_LABELS } from '@zhanqun/compliance'
 import type { RankedSite } from '../../compliance/group-overview.ts'
+import { numberText } from '../compliance/number-text.ts'
 
 const MOST_SHOWN = 50
 
@@ -34,7 +35,7 @@ export const Ranking = ({ sites }: { sites: readonly RankedSite[] }) => (
               </th>
               <td data-bad={score.verdict === 'unqualified'}>{VERDICT_LABELS[score.verdict]}</td>
               <td>
-                {score.marks.toFixed(1)}
+                {numberText(score.marks)}
                 {score.isUnconfirmed ? <small>含默认分值</small> : null}
               </td>
               <td>{serious}</td>

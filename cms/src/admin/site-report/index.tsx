@@ -3,6 +3,9 @@ import { formatDateTime } from '@zhanqun/content'
 import type { AdminViewServerProps } from 'payload'
 import { may } from '../../access/scope.ts'
 import { loadSiteReport, type SiteReport } from '../../compliance/site-report.ts'
+import { numberText } from '../compliance/number-text.ts'
+import { Totals } from '../compliance/totals.tsx'
+import { VERDICT_TONES } from '../compliance/verdicts.ts'
 import { sendToLogin, ViewFrame } from '../view-frame.tsx'
 import { Indicators } from './indicators.tsx'
 import { Upcoming } from './upcoming.tsx'
@@ -42,7 +45,7 @@ const Report = ({ report }: { report: SiteReport }) => (
     </p>
     <Score report={report} />
     <Upcoming dues={report.upcoming} />
-    <Indicators indicators={report.indicators} />
+    <Indicators siteId={report.site.id} indicators={report.indicators} />
   </>
 )
 
@@ -54,35 +57,20 @@ const Score = ({ report: { score, indicators } }: { report: SiteReport }) => {
       .reduce((sum, one) => sum + one.count, 0)
   return (
     <>
-      <dl className="site-report__score">
-        <div data-verdict={score.verdict}>
-          <dt>评价结论</dt>
-          <dd>{VERDICT_LABELS[score.verdict]}</dd>
-        </div>
-        <div>
-          <dt>扣分指标得分（满分 {score.fullMarks}）</dt>
-          <dd>
-            {roundedMarks(score.marks)}
-            {score.isUnconfirmed ? <small>含未经确认的默认分值</small> : null}
-          </dd>
-        </div>
-        <div>
-          <dt>单项否决</dt>
-          <dd>{vetoes.length === 0 ? '未触发' : `${vetoes.length} 项`}</dd>
-        </div>
-        <div>
-          <dt>严重问题</dt>
-          <dd>{count('serious')}</dd>
-        </div>
-        <div>
-          <dt>一般问题</dt>
-          <dd>{count('problem')}</dd>
-        </div>
-        <div>
-          <dt>提示</dt>
-          <dd>{count('hint')}</dd>
-        </div>
-      </dl>
+      <Totals
+        entries={[
+          { label: '评价结论', value: VERDICT_LABELS[score.verdict], tone: VERDICT_TONES[score.verdict] },
+          {
+            label: `扣分指标得分（满分 ${score.fullMarks}）`,
+            value: numberText(score.marks),
+            note: score.isUnconfirmed ? '含未经确认的默认分值' : undefined,
+          },
+          { label: '单项否决', value: vetoes.length === 0 ? '未触发' : `${vetoes.length} 项` },
+          { label: '严重问题', value: count('serious') },
+          { label: '一般问题', value: count('problem') },
+          { label: '提示', value: count('hint') },
+        ]}
+      />
       {vetoes.length === 0 ? null : (
         <p className="site-report__veto" role="alert">
           触发单项否决：{vetoes.map(({ indicator }) => indicator.name).join('；')}。
@@ -91,5 +79,3 @@ const Score = ({ report: { score, indicators } }: { report: SiteReport }) => {
     </>
   )
 }
-
-const roundedMarks = (marks: number): string => String(Math.round(marks * 10) / 10)

@@ -51,6 +51,6 @@ export type {
   OutcomeState,
   Rule,
 } from '../rules/types.ts'
-export { type IndicatorResult, type SiteScore, scoreOf, VERDICT_LABELS, type Verdict } from '../score.ts'
+export { type IndicatorResult, type SiteScore, scoreOf, timesOf, VERDICT_LABELS, type Verdict } from '../score.ts'
 export { type StandingVeto, type StandingVetoId, standingVetoes } from '../standing-veto.ts'
 export { type StandingSummary, summarise, type VetoCount } from '../summarise.ts'

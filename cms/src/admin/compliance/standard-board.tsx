@@ -1,33 +1,40 @@
 'use client'
 
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
-import { COMPLIANCE_GROUPS, type ComplianceColumn, type ComplianceTable } from '../../compliance/table.ts'
-import { CellPanel, type ChosenCell } from './cell-panel.tsx'
-import { type Filters, filterRows, NO_FILTERS, problemsOf, visibleColumns } from './rows.ts'
+import type { ComplianceCellDetails } from '../../compliance/load-cell.ts'
+import { COMPLIANCE_GROUPS, type ComplianceTable } from '../../compliance/table.ts'
+import { CellDetails } from './cell-details.tsx'
+import { CellPanel } from './cell-panel.tsx'
+import type { ChosenPlace } from './grid-table.tsx'
+import { Legend } from './legend.tsx'
+import { type Filters, filterRows, NO_FILTERS, problemsOf, visibleColumns } from './standard-rows.ts'
 import { StateTable } from './state-table.tsx'
 import { LEGEND, STATE_LOOKS } from './states.ts'
+import { type Total, Totals } from './totals.tsx'
 
 /** The table with its totals, filters, legend and, for a chosen cell, the panel beside it. */
-export const Board = ({ table }: { table: ComplianceTable }) => {
+export const StandardBoard = ({ table }: { table: ComplianceTable }) => {
   const [filters, setFilters] = useState<Filters>(NO_FILTERS)
-  const [chosen, setChosen] = useState<ChosenCell>()
+  const [chosen, setChosen] = useState<ChosenPlace>()
   const deferred = useDeferredValue(filters)
   const groups = useMemo(() => filterRows(table.rows, deferred), [table, deferred])
   const shown = useMemo(
     () => visibleColumns({ table, groups, onlyProblems: deferred.onlyProblems }),
     [table, groups, deferred.onlyProblems],
   )
-  const choose = useCallback((siteId: string, column: ComplianceColumn) => setChosen({ siteId, column }), [])
+  const choose = useCallback(
+    (siteId: string, index: number) => setChosen({ siteId, columnId: table.columns[index]?.id ?? '' }),
+    [table],
+  )
   const close = useCallback(() => setChosen(undefined), [])
   const sites = groups.reduce((sum, { rows }) => sum + rows.length, 0)
 
   return (
     <>
-      <Totals table={table} />
+      <Totals entries={totalsOf(table)} />
       <FilterBar filters={filters} onChange={setFilters} groups={presentGroups(table)} />
       <div className="compliance__under">
-        <a href="/admin/compliance/overview">总体情况</a>
-        <Legend />
+        <Legend entries={LEGEND.map((state) => ({ state, ...STATE_LOOKS[state] }))} />
         <p role="status">
           {sites === table.rows.length ? `共 ${sites} 个站点` : `筛选出 ${sites} 个站点，共 ${table.rows.length} 个`}
         </p>
@@ -39,36 +46,43 @@ export const Board = ({ table }: { table: ComplianceTable }) => {
       ) : (
         <StateTable table={table} groups={groups} shown={shown} chosen={chosen} onChoose={choose} />
       )}
-      {chosen ? <CellPanel key={`${chosen.siteId} ${chosen.column.id}`} chosen={chosen} onClose={close} /> : null}
+      {chosen ? (
+        <CellPanel<ComplianceCellDetails>
+          key={`${chosen.siteId} ${chosen.columnId}`}
+          label="栏目合规详情"
+          path={`/compliance/cells/${chosen.siteId}/${itemsAt(table, chosen)}`}
+          onClose={close}
+        >
+          {(cell) => <CellDetails cell={cell} />}
+        </CellPanel>
+      ) : null}
     </>
   )
 }
 
+const itemsAt = ({ columns }: ComplianceTable, { columnId }: ChosenPlace): string =>
+  columns.find(({ id }) => id === columnId)?.items.join(',') ?? ''
+
 const presentGroups = (table: ComplianceTable) =>
   COMPLIANCE_GROUPS.filter(({ id }) => table.rows.some(({ group }) => group === id))
 
-const Totals = ({ table }: { table: ComplianceTable }) => {
+const totalsOf = (table: ComplianceTable): readonly Total[] => {
   const counted = table.rows.filter(({ factsAt }) => factsAt !== null)
   const sum = (state: 'empty' | 'overdue' | 'missing') => counted.reduce((total, row) => total + row.counts[state], 0)
   const vetoed = counted.filter(({ vetoes }) => vetoes.some((veto) => veto.vetoed)).length
-  const entries: [label: string, value: number, tone: string][] = [
-    ['有问题的站点', counted.filter((row) => problemsOf(row) > 0).length, ''],
-    ['触发单项否决', vetoed, 'bad'],
-    [STATE_LOOKS.empty.label, sum('empty'), 'empty'],
-    [STATE_LOOKS.overdue.label, sum('overdue'), 'overdue'],
-    [STATE_LOOKS.missing.label, sum('missing'), 'missing'],
-    ['尚未统计的站点', table.rows.length - counted.length, ''],
+  const total = (label: string, value: number, tone?: Total['tone']) => ({
+    label,
+    value,
+    tone: value > 0 ? tone : undefined,
+  })
+  return [
+    total('有问题的站点', counted.filter((row) => problemsOf(row) > 0).length),
+    total('触发单项否决', vetoed, 'bad'),
+    total(STATE_LOOKS.empty.label, sum('empty'), 'bad'),
+    total(STATE_LOOKS.overdue.label, sum('overdue'), 'warn'),
+    total(STATE_LOOKS.missing.label, sum('missing'), 'bad'),
+    total('尚未统计的站点', table.rows.length - counted.length),
   ]
-  return (
-    <dl className="compliance__totals">
-      {entries.map(([label, value, tone]) => (
-        <div key={label} data-tone={value > 0 ? tone : ''}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
 }
 
 const FilterBar = ({
@@ -119,17 +133,4 @@ const FilterBar = ({
       问题多的排在前面
     </label>
   </form>
-)
-
-const Legend = () => (
-  <ul className="compliance__legend" aria-label="图例">
-    {LEGEND.map((state) => (
-      <li key={state}>
-        <span className="compliance__mark" data-state={state} aria-hidden="true">
-          {STATE_LOOKS[state].mark}
-        </span>
-        {STATE_LOOKS[state].label}
-      </li>
-    ))}
-  </ul>
 )
