@@ -49,12 +49,6 @@ export const dynamicUntil = ({
   return isFirstLevelAnnouncement(item, ancestors) ? addMonths(newestOn, ANNOUNCEMENT_MONTHS) : null
 }
 
-/** The items above one, nearest first. */
-export const ancestorsOf = (item: StandardItem, byId: ReadonlyMap<string, StandardItem>): readonly StandardItem[] => {
-  const parent = item.parentId === null ? undefined : byId.get(item.parentId)
-  return parent ? [parent, ...ancestorsOf(parent, byId)] : []
-}
-
 /**
  * 一级栏目: sites group 通知公告 and 政策文件 under 政务公开 in their navigation, so the norm's word is read as the
  * first column of its sort, below sections only.
