@@ -4,6 +4,9 @@ export const EVERYBODY: IndicatorAudience = { kinds: null, levels: null }
 
 export const parameter = (label: string, value: number, unit: ParameterUnit): Parameter => ({ label, value, unit })
 
+/** Parameters of the checks of published pages: one page that fails is enough. */
+export const ANY_PAGE: Indicator['parameters'] = { pages: parameter('有问题的页面数', 1, 'pages') }
+
 /** Marks whose number no source confirms: a default that whoever keeps the set may change. */
 export const unconfirmed = (points: number, max: number): Score => ({
   points,
