@@ -8,8 +8,8 @@ import {
   SEVERITY_WORDS,
   UNIT_WORDS,
 } from '@zhanqun/compliance'
+import { SOURCE_STATUS_SENTENCES } from '@zhanqun/standard/screens'
 import type { ReportedFinding, ReportedIndicator } from '../../compliance/site-report.ts'
-import { SOURCE_STATUS } from '../compliance/source-status.ts'
 
 const GROUPS: readonly IndicatorGroup[] = ['veto', 'deduction', 'local', 'bonus']
 
@@ -99,7 +99,7 @@ const IndicatorPanel = ({ reported }: { reported: ReportedIndicator }) => {
           <dd>
             {indicator.norm.ref}
             {indicator.norm.clause}
-            <small>{SOURCE_STATUS[indicator.sourceStatus]}</small>
+            <small>{SOURCE_STATUS_SENTENCES[indicator.sourceStatus]}</small>
           </dd>
         </dl>
       </div>
