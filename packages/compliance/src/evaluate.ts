@@ -3,6 +3,7 @@ import type { StandardVersion } from '@zhanqun/standard'
 import type { ComplianceCell } from './cells.ts'
 import { evaluateColumns, type JudgedSite } from './evaluate-columns.ts'
 import type { SiteFacts } from './facts.ts'
+import { isMeantFor } from './indicators/meant-for.ts'
 import type { Indicator, IndicatorSet } from './indicators/types.ts'
 import { notApplicable } from './rules/outcomes.ts'
 import { RULES } from './rules/registry.ts'
@@ -30,10 +31,6 @@ export type SiteEvaluation = {
   /** Soonest first. */
   readonly upcoming: readonly UpcomingDue[]
 }
-
-/** Whether an indicator is meant for a site. */
-export const isMeantFor = ({ audience }: Indicator, { kind, level }: JudgedSite): boolean =>
-  (audience.kinds?.includes(kind) ?? true) && (audience.levels?.includes(level) ?? true)
 
 /**
  * Judges a site by an indicator set and the column standard. Pure, and time is an argument: the facts of a past day

@@ -1,5 +1,5 @@
 export { CELL_STATE_LABELS, type CellState, type ComplianceCell } from '../cells.ts'
-export { evaluate, isMeantFor, type SiteEvaluation, type UpcomingDue } from '../evaluate.ts'
+export { evaluate, type SiteEvaluation, type UpcomingDue } from '../evaluate.ts'
 export { evaluateColumns, type JudgedSite } from '../evaluate-columns.ts'
 export type {
   CatalogueField,
@@ -18,6 +18,7 @@ export type {
   SiteFacts,
 } from '../facts.ts'
 export { contentFactsSchema } from '../facts-schema.ts'
+export { isMeantFor } from '../indicators/meant-for.ts'
 export { indicatorSetSchema } from '../indicators/schema.ts'
 export {
   cloneSet,
@@ -52,5 +53,5 @@ export type {
   Rule,
 } from '../rules/types.ts'
 export { type IndicatorResult, type SiteScore, scoreOf, VERDICT_LABELS, type Verdict } from '../score.ts'
-export { type StandingVeto, type StandingVetoId, standingVetoes } from '../standing-veto.ts'
+export { type StandingVeto, type StandingVetoId, standingVetoesOf } from '../standing-veto.ts'
 export { type StandingSummary, summarise, type VetoCount } from '../summarise.ts'
