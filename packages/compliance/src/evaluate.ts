@@ -57,7 +57,8 @@ export const evaluate = ({
   const today = civilDate(now)
   const cells = evaluateColumns({ standard, site, facts, now, calendar })
   const shared = { site, facts, standard, cells, now, today, calendar }
-  const results = set.indicators.map((indicator): IndicatorResult => {
+  const active = set.indicators.filter(({ isOn }) => isOn)
+  const results = active.map((indicator): IndicatorResult => {
     const rule: Rule = RULES[indicator.rule]
     const context: RuleContext = { ...shared, indicator: indicator.id, value: parametersOf(indicator) }
     const outcome = isMeantFor(indicator, site) ? rule.judge(context) : notApplicable

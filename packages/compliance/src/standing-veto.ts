@@ -29,10 +29,10 @@ export const standingVetoesOf = (
   site: Pick<JudgedSite, 'kind' | 'level'>,
 ): readonly StandingVeto[] =>
   indicators.flatMap((indicator) => {
-    const { group, rule, name, parameters, norm, sourceStatus } = indicator
+    const { group, rule, name, parameters, norm, sourceStatus, isOn } = indicator
     const id = COUNTED_BY[rule]
     const threshold = parameters.columns?.value
-    if (!id || threshold === undefined || group !== 'veto' || !isMeantFor(indicator, site)) return []
+    if (!id || threshold === undefined || !isOn || group !== 'veto' || !isMeantFor(indicator, site)) return []
     return [{ id, name, threshold, norm, sourceStatus }]
   })
 

@@ -18,12 +18,21 @@ export type {
   SiteFacts,
 } from '../facts.ts'
 export { contentFactsSchema } from '../facts-schema.ts'
+export {
+  type Complaint,
+  indicatorComplaints,
+  setComplaints,
+} from '../indicators/complaints.ts'
+export { type DescribedDifference, describeDifferences } from '../indicators/describe-differences.ts'
 export { isMeantFor } from '../indicators/meant-for.ts'
-export { indicatorSetSchema } from '../indicators/schema.ts'
+export { FACT_SOURCE_WORDS, RULE_WORDS, type RuleChoice, ruleChoices } from '../indicators/rule-choices.ts'
+export { indicatorSchema, indicatorSetSchema } from '../indicators/schema.ts'
 export {
   cloneSet,
   compareSets,
+  doClash,
   type IndicatorDifference,
+  isSameScope,
   type SetSetting,
   setFor,
   settingsThatDiffer,

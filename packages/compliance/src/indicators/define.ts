@@ -23,7 +23,7 @@ export const secondary = (points: number): Score => ({
   sourceStatus: 'secondary',
 })
 
-type Given = Omit<Indicator, 'parameters' | 'audience' | 'score'> &
+type Given = Omit<Indicator, 'parameters' | 'audience' | 'score' | 'isOn'> &
   Partial<Pick<Indicator, 'parameters' | 'audience' | 'score'>>
 
 /** An indicator for every site, without parameters or marks, but for what is given. */
@@ -31,5 +31,6 @@ export const indicator = (given: Given): Indicator => ({
   parameters: {},
   audience: EVERYBODY,
   score: null,
+  isOn: true,
   ...given,
 })
