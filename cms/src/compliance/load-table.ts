@@ -1,6 +1,8 @@
-import { summarise } from '@zhanqun/compliance'
+import { civilDate } from '@zhanqun/calendar'
+import { standingVetoesOf, summarise } from '@zhanqun/compliance'
 import type { Payload, PayloadRequest } from 'payload'
 import { standardInForce } from '../standard/store.ts'
+import { setOf, yardstickOn } from './indicator-sets.ts'
 import { judgeSite, loadFacts } from './judge.ts'
 import { groupOf, judgedSitesFor } from './judged-sites.ts'
 import { sectionsOf, shownStandard, standardColumns } from './standard-columns.ts'
@@ -24,6 +26,8 @@ export const loadComplianceTable = async ({
   const facts = await loadFacts({ payload, req, where: own('site') })
   const held = new Set([...facts.values()].flatMap((known) => known.facts.columns.map((column) => column.standardItem)))
   const { version: inForce } = await standardInForce({ payload, req })
+  const day = civilDate(now)
+  const yardstick = await yardstickOn({ payload, req, day })
   const standard = shownStandard({ standard: inForce, held })
   const columns = standardColumns({ standard, sites })
   const shown = new Set(standard.items.map(({ id }) => id))
@@ -34,7 +38,11 @@ export const loadComplianceTable = async ({
     const cells = known
       ? judgeSite({ standard: inForce, site, facts: known.facts, now }).filter(({ item }) => shown.has(item))
       : []
-    const { states, vetoes } = summarise(cells.filter((cell) => !sections.has(cell.item) || cell.veto !== null))
+    const set = setOf(yardstick, { level: site.level, day })
+    const { states, vetoes } = summarise(
+      cells.filter((cell) => !sections.has(cell.item) || cell.veto !== null),
+      set ? standingVetoesOf(set, site) : [],
+    )
     const stateOf = new Map(cells.map(({ item, state }) => [item, state]))
     return {
       siteId: site.id,

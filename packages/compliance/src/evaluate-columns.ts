@@ -1,5 +1,6 @@
 import { type CivilDate, civilDate, daysBetween, type WorkCalendar } from '@zhanqun/calendar'
 import {
+  ancestorsOf,
   applicabilityOf,
   itemsFor,
   type Requirement,
@@ -14,7 +15,7 @@ import type { SiteFacts } from './facts.ts'
 import { type Holding, holdingsOf } from './holdings.ts'
 import { reasons } from './reasons.ts'
 import { isSection, judgeSection } from './section.ts'
-import { ancestorsOf, dynamicUntil } from './standing-veto.ts'
+import { dynamicUntil } from './standing-veto.ts'
 
 export type JudgedSite = {
   readonly id: string

@@ -3,6 +3,7 @@ import type { StandardVersion } from '@zhanqun/standard'
 import type { ComplianceCell } from './cells.ts'
 import { evaluateColumns, type JudgedSite } from './evaluate-columns.ts'
 import type { SiteFacts } from './facts.ts'
+import { isMeantFor } from './indicators/meant-for.ts'
 import type { Indicator, IndicatorSet } from './indicators/types.ts'
 import { notApplicable } from './rules/outcomes.ts'
 import { RULES } from './rules/registry.ts'
@@ -31,10 +32,6 @@ export type SiteEvaluation = {
   readonly upcoming: readonly UpcomingDue[]
 }
 
-/** Whether an indicator is meant for a site. */
-export const isMeantFor = ({ audience }: Indicator, { kind, level }: JudgedSite): boolean =>
-  (audience.kinds?.includes(kind) ?? true) && (audience.levels?.includes(level) ?? true)
-
 /**
  * Judges a site by an indicator set and the column standard. Pure, and time is an argument: the facts of a past day
  * give what they gave then.
@@ -60,7 +57,8 @@ export const evaluate = ({
   const today = civilDate(now)
   const cells = evaluateColumns({ standard, site, facts, now, calendar })
   const shared = { site, facts, standard, cells, now, today, calendar }
-  const results = set.indicators.map((indicator): IndicatorResult => {
+  const active = set.indicators.filter(({ isOn }) => isOn)
+  const results = active.map((indicator): IndicatorResult => {
     const rule: Rule = RULES[indicator.rule]
     const context: RuleContext = { ...shared, indicator: indicator.id, value: parametersOf(indicator) }
     const outcome = isMeantFor(indicator, site) ? rule.judge(context) : notApplicable

@@ -1,5 +1,9 @@
 import { addDays, addMonths, type CivilDate } from '@zhanqun/calendar'
-import { NORMS, type NormReference, type SourceStatus, type StandardItem } from '@zhanqun/standard'
+import type { NormReference, SourceStatus, StandardItem } from '@zhanqun/standard'
+import type { JudgedSite } from './evaluate-columns.ts'
+import { isMeantFor } from './indicators/meant-for.ts'
+import type { IndicatorSet } from './indicators/types.ts'
+import type { RuleId } from './rules/registry.ts'
 
 export type StandingVetoId = 'stale-dynamic' | 'stale-should-update' | 'empty-columns'
 
@@ -13,16 +17,24 @@ export type StandingVeto = {
   readonly sourceStatus: SourceStatus
 }
 
-const source = {
-  norm: { ref: NORMS.inspection, clause: '单项否决“栏目不更新”' },
-  sourceStatus: 'verbatim',
-} as const
+const COUNTED_BY: Readonly<Partial<Record<RuleId, StandingVetoId>>> = {
+  'stale-dynamic-columns': 'stale-dynamic',
+  'stale-due-columns': 'stale-should-update',
+  'empty-columns': 'empty-columns',
+}
 
-export const standingVetoes: readonly StandingVeto[] = [
-  { ...source, id: 'stale-dynamic', name: '动态、要闻类及通知公告、政策文件类一级栏目未更新', threshold: 5 },
-  { ...source, id: 'stale-should-update', name: '应更新但长期未更新的栏目', threshold: 10 },
-  { ...source, id: 'empty-columns', name: '空白栏目', threshold: 5 },
-]
+/** The conditions of 栏目不更新 that a set has for a site, in its order. */
+export const standingVetoesOf = (
+  { indicators }: Pick<IndicatorSet, 'indicators'>,
+  site: Pick<JudgedSite, 'kind' | 'level'>,
+): readonly StandingVeto[] =>
+  indicators.flatMap((indicator) => {
+    const { group, rule, name, parameters, norm, sourceStatus, isOn } = indicator
+    const id = COUNTED_BY[rule]
+    const threshold = parameters.columns?.value
+    if (!id || threshold === undefined || !isOn || group !== 'veto' || !isMeantFor(indicator, site)) return []
+    return [{ id, name, threshold, norm, sourceStatus }]
+  })
 
 /** 前2周内的动态、要闻类栏目 */
 const DYNAMIC_DAYS = 14
@@ -47,12 +59,6 @@ export const dynamicUntil = ({
   if (item.aggregates.length > 0) return null
   if (item.kind === 'news') return addDays(newestOn, DYNAMIC_DAYS)
   return isFirstLevelAnnouncement(item, ancestors) ? addMonths(newestOn, ANNOUNCEMENT_MONTHS) : null
-}
-
-/** The items above one, nearest first. */
-export const ancestorsOf = (item: StandardItem, byId: ReadonlyMap<string, StandardItem>): readonly StandardItem[] => {
-  const parent = item.parentId === null ? undefined : byId.get(item.parentId)
-  return parent ? [parent, ...ancestorsOf(parent, byId)] : []
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { CellState, ComplianceCell } from './cells.ts'
-import { type StandingVeto, standingVetoes } from './standing-veto.ts'
+import type { StandingVeto } from './standing-veto.ts'
 
 export type VetoCount = StandingVeto & {
   /** Columns, all of those that an item was split into. */
@@ -26,14 +26,15 @@ export const columnsIn = (cells: readonly ComplianceCell[]): number =>
 /**
  * Sums up the cells of one site. Each column adds to one veto count at most, since one defect is not
  * counted twice.
+ * @param vetoes those that hold for the site, see `standingVetoesOf`
  */
-export const summarise = (cells: readonly ComplianceCell[]): StandingSummary => {
+export const summarise = (cells: readonly ComplianceCell[], vetoes: readonly StandingVeto[]): StandingSummary => {
   const states = { filled: 0, short: 0, overdue: 0, empty: 0, missing: 0, 'not-applicable': 0 }
   for (const { state } of cells) states[state] += 1
-  const vetoes = standingVetoes.map((veto) => {
+  const counts = vetoes.map((veto) => {
     const counted = cells.filter((cell) => cell.veto === veto.id)
     const count = columnsIn(counted)
     return { ...veto, count, items: counted.map(({ item }) => item), vetoed: count >= veto.threshold }
   })
-  return { total: cells.length, states, vetoes, vetoed: vetoes.some(({ vetoed }) => vetoed) }
+  return { total: cells.length, states, vetoes: counts, vetoed: counts.some(({ vetoed }) => vetoed) }
 }

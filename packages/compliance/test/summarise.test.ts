@@ -1,7 +1,16 @@
 import { chineseCalendar } from '@zhanqun/calendar'
 import { currentStandard, itemsFor, type SiteKind, type SiteLevel } from '@zhanqun/standard'
 import { describe, expect, it } from 'vitest'
-import { evaluateColumns, type StandingVetoId, summarise } from '../src/exports/index.ts'
+import {
+  builtInIndicatorSets,
+  evaluateColumns,
+  type StandingVetoId,
+  standingVetoesOf,
+  summarise,
+} from '../src/exports/index.ts'
+
+const zq2019 = builtInIndicatorSets[0]
+if (!zq2019) throw new Error('The product ships no indicator set')
 
 const now = new Date('2026-11-20T12:00:00+08:00')
 const TODAY = '2026-11-20T02:00:00Z'
@@ -31,21 +40,39 @@ const standing = ({
       openedAt: '2024-01-02T00:00:00Z',
     }
   })
-  return summarise(
-    evaluateColumns({
-      standard: currentStandard,
-      site: { id: 'site', kind, level, openedAt: null },
-      facts: { siteId: 'site', columns },
-      now,
-      calendar: chineseCalendar,
-    }),
-  )
+  const cells = evaluateColumns({
+    standard: currentStandard,
+    site: { id: 'site', kind, level, openedAt: null },
+    facts: { siteId: 'site', columns },
+    now,
+    calendar: chineseCalendar,
+  })
+  return summarise(cells, standingVetoesOf(zq2019, { kind, level }))
 }
 
 const countOf = (summary: ReturnType<typeof standing>, id: StandingVetoId) =>
   summary.vetoes.find((veto) => veto.id === id)
 
 const fates = (items: readonly string[], fate: Fate) => Object.fromEntries(items.map((item) => [item, fate]))
+
+describe('standingVetoesOf', () => {
+  it('takes the conditions and their thresholds from the set, and only those that are meant for the site', () => {
+    const indicators = zq2019.indicators.map((one) =>
+      one.id === 'veto-empty-columns'
+        ? {
+            ...one,
+            parameters: { columns: { ...one.parameters.columns, label: '', unit: 'columns' as const, value: 3 } },
+          }
+        : one.id === 'veto-due-columns'
+          ? { ...one, audience: { kinds: null, levels: ['township' as const] } }
+          : one,
+    )
+    const of = (level: SiteLevel) =>
+      standingVetoesOf({ indicators }, { kind: 'portal', level }).map(({ id, threshold }) => `${id} ${threshold}`)
+    expect(of('municipal')).toEqual(['stale-dynamic 5', 'empty-columns 3'])
+    expect(of('township')).toEqual(['stale-dynamic 5', 'stale-should-update 10', 'empty-columns 3'])
+  })
+})
 
 describe('summarise', () => {
   it('finds nothing wrong with a site that follows the standard', () => {
@@ -115,7 +142,7 @@ describe('thresholds', () => {
       columnIds: [`column-${index}`],
       veto,
     }))
-    const summary = summarise(cells)
+    const summary = summarise(cells, standingVetoesOf(zq2019, { kind: 'portal', level: 'municipal' }))
     expect(countOf(summary, veto)).toMatchObject({ count: n, vetoed })
     expect(summary.vetoed).toBe(vetoed)
   })

@@ -33,6 +33,14 @@ export const SOURCE_STATUS_WORDS = {
   local: '地方规定',
 } satisfies Words<SourceStatus>
 
+/** The same in a sentence, for whoever has not met the words before. */
+export const SOURCE_STATUS_SENTENCES = {
+  verbatim: '已核对规范原文',
+  secondary: '依据转述材料，尚未核对原文',
+  unconfirmed: '尚未查到出处，为可修改的默认设置',
+  local: '地方规定',
+} satisfies Words<SourceStatus>
+
 export const STANDARD_STATUS_WORDS = {
   draft: '草案',
   'in-force': '现行',

@@ -2,8 +2,8 @@
 
 import { formatDateTime } from '@zhanqun/content'
 import type { Requirement } from '@zhanqun/standard'
+import { SOURCE_STATUS_SENTENCES } from '@zhanqun/standard/screens'
 import type { ComplianceCellDetails } from '../../compliance/load-cell.ts'
-import { SOURCE_STATUS } from './source-status.ts'
 import { STATE_LOOKS } from './states.ts'
 
 const REQUIREMENTS: Readonly<Record<Requirement, string>> = {
@@ -81,7 +81,7 @@ const BasisEntry = ({ label, basis }: { label: string; basis: ComplianceCellDeta
     <dd>
       {basis.ref}
       {basis.clause}
-      <small>{SOURCE_STATUS[basis.sourceStatus]}</small>
+      <small>{SOURCE_STATUS_SENTENCES[basis.sourceStatus]}</small>
     </dd>
   </div>
 )

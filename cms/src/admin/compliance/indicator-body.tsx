@@ -1,8 +1,8 @@
 import { type Measured, type Score, UNIT_WORDS } from '@zhanqun/compliance'
+import { SOURCE_STATUS_SENTENCES } from '@zhanqun/standard/screens'
 import type { ReportedIndicator } from '../../compliance/reported-indicator.ts'
 import { FindingLine } from './finding-line.tsx'
 import { numberText } from './number-text.ts'
-import { SOURCE_STATUS } from './source-status.ts'
 import './indicator-body.css'
 
 /** What is wrong under an indicator, what it asks, and how to mend it. */
@@ -28,7 +28,7 @@ export const IndicatorBody = ({ reported }: { reported: ReportedIndicator }) => 
         <dd>
           {indicator.norm.ref}
           {indicator.norm.clause}
-          <small>{SOURCE_STATUS[indicator.sourceStatus]}</small>
+          <small>{SOURCE_STATUS_SENTENCES[indicator.sourceStatus]}</small>
         </dd>
       </dl>
     </div>

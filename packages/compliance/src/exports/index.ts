@@ -1,5 +1,5 @@
 export { CELL_STATE_LABELS, type CellState, type ComplianceCell } from '../cells.ts'
-export { evaluate, isMeantFor, type SiteEvaluation, type UpcomingDue } from '../evaluate.ts'
+export { evaluate, type SiteEvaluation, type UpcomingDue } from '../evaluate.ts'
 export { evaluateColumns, type JudgedSite } from '../evaluate-columns.ts'
 export type {
   CatalogueField,
@@ -18,11 +18,21 @@ export type {
   SiteFacts,
 } from '../facts.ts'
 export { contentFactsSchema } from '../facts-schema.ts'
-export { indicatorSetSchema } from '../indicators/schema.ts'
+export {
+  type Complaint,
+  indicatorComplaints,
+  setComplaints,
+} from '../indicators/complaints.ts'
+export { type DescribedDifference, describeDifferences } from '../indicators/describe-differences.ts'
+export { isMeantFor } from '../indicators/meant-for.ts'
+export { FACT_SOURCE_WORDS, RULE_WORDS, type RuleChoice, ruleChoices } from '../indicators/rule-choices.ts'
+export { indicatorSchema, indicatorSetSchema } from '../indicators/schema.ts'
 export {
   cloneSet,
   compareSets,
+  doClash,
   type IndicatorDifference,
+  isSameScope,
   type SetSetting,
   setFor,
   settingsThatDiffer,
@@ -52,5 +62,5 @@ export type {
   Rule,
 } from '../rules/types.ts'
 export { type IndicatorResult, type SiteScore, scoreOf, timesOf, VERDICT_LABELS, type Verdict } from '../score.ts'
-export { type StandingVeto, type StandingVetoId, standingVetoes } from '../standing-veto.ts'
+export { type StandingVeto, type StandingVetoId, standingVetoesOf } from '../standing-veto.ts'
 export { type StandingSummary, summarise, type VetoCount } from '../summarise.ts'

@@ -6,6 +6,8 @@ import type { Parameter, ParameterUnit } from './types.ts'
 
 const MAX_TEXT = 2_000
 const MAX_INDICATORS = 300
+/** Ids of them are asked for in one query. */
+const MAX_ROOTS = 500
 const MAX_MARKS = 1_000
 
 const NOT_TEXT = '应为文字。'
@@ -27,6 +29,12 @@ const someOf = <const T extends readonly [string, ...string[]]>(values: T) =>
 const sourceStatus = choice(['verbatim', 'secondary', 'unconfirmed', 'local'])
 const kinds = someOf(['portal', 'department', 'channel'])
 const levels = someOf(['municipal', 'county', 'township'])
+const roots = z
+  .array(z.string(NOT_TEXT).min(1, '请填写。').max(60, TOO_LONG), NOT_LIST)
+  .min(1, '请至少选一个站点。')
+  .max(MAX_ROOTS, '选的站点过多。')
+  .nullable()
+  .default(null)
 
 const isUnit = (value: unknown): value is ParameterUnit => typeof value === 'string' && Object.hasOwn(LIMITS, value)
 const isRule = (value: unknown): value is RuleId => typeof value === 'string' && Object.hasOwn(RULES, value)
@@ -45,7 +53,8 @@ const parameter = z
     if (message) context.addIssue({ code: 'custom', path: ['value'], message })
   })
 
-const indicator = z
+/** One indicator as somebody has written it; its messages are for users. */
+export const indicatorSchema = z
   .object(
     {
       id,
@@ -63,6 +72,8 @@ const indicator = z
         .object({ points: marks, per: choice(['finding', 'indicator']), max: marks, sourceStatus }, NOT_RECORD)
         .nullable(),
       mend: text,
+      // Sets that were written down before indicators could be off.
+      isOn: z.boolean('应为“是”或“否”。').default(true),
     },
     NOT_RECORD,
   )
@@ -92,13 +103,14 @@ export const indicatorSetSchema = z
       name: text,
       norm,
       levels,
+      roots,
       effectiveFrom: day,
       effectiveUntil: day.nullable(),
       basedOn: id.nullable(),
       fullMarks: marks.positive('应大于零。'),
       passMarks: marks,
       bonusAbove: marks,
-      indicators: z.array(indicator, NOT_LIST).min(1, '请至少保留一项指标。').max(MAX_INDICATORS, '指标过多。'),
+      indicators: z.array(indicatorSchema, NOT_LIST).min(1, '请至少保留一项指标。').max(MAX_INDICATORS, '指标过多。'),
     },
     NOT_RECORD,
   )
@@ -108,6 +120,8 @@ export const indicatorSetSchema = z
       if (seen.has(own)) context.addIssue({ code: 'custom', path: ['indicators', at, 'id'], message: '编号重复。' })
       seen.add(own)
     }
+    if (indicators.length > 0 && !indicators.some(({ isOn }) => isOn))
+      context.addIssue({ code: 'custom', path: ['indicators'], message: '请至少启用一项指标。' })
     if (effectiveUntil !== null && effectiveUntil < effectiveFrom)
       context.addIssue({ code: 'custom', path: ['effectiveUntil'], message: '停用日期早于施行日期。' })
     for (const [path, value] of Object.entries({ passMarks, bonusAbove }))

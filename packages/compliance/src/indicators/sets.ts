@@ -3,27 +3,58 @@ import type { SiteLevel } from '@zhanqun/standard'
 import type { Indicator, IndicatorSet } from './types.ts'
 
 /**
- * The set that holds for sites of a level on a day: of those in force, one for that level before one for all, then
- * the newest, then the last in the list.
+ * The set that holds for a site on a day: of those in force, one for the nearest site above it before one for all,
+ * then one for its level before one for every level, then the newest, then the last in the list.
+ * @param lineage ids of the site and of those above it, nearest first
  */
 export const setFor = ({
   sets,
   level,
+  lineage = [],
   on,
 }: {
   sets: readonly IndicatorSet[]
   level: SiteLevel
+  lineage?: readonly string[]
   on: CivilDate
 }): IndicatorSet | undefined => {
+  const distanceTo = ({ roots }: IndicatorSet) =>
+    roots === null ? lineage.length : lineage.findIndex((id) => roots.includes(id))
   const inForce = sets.filter(
-    ({ levels, effectiveFrom, effectiveUntil }) =>
-      (levels === null || levels.includes(level)) &&
-      effectiveFrom <= on &&
-      (effectiveUntil === null || on <= effectiveUntil),
+    (set) =>
+      (set.levels === null || set.levels.includes(level)) &&
+      distanceTo(set) >= 0 &&
+      set.effectiveFrom <= on &&
+      (set.effectiveUntil === null || on <= set.effectiveUntil),
   )
-  const rank = ({ levels, effectiveFrom }: IndicatorSet) => `${levels === null ? 0 : 1} ${effectiveFrom}`
-  return inForce.toSorted((a, b) => rank(a).localeCompare(rank(b), 'en')).at(-1)
+  const byPrecedence = (a: IndicatorSet, b: IndicatorSet) =>
+    distanceTo(b) - distanceTo(a) ||
+    Number(a.levels !== null) - Number(b.levels !== null) ||
+    a.effectiveFrom.localeCompare(b.effectiveFrom, 'en')
+  return inForce.toSorted(byPrecedence).at(-1)
 }
+
+type Scope = Pick<IndicatorSet, 'levels' | 'roots' | 'effectiveFrom' | 'effectiveUntil'>
+
+/**
+ * Whether two sets would hold for the same site on the same day, the one as near to it as the other: `setFor` chooses
+ * by their dates alone then. Of sets that never clash at most one holds for a site on a day, however sites move.
+ */
+export const doClash = (a: Scope, b: Scope): boolean =>
+  meet(a.roots, b.roots) &&
+  meet(a.levels, b.levels) &&
+  a.effectiveFrom <= (b.effectiveUntil ?? a.effectiveFrom) &&
+  b.effectiveFrom <= (a.effectiveUntil ?? b.effectiveFrom)
+
+/** Whether two sets are for the very same sites, so that one can follow the other. */
+export const isSameScope = (a: Pick<Scope, 'levels' | 'roots'>, b: Pick<Scope, 'levels' | 'roots'>): boolean =>
+  isSameChoice(a.levels, b.levels) && isSameChoice(a.roots, b.roots)
+
+type Choice = readonly string[] | null
+
+const meet = (a: Choice, b: Choice): boolean => (a === null ? b === null : a.some((one) => b?.includes(one)))
+
+const isSameChoice = (a: Choice, b: Choice): boolean => isSame(a?.toSorted() ?? null, b?.toSorted() ?? null)
 
 /** A copy to be changed: it holds from another day on and remembers where it comes from. */
 export const cloneSet = (
@@ -58,7 +89,7 @@ export const compareSets = (before: IndicatorSet, after: IndicatorSet): readonly
 export const settingsThatDiffer = (before: IndicatorSet, after: IndicatorSet): readonly SetSetting[] =>
   SET_SETTINGS.filter((setting) => !isSame(before[setting], after[setting]))
 
-const SET_SETTINGS = ['levels', 'fullMarks', 'passMarks', 'bonusAbove'] as const
+const SET_SETTINGS = ['levels', 'roots', 'fullMarks', 'passMarks', 'bonusAbove'] as const
 
 export type SetSetting = (typeof SET_SETTINGS)[number]
 

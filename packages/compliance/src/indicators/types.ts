@@ -75,15 +75,19 @@ export type Indicator = {
   readonly score: Score | null
   /** What to do about it. */
   readonly mend: string
+  /** What is off is judged by nobody and appears nowhere, but keeps its id for when it is on again. */
+  readonly isOn: boolean
 }
 
-/** 指标体系: the indicators that hold for some sites from a day on. */
+/** 指标体系: the indicators that hold for some sites from a day on, see `setFor`. */
 export type IndicatorSet = {
   readonly id: string
   readonly name: string
   readonly norm: NormReference
   /** Levels that the set is for; null for all. */
   readonly levels: readonly SiteLevel[] | null
+  /** Ids of sites that it is for, each with those below it; null for all. */
+  readonly roots: readonly string[] | null
   readonly effectiveFrom: CivilDate
   /** The last day; null while it holds. */
   readonly effectiveUntil: CivilDate | null

@@ -1,7 +1,8 @@
 import { addDays, type CivilDate, daysBetween } from '@zhanqun/calendar'
 import type { CatalogueField, DocumentFacts } from '../facts.ts'
 import { later } from '../holdings.ts'
-import { brokenBy, unknown } from './outcomes.ts'
+import { brokenBy } from './outcomes.ts'
+import { rulesAbout } from './rules-about.ts'
 import type { Evidence, Finding, Rule, RuleContext } from './types.ts'
 import { dated } from './updates.ts'
 
@@ -14,25 +15,22 @@ const FIELD_LABELS: Readonly<Record<CatalogueField, string>> = {
 
 type Said = { readonly message: string; readonly evidence: readonly Evidence[]; readonly since: CivilDate | null }
 
+const aboutDocuments = rulesAbout('documents', { note: '尚未统计政策文件。' })
+
 /** Judges each published document by itself. @param say what is wrong with one; null where nothing is */
 const ofEach = (
   parameters: Rule['parameters'],
   say: (document: DocumentFacts, context: RuleContext) => Said | null,
-): Rule => ({
-  source: 'database',
-  parameters,
-  judge: (context) => {
-    const { documents } = context.facts
-    if (!documents) return unknown('尚未统计政策文件。')
-    return brokenBy(
+): Rule =>
+  aboutDocuments(parameters, (documents, context) =>
+    brokenBy(
       documents.flatMap((document): Finding[] => {
         const said = say(document, context)
         const { id, title } = document
         return said ? [{ key: id, subject: { kind: 'article', id, title }, ...said }] : []
       }),
-    )
-  },
-})
+    ),
+  )
 
 const catalogueFields = ofEach({}, ({ missing, publishedOn }) => {
   if (missing.length === 0) return null
@@ -76,24 +74,21 @@ const uninterpreted = ofEach({ workdays: 'workdays' }, (document, { calendar, to
   }
 })
 
-const unlinkedInterpretations: Rule = {
-  source: 'database',
-  parameters: {},
-  judge: ({ facts }) => {
-    if (!facts.interpretations) return unknown('尚未统计政策解读。')
-    return brokenBy(
-      facts.interpretations
-        .filter(({ documents }) => documents === 0)
-        .map(({ id, title, publishedOn }) => ({
-          key: id,
-          subject: { kind: 'article', id, title },
-          message: '解读材料没有与被解读的文件相互关联。',
-          evidence: dated('发布日期', publishedOn),
-          since: publishedOn,
-        })),
-    )
-  },
-}
+const aboutInterpretations = rulesAbout('interpretations', { note: '尚未统计政策解读。' })
+
+const unlinkedInterpretations = aboutInterpretations({}, (interpretations) =>
+  brokenBy(
+    interpretations
+      .filter(({ documents }) => documents === 0)
+      .map(({ id, title, publishedOn }) => ({
+        key: id,
+        subject: { kind: 'article', id, title },
+        message: '解读材料没有与被解读的文件相互关联。',
+        evidence: dated('发布日期', publishedOn),
+        since: publishedOn,
+      })),
+  ),
+)
 
 export const documentRules = {
   'catalogue-fields': catalogueFields,

@@ -1,27 +1,11 @@
 import { addDays, addMonths } from '@zhanqun/calendar'
-import type { InteractionFacts, ServiceFacts } from '../facts.ts'
-import { brokenBy, brokenFrom, met, unknown } from './outcomes.ts'
-import type { Outcome, Rule, RuleContext } from './types.ts'
+import { brokenBy, brokenFrom, met } from './outcomes.ts'
+import { rulesAbout } from './rules-about.ts'
+import type { Rule } from './types.ts'
 import { dated } from './updates.ts'
 
-const aboutInteraction = (
-  parameters: Rule['parameters'],
-  judge: (interaction: InteractionFacts, context: RuleContext) => Outcome,
-): Rule => ({
-  source: 'database',
-  parameters,
-  judge: (context) =>
-    context.facts.interaction ? judge(context.facts.interaction, context) : unknown('尚无互动交流数据。'),
-})
-
-const aboutServices = (
-  parameters: Rule['parameters'],
-  judge: (services: ServiceFacts, context: RuleContext) => Outcome,
-): Rule => ({
-  source: 'database',
-  parameters,
-  judge: (context) => (context.facts.services ? judge(context.facts.services, context) : unknown('尚无办事服务数据。')),
-})
+const aboutInteraction = rulesAbout('interaction', { note: '尚无互动交流数据。' })
+const aboutServices = rulesAbout('services', { note: '尚无办事服务数据。' })
 
 const consultChannel = aboutInteraction({}, ({ hasConsultChannel }) =>
   hasConsultChannel

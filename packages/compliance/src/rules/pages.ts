@@ -1,15 +1,15 @@
 import type { PageCheckId } from '../facts.ts'
 import { brokenFrom, unknown } from './outcomes.ts'
+import { rulesAbout } from './rules-about.ts'
 import type { Rule } from './types.ts'
 
+const aboutPages = rulesAbout('pages', { note: '网页尚未检查。', source: 'pages' })
+
 /** Judges what one check has found on the published pages of a site. */
-const pagesFailing = (check: PageCheckId): Rule => ({
-  source: 'pages',
-  parameters: { pages: 'pages' },
-  judge: ({ facts, value }) => {
-    if (!facts.pages) return unknown('网页尚未检查。')
-    if (facts.pages.unchecked?.includes(check)) return unknown('网页的这一项尚未检查。')
-    const failures = facts.pages.failures.find((one) => one.check === check)
+const pagesFailing = (check: PageCheckId) =>
+  aboutPages({ pages: 'pages' }, ({ failures: all, unchecked }, { value }) => {
+    if (unchecked?.includes(check)) return unknown('网页的这一项尚未检查。')
+    const failures = all.find((one) => one.check === check)
     const pages = Map.groupBy(failures?.examples ?? [], ({ path }) => path)
     const findings = [...pages].map(([path, examples]) => ({
       key: path,
@@ -19,8 +19,7 @@ const pagesFailing = (check: PageCheckId): Rule => ({
       since: null,
     }))
     return brokenFrom(value('pages'), { findings, unit: 'pages', value: failures?.count ?? 0 })
-  },
-})
+  })
 
 export const pageRules = {
   'page-metadata': pagesFailing('metadata'),

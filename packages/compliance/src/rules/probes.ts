@@ -1,17 +1,10 @@
 import { addDays, daysBetween } from '@zhanqun/calendar'
-import type { ProbeFacts } from '../facts.ts'
 import { brokenBy, brokenFrom, met, unknown } from './outcomes.ts'
-import type { Finding, Outcome, Rule, RuleContext } from './types.ts'
+import { rulesAbout } from './rules-about.ts'
+import type { Finding, Rule } from './types.ts'
 import { dated } from './updates.ts'
 
-const fromProbes = (
-  parameters: Rule['parameters'],
-  judge: (probes: ProbeFacts, context: RuleContext) => Outcome,
-): Rule => ({
-  source: 'probes',
-  parameters,
-  judge: (context) => (context.facts.probes ? judge(context.facts.probes, context) : unknown('尚未探测。')),
-})
+const fromProbes = rulesAbout('probes', { note: '尚未探测。', source: 'probes' })
 
 const ofSite = (key: string, said: Pick<Finding, 'message' | 'evidence' | 'since'>): Finding => ({
   key,

@@ -1,21 +1,20 @@
 import { daysBetween } from '@zhanqun/calendar'
 import type { IrregularPublication } from '../facts.ts'
-import { brokenBy, unknown } from './outcomes.ts'
+import { brokenBy } from './outcomes.ts'
+import { rulesAbout } from './rules-about.ts'
 import type { Finding, Rule, RuleContext } from './types.ts'
 import { dated } from './updates.ts'
 
 type Of<I extends IrregularPublication['irregularity']> = Extract<IrregularPublication, { irregularity: I }>
 
+const aboutPublications = rulesAbout('irregular', { note: '尚未统计发布记录。' })
+
 const ofEach = <I extends IrregularPublication['irregularity']>(
   irregularity: I,
   parameters: Rule['parameters'],
   say: (publication: Of<I>, context: RuleContext) => Omit<Finding, 'key' | 'subject'> | null,
-): Rule => ({
-  source: 'database',
-  parameters,
-  judge: (context) => {
-    const { irregular } = context.facts
-    if (!irregular) return unknown('尚未统计发布记录。')
+): Rule =>
+  aboutPublications(parameters, (irregular, context) => {
     const meant = irregular.filter((one): one is Of<I> => one.irregularity === irregularity)
     return brokenBy(
       meant.flatMap((one): Finding[] => {
@@ -23,8 +22,7 @@ const ofEach = <I extends IrregularPublication['irregularity']>(
         return said ? [{ key: one.id, subject: { kind: 'article', id: one.id, title: one.title }, ...said }] : []
       }),
     )
-  },
-})
+  })
 
 const backDated = ofEach('back-dated', { days: 'days' }, ({ publishedOn, firstPublicOn }, { value }) => {
   const early = daysBetween(publishedOn, firstPublicOn)

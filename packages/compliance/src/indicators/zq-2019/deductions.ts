@@ -1,5 +1,5 @@
 import { NORMS } from '@zhanqun/standard'
-import { indicator, parameter, secondary, unconfirmed } from '../define.ts'
+import { ANY_PAGE, indicator, parameter, secondary, unconfirmed } from '../define.ts'
 import type { Indicator, IndicatorAudience } from '../types.ts'
 
 const deduction = (given: Omit<Parameters<typeof indicator>[0], 'group' | 'norm' | 'severity'>): Indicator =>
@@ -150,7 +150,7 @@ export const deductions: readonly Indicator[] = [
     text: '底部功能区应列明党政机关网站标识、“我为政府网站找错”入口、网站标识码、主办单位及联系方式、ICP备案编号、公安机关备案标识。',
     sourceStatus: 'secondary',
     rule: 'page-footer',
-    parameters: { pages: parameter('有问题的页面数', 1, 'pages') },
+    parameters: ANY_PAGE,
     score: { points: 1, per: 'indicator', max: 1, sourceStatus: 'unconfirmed' },
     mend: '在站点设置中补全所缺的标识和编号。',
   }),
@@ -161,7 +161,7 @@ export const deductions: readonly Indicator[] = [
     text: '首页和其他页面存在无法打开的链接。',
     sourceStatus: 'unconfirmed',
     rule: 'page-internal-links',
-    parameters: { pages: parameter('有问题的页面数', 1, 'pages') },
+    parameters: ANY_PAGE,
     score: unconfirmed(0.1, 5),
     mend: '修改或删除所列页面中的错误链接。',
   }),
@@ -172,7 +172,7 @@ export const deductions: readonly Indicator[] = [
     text: '页面引用的图片、附件无法打开。',
     sourceStatus: 'unconfirmed',
     rule: 'page-missing-files',
-    parameters: { pages: parameter('有问题的页面数', 1, 'pages') },
+    parameters: ANY_PAGE,
     score: unconfirmed(0.1, 5),
     mend: '重新上传缺失的图片和附件。',
   }),
@@ -183,7 +183,7 @@ export const deductions: readonly Indicator[] = [
     text: '页面缺少网站标签、栏目标签或者内容页标签。',
     sourceStatus: 'unconfirmed',
     rule: 'page-metadata',
-    parameters: { pages: parameter('有问题的页面数', 1, 'pages') },
+    parameters: ANY_PAGE,
     score: { points: 1, per: 'indicator', max: 1, sourceStatus: 'unconfirmed' },
     mend: '补全站点、栏目和稿件中对应的信息，页面会自动更新。',
   }),

@@ -12,6 +12,7 @@ export const zq2019: IndicatorSet = {
   name: '政府网站检查指标（2019年版）及平台自查指标',
   norm: { ref: NORMS.inspection, clause: '' },
   levels: null,
+  roots: null,
   effectiveFrom: '2019-04-18',
   effectiveUntil: null,
   basedOn: null,

@@ -1,5 +1,5 @@
 import { NORMS } from '@zhanqun/standard'
-import { indicator, parameter } from '../define.ts'
+import { ANY_PAGE, indicator, parameter } from '../define.ts'
 import type { Indicator } from '../types.ts'
 
 type Given = Omit<Parameters<typeof indicator>[0], 'group' | 'severity' | 'category' | 'parameters'> &
@@ -10,7 +10,7 @@ const pageCheck = (given: Given): Indicator =>
     group: 'local',
     category: '网页规范',
     severity: 'problem',
-    parameters: { pages: parameter('有问题的页面数', 1, 'pages') },
+    parameters: ANY_PAGE,
     ...given,
   })
 
