@@ -102,10 +102,37 @@ describe("the auditor's table", () => {
     expect(await vetoes.getByText('待人工检查').count()).toBe(1)
   })
 
+  it('shows sites by indicators, finds the broken ones, and opens evidence and history of one', async () => {
+    await auditor.goto(`${admin}/admin/compliance`)
+    await auditor.getByRole('link', { name: '检查指标', exact: true }).click()
+    await auditor.getByRole('table', { name: '站点与检查指标对照表' }).waitFor()
+    await auditor.getByLabel('结果').selectOption('不符合')
+    await auditor.getByLabel('问题多的排在前面').check()
+    await screenshot(auditor, 'admin-compliance-indicators')
+    const broken = auditor.getByRole('button', { name: /：不符合，\d+ 处$/ }).first()
+    const label = (await broken.getAttribute('aria-label')) ?? ''
+    const [, name = '', count = ''] = /^(.*)：不符合，(\d+) 处$/.exec(label) ?? []
+    await broken.click()
+    const panel = auditor.getByRole('complementary', { name: '检查指标详情' })
+    await panel.getByRole('heading', { name, level: 2 }).waitFor()
+    expect(await panel.locator('.compliance-finding').count()).toBeGreaterThan(0)
+    await panel.getByText('近 90 天的变化').click()
+    await panel
+      .getByRole('listitem')
+      .filter({ hasText: `不符合，${count} 处` })
+      .first()
+      .waitFor()
+    await auditor.keyboard.press('Escape')
+    await auditor.getByLabel('区县').selectOption({ index: 1 })
+    await auditor.getByRole('status').filter({ hasText: '筛选出' }).waitFor()
+  })
+
   it('shows how the group stands, and leads to the site that needs help most', async () => {
     await auditor.goto(`${admin}/admin/compliance`)
     await auditor.getByRole('link', { name: '总体情况' }).click()
     await auditor.getByRole('heading', { name: '问题最多的指标' }).waitFor()
+    await auditor.getByRole('img', { name: /^各月走势/ }).waitFor()
+    await auditor.getByRole('heading', { name: /^区县排名/ }).waitFor()
     await screenshot(auditor, 'admin-group-overview')
     const worst = auditor.getByRole('table').last().getByRole('link').first()
     const name = (await worst.textContent()) ?? ''
