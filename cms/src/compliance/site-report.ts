@@ -12,6 +12,8 @@ import type { Payload, PayloadRequest } from 'payload'
 import { may } from '../access/scope.ts'
 import { failure } from '../errors/fail.ts'
 import type { Site } from '../payload-types.ts'
+import { type Availability, loadAvailability } from '../probes/availability.ts'
+import { withProbes } from '../probes/probe-days.ts'
 import { publicAddressOf } from '../public-address.ts'
 import { setOf, yardstickOn } from './indicator-sets.ts'
 import { evaluateSite, loadFacts } from './judge.ts'
@@ -48,6 +50,7 @@ export type SiteReport = {
   readonly score: SiteScore
   readonly indicators: readonly ReportedIndicator[]
   readonly upcoming: readonly UpcomingDue[]
+  readonly availability: Availability
 }
 
 const DAYS_AHEAD = 30
@@ -78,9 +81,10 @@ export const loadSiteReport = async ({
     req,
   })
   if (!site) return null
-  const known = (await loadFacts({ payload, req, where: { site: { equals: siteId } } })).get(siteId)
   const day = civilDate(now)
   const yardstick = await yardstickOn({ payload, req, day })
+  const kept = await loadFacts({ payload, req, where: { site: { equals: siteId } } })
+  const known = (await withProbes({ payload, req, sets: yardstick.sets, now, known: kept })).get(siteId)
   const indicators = setOf(yardstick, { level: site.level, day })
   if (!known || !indicators) return null
   const { standard } = yardstick
@@ -93,6 +97,7 @@ export const loadSiteReport = async ({
     score,
     indicators: results.map((result) => reported(result, site)),
     upcoming: upcoming.filter(({ days }) => days <= DAYS_AHEAD),
+    availability: await loadAvailability({ payload, req, site, indicators, now }),
   }
 }
 

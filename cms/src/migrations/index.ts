@@ -19,6 +19,7 @@ import * as migration_20261122_130248_api_keys from './20261122_130248_api_keys.
 import * as migration_20261122_130449_polish from './20261122_130449_polish.ts'
 import * as migration_20261122_155551_provider_subjects from './20261122_155551_provider_subjects.ts'
 import * as migration_20261122_171402_compliance_findings from './20261122_171402_compliance_findings.ts'
+import * as migration_20261122_194344_probes from './20261122_194344_probes.ts'
 
 export const migrations = [
   {
@@ -125,5 +126,10 @@ export const migrations = [
     up: migration_20261122_171402_compliance_findings.up,
     down: migration_20261122_171402_compliance_findings.down,
     name: '20261122_171402_compliance_findings',
+  },
+  {
+    up: migration_20261122_194344_probes.up,
+    down: migration_20261122_194344_probes.down,
+    name: '20261122_194344_probes',
   },
 ]

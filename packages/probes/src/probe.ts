@@ -24,14 +24,17 @@ export const probe = async ({
   guard,
   isOurs,
   timeoutMs = PROBE_TIMEOUT_MS,
+  stopped,
 }: {
   url: URL
   guard: Guard
   isOurs: (host: string) => boolean
   timeoutMs?: number
+  /** Breaks the probe off; what comes of it then means nothing. */
+  stopped?: AbortSignal
 }): Promise<ProbeOutcome> => {
   const started = performance.now()
-  const signal = AbortSignal.timeout(timeoutMs)
+  const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(stopped ? [stopped] : [])])
   const opened = (): Step => ({ end: { type: 'opened', ms: Math.round(performance.now() - started) } })
   const failed = (reason: string): Step => ({ end: { type: 'failed', reason } })
 

@@ -1,5 +1,12 @@
 /** Codes that tell of the machine that asks, and nothing of what it asks. */
-const OWN_FAULTS: ReadonlySet<string> = new Set(['EADDRNOTAVAIL', 'EMFILE', 'ENETDOWN', 'ENETUNREACH', 'ENFILE', 'ENOBUFS'])
+const OWN_FAULTS: ReadonlySet<string> = new Set([
+  'EADDRNOTAVAIL',
+  'EMFILE',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'ENFILE',
+  'ENOBUFS',
+])
 
 const WORDS: Readonly<Record<string, string>> = {
   ECONNREFUSED: '服务器拒绝连接',

@@ -8,10 +8,7 @@ const sites = Array.from({ length: 1000 }, (_, index) => `site-${index}`)
 
 describe('appointmentsBetween', () => {
   it('gives every site more probes a day than the norm asks for, well apart from each other', () => {
-    const bySite = Map.groupBy(
-      appointmentsBetween({ sites, after: START, until: START + DAY_MS }),
-      ({ site }) => site,
-    )
+    const bySite = Map.groupBy(appointmentsBetween({ sites, after: START, until: START + DAY_MS }), ({ site }) => site)
     expect(bySite.size).toBe(1000)
     for (const appointments of bySite.values()) {
       expect(appointments.length).toBeGreaterThanOrEqual(PROBES_A_DAY - 1)

@@ -4,6 +4,7 @@ import type { AdminViewServerProps } from 'payload'
 import { may } from '../../access/scope.ts'
 import { loadSiteReport, type SiteReport } from '../../compliance/site-report.ts'
 import { sendToLogin, ViewFrame } from '../view-frame.tsx'
+import { Availability } from './availability.tsx'
 import { Indicators } from './indicators.tsx'
 import { Upcoming } from './upcoming.tsx'
 import './index.css'
@@ -42,6 +43,7 @@ const Report = ({ report }: { report: SiteReport }) => (
     </p>
     <Score report={report} />
     <Upcoming dues={report.upcoming} />
+    <Availability known={report.availability} />
     <Indicators indicators={report.indicators} />
   </>
 )
