@@ -45,6 +45,9 @@ export interface Config {
     'compliance-findings': ComplianceFinding;
     'compliance-results': ComplianceResult;
     'compliance-results-days': ComplianceResultsDay;
+    'probe-days': ProbeDay;
+    'site-links': SiteLink;
+    'external-links': ExternalLink;
     'index-serials': IndexSerial;
     'index-numbers': IndexNumber;
     'working-copies': WorkingCopy;
@@ -92,6 +95,9 @@ export interface Config {
     'compliance-findings': ComplianceFindingsSelect<false> | ComplianceFindingsSelect<true>;
     'compliance-results': ComplianceResultsSelect<false> | ComplianceResultsSelect<true>;
     'compliance-results-days': ComplianceResultsDaysSelect<false> | ComplianceResultsDaysSelect<true>;
+    'probe-days': ProbeDaysSelect<false> | ProbeDaysSelect<true>;
+    'site-links': SiteLinksSelect<false> | SiteLinksSelect<true>;
+    'external-links': ExternalLinksSelect<false> | ExternalLinksSelect<true>;
     'index-serials': IndexSerialsSelect<false> | IndexSerialsSelect<true>;
     'index-numbers': IndexNumbersSelect<false> | IndexNumbersSelect<true>;
     'working-copies': WorkingCopiesSelect<false> | WorkingCopiesSelect<true>;
@@ -1380,6 +1386,70 @@ export interface ComplianceResultsDay {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "probe-days".
+ */
+export interface ProbeDay {
+  id: string;
+  site: string;
+  day: string;
+  probes: number;
+  failures: number;
+  unable: number;
+  medianMs?: number | null;
+  slowestMs?: number | null;
+  times:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  problems:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  inspection?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "site-links".
+ */
+export interface SiteLink {
+  id: string;
+  site: string;
+  links: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "external-links".
+ */
+export interface ExternalLink {
+  id: string;
+  hash: string;
+  url: string;
+  nextAt: number;
+  checkedAt?: number | null;
+  failedDays: number;
+  failedOn?: string | null;
+  reason?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "index-serials".
  */
 export interface IndexSerial {
@@ -2468,6 +2538,43 @@ export interface ComplianceResultsDaysSelect<T extends boolean = true> {
   outcomes?: T;
   marks?: T;
   lastOfMonth?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "probe-days_select".
+ */
+export interface ProbeDaysSelect<T extends boolean = true> {
+  site?: T;
+  day?: T;
+  probes?: T;
+  failures?: T;
+  unable?: T;
+  medianMs?: T;
+  slowestMs?: T;
+  times?: T;
+  problems?: T;
+  inspection?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "site-links_select".
+ */
+export interface SiteLinksSelect<T extends boolean = true> {
+  site?: T;
+  links?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "external-links_select".
+ */
+export interface ExternalLinksSelect<T extends boolean = true> {
+  hash?: T;
+  url?: T;
+  nextAt?: T;
+  checkedAt?: T;
+  failedDays?: T;
+  failedOn?: T;
+  reason?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

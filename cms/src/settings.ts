@@ -68,6 +68,14 @@ export const settings = {
   get factsKeptDays(): number {
     return Number(process.env.FACTS_KEPT_DAYS ?? '') || DEFAULT_FACTS_DAYS
   },
+  /** Whether sites are probed, and may be in a local network; what stands for {@link publicOrigin} then. */
+  get probes(): { readonly isOn: boolean; readonly origin: string; readonly allowPrivate: boolean } {
+    return {
+      isOn: process.env.PROBES !== 'off',
+      origin: process.env.PROBE_ORIGIN || settings.publicOrigin,
+      allowPrivate: process.env.PROBE_PRIVATE === 'on',
+    }
+  },
   /** The mail server; without one, nobody gets mail. */
   get mail(): MailServer | null {
     const { SMTP_HOST: host, SMTP_PORT, SMTP_USER: user, SMTP_PASSWORD: password, SMTP_FROM: from } = process.env

@@ -12,6 +12,7 @@ import { startDormantAccounts } from './worker/dormant-accounts.ts'
 import { startKeyWarnings } from './worker/ending-keys.ts'
 import { createWorkerMetrics } from './worker/metrics.ts'
 import { NOTICES_LEASE_SECONDS, startNotices } from './worker/notices.ts'
+import { PROBES_LEASE_SECONDS, startProbes } from './worker/probes.ts'
 import { JOBS_LEASE_SECONDS, startScheduledJobs } from './worker/scheduled-jobs.ts'
 import { serveWorker } from './worker/server.ts'
 import { STANDARD_LEASE_SECONDS, startStandardApplications } from './worker/standard-applications.ts'
@@ -98,6 +99,14 @@ const run = async (): Promise<number> => {
     owner,
     log,
   })
+  const probes = settings.probes.isOn
+    ? startProbes({
+        payload,
+        leases: createLeases({ payload, owner, seconds: PROBES_LEASE_SECONDS }),
+        owner,
+        log,
+      })
+    : undefined
   publisher.start()
   const watch = watchServer({ publisher, log })
   console.log(`发布服务已就绪：http://127.0.0.1:${server.port}/`)
@@ -105,7 +114,7 @@ const run = async (): Promise<number> => {
   await stopped
   watch?.stop()
   setTimeout(() => process.exit(0), GRACE_MS).unref()
-  const running = [jobs, standard, sealer, dormant, keys, notices, compliance]
+  const running = [jobs, standard, sealer, dormant, keys, notices, compliance, ...(probes ? [probes] : [])]
   await Promise.all([server.close(), publisher.stop(), ...running.map(({ stop }) => stop())])
   await payload.destroy()
   // Payload may leave timers behind; nothing is left to do.

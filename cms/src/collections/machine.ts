@@ -190,6 +190,47 @@ export const ComplianceResultsDays = machineCollection(
   [{ fields: ['site', 'day'], unique: true }],
 )
 
+/** What probing each site has shown, day by day. */
+export const ProbeDays = machineCollection(
+  'probe-days',
+  [
+    text('site', { required: true }),
+    // In Asia/Shanghai, `YYYY-MM-DD`.
+    text('day', { required: true, index: true }),
+    number('probes', { required: true }),
+    number('failures', { required: true }),
+    number('unable', { required: true }),
+    number('medianMs'),
+    number('slowestMs'),
+    { name: 'times', type: 'json', required: true },
+    { name: 'problems', type: 'json', required: true },
+    // Certificate and IPv6, looked at once a day.
+    { name: 'inspection', type: 'json' },
+  ],
+  [{ fields: ['site', 'day'], unique: true }],
+)
+
+/** Where the published pages of each site lead outside of the group. */
+export const SiteLinks = machineCollection('site-links', [
+  text('site', { required: true, unique: true }),
+  // JSON, compressed: see `packLinks`.
+  text('links', { required: true }),
+])
+
+/** What became of each address outside that pages lead to. */
+export const ExternalLinks = machineCollection('external-links', [
+  text('hash', { required: true, unique: true }),
+  text('url', { required: true }),
+  // When it is to be looked at again, in ms.
+  number('nextAt', { required: true, index: true }),
+  // When it was looked at last; null where it never was.
+  number('checkedAt'),
+  // Days in succession on which it did not open, the last of them, and why.
+  number('failedDays', { required: true, index: true }),
+  text('failedOn'),
+  text('reason'),
+])
+
 /** The last serial given out for each organ and year; it only ever grows. */
 export const IndexSerials = machineCollection('index-serials', [
   text('scope', { required: true, unique: true }),
@@ -214,6 +255,9 @@ export const machineCollections: CollectionConfig[] = [
   ComplianceFindings,
   ComplianceResults,
   ComplianceResultsDays,
+  ProbeDays,
+  SiteLinks,
+  ExternalLinks,
   IndexSerials,
   IndexNumbers,
   WorkingCopies,

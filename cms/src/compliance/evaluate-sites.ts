@@ -2,6 +2,7 @@ import { type CivilDate, civilDate } from '@zhanqun/calendar'
 import type { SiteEvaluation } from '@zhanqun/compliance'
 import type { Payload, PayloadRequest, Where } from 'payload'
 import type { Site } from '../payload-types.ts'
+import { withProbes } from '../probes/probe-days.ts'
 import { factsOn } from './history.ts'
 import { setOf, yardstickOn } from './indicator-sets.ts'
 import { evaluateSite, type KnownFacts, loadFacts } from './judge.ts'
@@ -63,9 +64,10 @@ export const evaluateSites = async ({
   for (let from = 0; from < sites.length; from += AT_ONCE) {
     const some = sites.slice(from, from + AT_ONCE)
     const ids = some.map(({ id }) => id)
-    const facts = isPast
+    const known = isPast
       ? await factsOfDay({ payload, req, ids, day: on })
       : await loadFacts({ payload, req, where: { site: { in: ids } } })
+    const facts = await withProbes({ payload, req, sets: yardstick.sets, now: at, known })
     for (const site of some) evaluated.push(judge(site, facts.get(site.id)))
   }
   return evaluated

@@ -4,6 +4,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { may } from '../access/scope.ts'
 import { failure } from '../errors/fail.ts'
 import type { Site } from '../payload-types.ts'
+import { withProbes } from '../probes/probe-days.ts'
 import { loadOpenSince, type OpenSince } from './findings.ts'
 import { setOf, yardstickOn } from './indicator-sets.ts'
 import { evaluateSite, loadFacts } from './judge.ts'
@@ -43,9 +44,10 @@ export const judgeOne = async ({
     req,
   })
   if (!site) return null
-  const known = (await loadFacts({ payload, req, where: { site: { equals: siteId } } })).get(siteId)
   const day = civilDate(now)
   const yardstick = await yardstickOn({ payload, req, day })
+  const kept = await loadFacts({ payload, req, where: { site: { equals: siteId } } })
+  const known = (await withProbes({ payload, req, sets: yardstick.sets, now, known: kept })).get(siteId)
   const set = setOf(yardstick, { level: site.level, day })
   if (!known || !set) return null
   return {

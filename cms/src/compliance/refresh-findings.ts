@@ -5,6 +5,7 @@ import { updateRow } from '@zhanqun/content/payload'
 import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
 import { z } from 'zod'
 import { withTransaction } from '../database/with-transaction.ts'
+import { withProbes } from '../probes/probe-days.ts'
 import { closeOrphans, type SettledFindings, settleFindings } from './findings.ts'
 import { setOf, type Yardstick, yardstickOn } from './indicator-sets.ts'
 import { evaluateSite } from './judge.ts'
@@ -103,7 +104,7 @@ const refreshSite = (
     const row = factsRow.parse(found)
     const judged = markOf(yardstick, now)
     if (row.judged === judged) return undefined
-    const evaluation = await evaluateKept(own, { site, facts: row.facts, yardstick, now })
+    const evaluation = await evaluateKept(own, { row, yardstick, now })
     const settled = await settleFindings(own, { site, evaluation, now })
     await keepResult(own, { site, evaluation, factsAt: row.at, now })
     await updateRow({ payload, collection: FACTS, where, data: { judged }, req: own })
@@ -112,9 +113,11 @@ const refreshSite = (
 
 const evaluateKept = async (
   req: PayloadRequest,
-  { site: id, facts, yardstick, now }: { site: string; facts: unknown; yardstick: Yardstick; now: Date },
+  { row, yardstick, now }: { row: z.infer<typeof factsRow>; yardstick: Yardstick; now: Date },
 ): Promise<SiteEvaluation | undefined> => {
-  const site = await req.payload.findByID({
+  const { payload } = req
+  const { site: id, at, facts } = row
+  const site = await payload.findByID({
     collection: 'sites',
     id,
     depth: 0,
@@ -125,13 +128,9 @@ const evaluateKept = async (
   if (!site || !isJudged(site)) return undefined
   const indicators = setOf(yardstick, { level: site.level, day: civilDate(now) })
   if (!indicators) return undefined
-  return evaluateSite({
-    indicators,
-    standard: yardstick.standard,
-    site,
-    facts: contentFactsSchema.parse(facts),
-    now,
-  })
+  const kept = new Map([[id, { at, facts: contentFactsSchema.parse(facts) }]])
+  const known = (await withProbes({ payload, req, sets: yardstick.sets, now, known: kept })).get(id)
+  return known && evaluateSite({ indicators, standard: yardstick.standard, site, facts: known.facts, now })
 }
 
 /** Closes what is open of sites that the public finds nothing of any more, and drops their results. @returns how many findings */

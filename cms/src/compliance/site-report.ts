@@ -1,5 +1,6 @@
 import type { SiteScore, UpcomingDue } from '@zhanqun/compliance'
 import type { Payload, PayloadRequest } from 'payload'
+import { type Availability, loadAvailability } from '../probes/availability.ts'
 import { publicAddressOf } from '../public-address.ts'
 import { judgeOne } from './judge-one.ts'
 import { type ReportedIndicator, reportedIndicator } from './reported-indicator.ts'
@@ -15,6 +16,7 @@ export type SiteReport = {
   readonly score: SiteScore
   readonly indicators: readonly ReportedIndicator[]
   readonly upcoming: readonly UpcomingDue[]
+  readonly availability: Availability
 }
 
 /**
@@ -39,5 +41,6 @@ export const loadSiteReport = async (asked: {
     score: evaluation.score,
     indicators: evaluation.results.map((result) => reportedIndicator(result, { site, since })),
     upcoming: evaluation.upcoming.filter(({ days }) => days <= DAYS_AHEAD),
+    availability: await loadAvailability({ ...asked, site, indicators: set }),
   }
 }

@@ -7,6 +7,7 @@ import { numberText } from '../compliance/number-text.ts'
 import { Totals } from '../compliance/totals.tsx'
 import { VERDICT_TONES } from '../compliance/verdicts.ts'
 import { sendToLogin, ViewFrame } from '../view-frame.tsx'
+import { Availability } from './availability.tsx'
 import { Indicators } from './indicators.tsx'
 import { Upcoming } from './upcoming.tsx'
 import './index.css'
@@ -45,6 +46,7 @@ const Report = ({ report }: { report: SiteReport }) => (
     </p>
     <Score report={report} />
     <Upcoming dues={report.upcoming} />
+    <Availability known={report.availability} />
     <Indicators siteId={report.site.id} indicators={report.indicators} />
   </>
 )

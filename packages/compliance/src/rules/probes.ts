@@ -59,7 +59,7 @@ const certificate = fromProbes({ days: 'days' }, ({ certificateUntil }, { today,
 })
 
 const ipv6 = fromProbes({}, (probes) => {
-  if (probes.ipv6 === null) return unknown('探测的机器没有 IPv6 网络。')
+  if (probes.ipv6 === null) return unknown('无法判断：站点没有域名，或者探测的机器没有 IPv6 网络。')
   const message = '不能通过 IPv6 访问。'
   return probes.ipv6 ? met : brokenBy([ofSite('ipv6', { message, evidence: [], since: null })])
 })

@@ -1,0 +1,6 @@
+export { type Appointment, appointmentsBetween, PROBES_A_DAY } from '../agenda.ts'
+export { emptyDay, type ProbeDay, type ProbeProblem, probeFactsOf, withProbe } from '../days.ts'
+export { createGuard, type Guard } from '../guard.ts'
+export { type HostInspection, inspectHost } from '../inspect-host.ts'
+export { PROBE_AGENT, PROBE_TIMEOUT_MS, type ProbeOutcome, probe } from '../probe.ts'
+export { type Failure, failureOf } from '../reasons.ts'
