@@ -46,7 +46,7 @@ export const judgeOne = async ({
   const known = (await loadFacts({ payload, req, where: { site: { equals: siteId } } })).get(siteId)
   const day = civilDate(now)
   const yardstick = await yardstickOn({ payload, req, day })
-  const set = setOf(yardstick, { level: site.level, day })
+  const set = setOf(yardstick, { site, day })
   if (!known || !set) return null
   return {
     site,

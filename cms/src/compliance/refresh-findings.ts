@@ -123,7 +123,7 @@ const evaluateKept = async (
     req,
   })
   if (!site || !isJudged(site)) return undefined
-  const indicators = setOf(yardstick, { level: site.level, day: civilDate(now) })
+  const indicators = setOf(yardstick, { site, day: civilDate(now) })
   if (!indicators) return undefined
   return evaluateSite({
     indicators,

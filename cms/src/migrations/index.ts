@@ -20,6 +20,7 @@ import * as migration_20261122_130449_polish from './20261122_130449_polish.ts'
 import * as migration_20261122_155551_provider_subjects from './20261122_155551_provider_subjects.ts'
 import * as migration_20261122_171402_compliance_findings from './20261122_171402_compliance_findings.ts'
 import * as migration_20261122_191910_compliance_results from './20261122_191910_compliance_results.ts'
+import * as migration_20261122_201615_indicator_sets from './20261122_201615_indicator_sets.ts'
 
 export const migrations = [
   {
@@ -131,5 +132,10 @@ export const migrations = [
     up: migration_20261122_191910_compliance_results.up,
     down: migration_20261122_191910_compliance_results.down,
     name: '20261122_191910_compliance_results',
+  },
+  {
+    up: migration_20261122_201615_indicator_sets.up,
+    down: migration_20261122_201615_indicator_sets.down,
+    name: '20261122_201615_indicator_sets',
   },
 ]
