@@ -40,6 +40,7 @@ export interface Config {
     'publish-status': PublishStatus;
     'publish-tasks': PublishTask;
     'publish-task-sites': PublishTaskSite;
+    'indicator-sets': IndicatorSet;
     'site-facts': SiteFact;
     'site-facts-days': SiteFactsDay;
     'compliance-findings': ComplianceFinding;
@@ -90,6 +91,7 @@ export interface Config {
     'publish-status': PublishStatusSelect<false> | PublishStatusSelect<true>;
     'publish-tasks': PublishTasksSelect<false> | PublishTasksSelect<true>;
     'publish-task-sites': PublishTaskSitesSelect<false> | PublishTaskSitesSelect<true>;
+    'indicator-sets': IndicatorSetsSelect<false> | IndicatorSetsSelect<true>;
     'site-facts': SiteFactsSelect<false> | SiteFactsSelect<true>;
     'site-facts-days': SiteFactsDaysSelect<false> | SiteFactsDaysSelect<true>;
     'compliance-findings': ComplianceFindingsSelect<false> | ComplianceFindingsSelect<true>;
@@ -942,6 +944,7 @@ export interface AuditLog {
         | 'secrecy-review'
         | 'index-number'
         | 'in-force'
+        | 'out-of-force'
         | 'apply-standard'
         | 'undo-standard'
         | 'read-only-on'
@@ -1002,6 +1005,7 @@ export interface AuditLog {
         | 'switches'
         | 'word-lists'
         | 'standards'
+        | 'indicator-sets'
         | 'standard-applications'
         | 'operations'
         | 'document-settings'
@@ -1236,6 +1240,65 @@ export interface PublishTaskSite {
   message?: string | null;
   finished?: boolean | null;
   at: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "indicator-sets".
+ */
+export interface IndicatorSet {
+  id: string;
+  setId: string;
+  name: string;
+  status: string;
+  revision: number;
+  effectiveFrom: string;
+  effectiveUntil?: string | null;
+  basedOn?: string | null;
+  note?: string | null;
+  norm:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  levels?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  roots?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  fullMarks: number;
+  passMarks: number;
+  bonusAbove: number;
+  indicators:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  enforcedBy?: string | null;
+  enforcedByName?: string | null;
+  enforcedAt?: number | null;
+  reason?: string | null;
+  turn?: number | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2468,6 +2531,32 @@ export interface PublishTaskSitesSelect<T extends boolean = true> {
   message?: T;
   finished?: T;
   at?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "indicator-sets_select".
+ */
+export interface IndicatorSetsSelect<T extends boolean = true> {
+  setId?: T;
+  name?: T;
+  status?: T;
+  revision?: T;
+  effectiveFrom?: T;
+  effectiveUntil?: T;
+  basedOn?: T;
+  note?: T;
+  norm?: T;
+  levels?: T;
+  roots?: T;
+  fullMarks?: T;
+  passMarks?: T;
+  bonusAbove?: T;
+  indicators?: T;
+  enforcedBy?: T;
+  enforcedByName?: T;
+  enforcedAt?: T;
+  reason?: T;
+  turn?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

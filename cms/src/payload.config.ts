@@ -168,6 +168,24 @@ const built = buildConfig({
           exact: true,
           meta: { title: '合规总体情况' },
         },
+        indicatorSets: {
+          Component: '/admin/indicator-sets/index.tsx#IndicatorSetsView',
+          path: '/compliance/sets',
+          exact: true,
+          meta: { title: '指标体系' },
+        },
+        indicatorSetDiff: {
+          Component: '/admin/indicator-sets/index.tsx#IndicatorSetDiffView',
+          path: '/compliance/sets/diff',
+          exact: true,
+          meta: { title: '比较两套指标体系' },
+        },
+        indicatorSet: {
+          Component: '/admin/indicator-sets/index.tsx#IndicatorSetView',
+          path: '/compliance/sets/:id',
+          exact: true,
+          meta: { title: '指标体系' },
+        },
         siteReport: {
           Component: '/admin/site-report/index.tsx#SiteReportView',
           path: '/compliance/sites/:id',

@@ -4,10 +4,12 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { bodyOf } from '../../cms/test/body.ts'
 import { signInByRest } from '../src/rest-client.ts'
 import { launchBrowser, openPage, screenshot } from './browser.ts'
+import { signIn } from './editor-page.ts'
 
 /** Left empty on the portal by the demo group, on purpose. */
 const EMPTY_COLUMN = '公益事业'
 const PORTAL = '青澜市人民政府'
+const OWN_SET = '青澜市政府网站检查指标'
 
 /** Findings that are of a whole site, not of one of its columns. */
 const OF_SITE: ReadonlySet<string> = new Set(['guide-elements', 'annual-report-portal', 'annual-report-department'])
@@ -125,6 +127,43 @@ describe("the auditor's table", () => {
     await auditor.keyboard.press('Escape')
     await auditor.getByLabel('区县').selectOption({ index: 1 })
     await auditor.getByRole('status').filter({ hasText: '筛选出' }).waitFor()
+  })
+
+  it('goes by a set of indicators that an administrator has made of the built-in one', async () => {
+    const chief = await openPage({ browser, screen: 'desktop' })
+    await signIn(chief, { admin, ...accountOf('admin') })
+    await chief.goto(`${admin}/admin/compliance/sets`)
+    await chief.getByRole('button', { name: '复制为草案' }).click()
+    await chief.getByLabel('名称').fill(OWN_SET)
+    await chief.getByRole('button', { name: '复制', exact: true }).click()
+    await chief.getByRole('heading', { name: OWN_SET, level: 1 }).waitFor()
+
+    await chief.getByRole('button', { name: '应更新但长期未更新的栏目' }).click()
+    const threshold = chief.getByLabel('长期未更新的栏目数')
+    await threshold.fill('9')
+    await chief.getByRole('button', { name: '保存', exact: true }).click()
+    await chief.getByText('已保存。').waitFor()
+    await screenshot(chief, 'admin-indicator')
+    await chief.getByRole('button', { name: '关闭' }).first().click()
+    await chief.getByRole('link', { name: '与复制来源比较' }).click()
+    const changed = chief.getByRole('row', { name: /^长期未更新的栏目数/ })
+    expect(await changed.textContent()).toContain('10个栏目9个栏目')
+    await screenshot(chief, 'admin-indicator-sets-diff')
+
+    await chief.goto(`${admin}/admin/compliance/sets`)
+    await chief.getByRole('button', { name: '施行…' }).click()
+    await chief.getByRole('button', { name: '测算施行后的变化' }).click()
+    await chief.getByText('按今天的数据测算').waitFor()
+    await chief.getByLabel('理由').fill('按市政府办公室要求试行')
+    await chief.getByRole('button', { name: '施行', exact: true }).click()
+    const card = chief.getByRole('article', { name: OWN_SET })
+    await card.getByText('施行中').waitFor()
+    await screenshot(chief, 'admin-indicator-sets')
+    await chief.context().close()
+
+    await auditor.goto(`${admin}/admin/compliance`)
+    await auditor.getByRole('link', { name: PORTAL }).click()
+    await auditor.getByRole('link', { name: OWN_SET }).waitFor()
   })
 
   it('shows how the group stands, and leads to the site that needs help most', async () => {

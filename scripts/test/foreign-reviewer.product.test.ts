@@ -144,6 +144,9 @@ describe('a reviewer of another district', () => {
       `/admin/compliance?site=${site}`,
       `/admin/compliance/sites/${site}`,
       `/admin/compliance/overview?site=${site}`,
+      `/admin/compliance/sets?site=${site}`,
+      '/admin/compliance/sets/zq-2019?indicator=veto-home',
+      '/admin/compliance/sets/diff?from=zq-2019&to=zq-2019',
       `/admin/people?site=${site}`,
       `/admin/audit?doc=${article}`,
     ]
@@ -198,6 +201,8 @@ describe('a reviewer of another district', () => {
       'users?limit=0',
       `sites/${site}/rollback`,
       'compliance/table',
+      'compliance/sets',
+      'compliance/sets/zq-2019',
     ]
     for (const path of open) {
       const { status, text } = await get(path)

@@ -20,6 +20,7 @@ export type Permission =
   | 'security.manage'
   | 'audit.read'
   | 'compliance.read'
+  | 'indicators.manage'
   | 'publishing.operate'
   | 'standard.read'
   | 'standard.manage'
@@ -65,6 +66,7 @@ export const ABILITIES: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'security.manage',
     'publishing.operate',
     'standard.manage',
+    'indicators.manage',
   ]),
   'system-admin': new Set<Permission>(['account.manage', 'publishing.operate']),
   'security-admin': new Set<Permission>(['grant.manage', 'security.manage']),

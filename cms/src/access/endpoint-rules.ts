@@ -14,6 +14,7 @@ const REFUSALS: Readonly<Partial<Record<Permission | 'signed-in', ErrorCode>>> =
   'compliance.read': 'FORBIDDEN_COMPLIANCE',
   'standard.read': 'FORBIDDEN_STANDARD',
   'standard.manage': 'FORBIDDEN_STANDARD',
+  'indicators.manage': 'FORBIDDEN_INDICATOR_SETS',
   'article.write': 'FORBIDDEN_SITE',
   'article.proofread': 'FORBIDDEN_SITE',
   'words.manage': 'FORBIDDEN_WORDS',

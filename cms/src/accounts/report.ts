@@ -60,6 +60,7 @@ const MAY: Readonly<Partial<Record<Permission, string>>> = {
   'audit.read': '查看操作日志',
   'publishing.operate': '管理发布任务',
   'standard.manage': '管理栏目标准',
+  'indicators.manage': '管理指标体系',
 }
 
 const mayWords = (role: string): string =>

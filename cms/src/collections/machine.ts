@@ -231,6 +231,34 @@ export const ExternalLinks = machineCollection('external-links', [
   text('reason'),
 ])
 
+/** 指标体系 that the group keeps besides the built-in ones; written by `compliance/sets` only. */
+export const IndicatorSets = machineCollection('indicator-sets', [
+  text('setId', { required: true, unique: true }),
+  text('name', { required: true }),
+  text('status', { required: true, index: true }),
+  // Counts every change; whoever changes something says which one he has seen.
+  number('revision', { required: true }),
+  // Civil dates, without a time of day.
+  text('effectiveFrom', { required: true }),
+  text('effectiveUntil'),
+  text('basedOn'),
+  text('note'),
+  { name: 'norm', type: 'json', required: true },
+  { name: 'levels', type: 'json' },
+  { name: 'roots', type: 'json' },
+  number('fullMarks', { required: true }),
+  number('passMarks', { required: true }),
+  number('bonusAbove', { required: true }),
+  { name: 'indicators', type: 'json', required: true },
+  // Who has put it in force, when and why.
+  text('enforcedBy'),
+  text('enforcedByName'),
+  number('enforcedAt'),
+  text('reason'),
+  // Written by whoever puts a set in force, see `takeTurn`.
+  number('turn'),
+])
+
 /** The last serial given out for each organ and year; it only ever grows. */
 export const IndexSerials = machineCollection('index-serials', [
   text('scope', { required: true, unique: true }),
@@ -250,6 +278,7 @@ export const machineCollections: CollectionConfig[] = [
   PublishStatus,
   PublishTasks,
   PublishTaskSites,
+  IndicatorSets,
   SiteFacts,
   SiteFactsDays,
   ComplianceFindings,

@@ -5,6 +5,7 @@ import { loadIndicatorHistory } from './indicator-history.ts'
 import { loadIndicatorTable } from './indicator-table.ts'
 import { loadComplianceCell } from './load-cell.ts'
 import { loadComplianceTable } from './load-table.ts'
+import { indicatorSetEndpoints } from './sets/endpoints.ts'
 
 /** What somebody sees depends on who asks; no cache may keep it. */
 const headers = { 'Cache-Control': 'private, no-store' }
@@ -74,4 +75,5 @@ export const complianceEndpoints: Endpoint[] = [
   indicatorsEndpoint,
   indicatorCellEndpoint,
   indicatorHistoryEndpoint,
+  ...indicatorSetEndpoints,
 ]

@@ -1,5 +1,5 @@
 import { type CivilDate, civilDate } from '@zhanqun/calendar'
-import type { SiteEvaluation } from '@zhanqun/compliance'
+import type { IndicatorSet, SiteEvaluation } from '@zhanqun/compliance'
 import type { Payload, PayloadRequest, Where } from 'payload'
 import type { Site } from '../payload-types.ts'
 import { withProbes } from '../probes/probe-days.ts'
@@ -20,7 +20,7 @@ export type EvaluatedSite = {
  * Judges every site, or some, as of now or of the end of a past day: by the facts, the standard and the indicators of
  * that day.
  * @param day `YYYY-MM-DD`; today where it is left out
- * @param setId an indicator set in place of the one that holds for each site
+ * @param choose an indicator set in place of the one that holds for a site; sites without one are not judged
  */
 export const evaluateSites = async ({
   payload,
@@ -28,14 +28,14 @@ export const evaluateSites = async ({
   now,
   where,
   day,
-  setId,
+  choose,
 }: {
   payload: Payload
   req: PayloadRequest
   now: Date
   where?: Where
   day?: CivilDate | undefined
-  setId?: string | undefined
+  choose?: ((site: Pick<Site, 'id' | 'level'>, on: CivilDate) => IndicatorSet | undefined) | undefined
 }): Promise<readonly EvaluatedSite[]> => {
   const isPast = day !== undefined && day < civilDate(now)
   const at = isPast ? endOf(day) : now
@@ -52,7 +52,7 @@ export const evaluateSites = async ({
     req,
   })
   const judge = (site: (typeof sites)[number], known: KnownFacts | undefined): EvaluatedSite => {
-    const indicators = setOf(yardstick, { level: site.level, day: on, setId })
+    const indicators = choose ? choose(site, on) : setOf(yardstick, { site, day: on })
     const { openedAt: _, ...named } = site
     const evaluation =
       known && indicators

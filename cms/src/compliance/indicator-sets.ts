@@ -1,13 +1,18 @@
 import { builtInIndicatorSets, type IndicatorSet, setFor } from '@zhanqun/compliance'
 import type { StandardVersion } from '@zhanqun/standard'
 import type { Payload, PayloadRequest, Where } from 'payload'
+import type { Site } from '../payload-types.ts'
 import { findHeads, standardInForce, withItems } from '../standard/store.ts'
+import { type Lineages, loadLineages } from './sets/lineages.ts'
+import { ownSetsOn } from './sets/store.ts'
 
 /** What sites are judged by on a day. */
 export type Yardstick = {
   readonly standard: StandardVersion
+  /** The group's own sets that hold on that day, and the built-in ones, which do where none of its own does. */
   readonly sets: readonly IndicatorSet[]
-  /** Names both, so that findings made by others can be told apart. */
+  readonly lineageOf: Lineages['lineageOf']
+  /** Names all of them, so that findings made by others can be told apart. */
   readonly mark: string
 }
 
@@ -31,16 +36,25 @@ export const yardstickOn = async ({
     ({ effectiveFrom, effectiveTo }) => effectiveFrom <= day && (effectiveTo === null || day <= effectiveTo),
   )
   const { rowId, revision, version } = head ? await withItems(reader, head) : await standardInForce(reader)
-  const sets = builtInIndicatorSets
-  return { standard: version, sets, mark: [rowId, revision, ...sets.map(({ id }) => id)].join(' ') }
+  const own = await ownSetsOn(reader, day)
+  const sets = [...own.map(({ set }) => set), ...builtInIndicatorSets]
+  const { lineageOf, mark } = await loadLineages(reader, sets)
+  const marks = [
+    rowId,
+    revision,
+    ...builtInIndicatorSets.map(({ id }) => id),
+    ...own.map(({ set: { id }, revision: seen }) => `${id}:${seen}`),
+    mark,
+  ]
+  return { standard: version, sets, lineageOf, mark: marks.filter((part) => part !== '').join(' ') }
 }
 
-/**
- * The set for a site on a day.
- * @param setId one that somebody has asked for in its place
- */
+/** The set that holds for a site on a day. */
 export const setOf = (
-  { sets }: Pick<Yardstick, 'sets'>,
-  { level, day, setId }: { level: Parameters<typeof setFor>[0]['level']; day: string; setId?: string | undefined },
-): IndicatorSet | undefined =>
-  setId === undefined ? setFor({ sets, level, on: day }) : sets.find(({ id }) => id === setId)
+  { sets, lineageOf }: Pick<Yardstick, 'sets' | 'lineageOf'>,
+  { site: { id, level }, day }: { site: Pick<Site, 'id' | 'level'>; day: string },
+): IndicatorSet | undefined => {
+  const asked = { level, lineage: lineageOf(id), on: day }
+  const own = sets.filter((set) => !builtInIndicatorSets.includes(set))
+  return setFor({ sets: own, ...asked }) ?? setFor({ sets: builtInIndicatorSets, ...asked })
+}

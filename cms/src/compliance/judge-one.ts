@@ -48,7 +48,7 @@ export const judgeOne = async ({
   const yardstick = await yardstickOn({ payload, req, day })
   const kept = await loadFacts({ payload, req, where: { site: { equals: siteId } } })
   const known = (await withProbes({ payload, req, sets: yardstick.sets, now, known: kept })).get(siteId)
-  const set = setOf(yardstick, { level: site.level, day })
+  const set = setOf(yardstick, { site, day })
   if (!known || !set) return null
   return {
     site,

@@ -49,7 +49,7 @@ export const loadListedResults = async ({
   const known = listed.flatMap(({ result }) => result ?? [])
   const sets = new Set([
     ...known.map(({ set }) => yardstick.sets.find(({ id }) => id === set)),
-    ...sites.map(({ level }) => setOf(yardstick, { level, day })),
+    ...sites.map((site) => setOf(yardstick, { site, day })),
   ])
   const lastAt = Math.max(...known.map(({ at }) => at))
   return {
@@ -63,7 +63,8 @@ export const loadListedResults = async ({
 const indicatorsIn = (sets: readonly IndicatorSet[]): readonly Indicator[] => {
   const known = new Map<string, Indicator>()
   for (const { indicators } of sets)
-    for (const indicator of indicators) if (!known.has(indicator.id)) known.set(indicator.id, indicator)
+    for (const indicator of indicators)
+      if (indicator.isOn && !known.has(indicator.id)) known.set(indicator.id, indicator)
   return [...known.values()]
 }
 

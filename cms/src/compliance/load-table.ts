@@ -38,7 +38,7 @@ export const loadComplianceTable = async ({
     const cells = known
       ? judgeSite({ standard: inForce, site, facts: known.facts, now }).filter(({ item }) => shown.has(item))
       : []
-    const set = setOf(yardstick, { level: site.level, day })
+    const set = setOf(yardstick, { site, day })
     const { states, vetoes } = summarise(
       cells.filter((cell) => !sections.has(cell.item) || cell.veto !== null),
       set ? standingVetoesOf(set, site) : [],

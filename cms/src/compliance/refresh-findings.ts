@@ -126,7 +126,7 @@ const evaluateKept = async (
     req,
   })
   if (!site || !isJudged(site)) return undefined
-  const indicators = setOf(yardstick, { level: site.level, day: civilDate(now) })
+  const indicators = setOf(yardstick, { site, day: civilDate(now) })
   if (!indicators) return undefined
   const kept = new Map([[id, { at, facts: contentFactsSchema.parse(facts) }]])
   const known = (await withProbes({ payload, req, sets: yardstick.sets, now, known: kept })).get(id)

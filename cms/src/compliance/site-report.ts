@@ -9,7 +9,7 @@ import { DAYS_AHEAD } from './results.ts'
 /** 站点体检报告: how one site stands, for its auditors and its own people. */
 export type SiteReport = {
   readonly site: { readonly id: string; readonly name: string; readonly address: string }
-  readonly set: { readonly name: string }
+  readonly set: { readonly id: string; readonly name: string }
   /** ISO 8601: for when the report holds, and when its facts were gathered. */
   readonly at: string
   readonly factsAt: string
@@ -35,7 +35,7 @@ export const loadSiteReport = async (asked: {
   const { site, set, factsAt, evaluation, since } = judged
   return {
     site: { id: site.id, name: site.name, address: publicAddressOf({ site }) },
-    set: { name: set.name },
+    set: { id: set.id, name: set.name },
     at: asked.now.toISOString(),
     factsAt: new Date(factsAt).toISOString(),
     score: evaluation.score,

@@ -21,6 +21,7 @@ import * as migration_20261122_155551_provider_subjects from './20261122_155551_
 import * as migration_20261122_171402_compliance_findings from './20261122_171402_compliance_findings.ts'
 import * as migration_20261122_191910_compliance_results from './20261122_191910_compliance_results.ts'
 import * as migration_20261122_201202_probes from './20261122_201202_probes.ts'
+import * as migration_20261122_202528_indicator_sets from './20261122_202528_indicator_sets.ts'
 
 export const migrations = [
   {
@@ -137,5 +138,10 @@ export const migrations = [
     up: migration_20261122_201202_probes.up,
     down: migration_20261122_201202_probes.down,
     name: '20261122_201202_probes',
+  },
+  {
+    up: migration_20261122_202528_indicator_sets.up,
+    down: migration_20261122_202528_indicator_sets.down,
+    name: '20261122_202528_indicator_sets',
   },
 ]

@@ -1,5 +1,6 @@
 import { accountErrors } from './account-errors.ts'
 import { checkErrors } from './check-errors.ts'
+import { complianceErrors } from './compliance-errors.ts'
 import type { ErrorEntry } from './define.ts'
 import { documentErrors } from './document-errors.ts'
 import { editingErrors } from './editing-errors.ts'
@@ -195,6 +196,7 @@ export const errorCatalogue = {
   },
   ...accountErrors,
   ...checkErrors,
+  ...complianceErrors,
   ...scanErrors,
   ...documentErrors,
   ...securityErrors,
@@ -274,17 +276,6 @@ export const errorCatalogue = {
     hint: '请在新的标签页登录后，回到这里再试一次；已填的内容还在。',
   },
   FORBIDDEN_SITE: { status: 403, message: '您没有在这个站点执行此操作的权限。', hint: '需要时请联系站点管理员。' },
-  FORBIDDEN_COMPLIANCE: {
-    status: 403,
-    message: '您没有查看合规情况的权限。',
-    hint: '需要时请联系平台管理员。',
-  },
-  INDICATOR_SET_UNKNOWN: { status: 404, message: '没有编号为“{id}”的检查指标。', hint: '现有的是：{known}。' },
-  COMPLIANCE_NOT_COUNTED: {
-    status: 404,
-    message: '这个站点还没有统计，或者标准中没有这一项。',
-    hint: '站点发布后会自动统计，请稍后再看。',
-  },
   FORBIDDEN_PUBLISH: {
     status: 403,
     message: '您没有在这个站点发布或撤稿的权限。',

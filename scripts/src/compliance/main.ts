@@ -1,6 +1,6 @@
 import { civilDate } from '@zhanqun/calendar'
 import { openCms } from '@zhanqun/cms'
-import { evaluateSites, yardstickOn } from '@zhanqun/cms/compliance'
+import { evaluateSites, setAt } from '@zhanqun/cms/compliance'
 import { ZhanqunError } from '@zhanqun/errors'
 import { createLocalReq, type Payload } from 'payload'
 import type { ComplianceWish } from '../commands/compliance.ts'
@@ -24,15 +24,13 @@ const report = async (payload: Payload): Promise<number> => {
   const now = new Date()
   const on = wish.at ?? civilDate(now)
   const req = await createLocalReq({}, payload)
-  const { sets } = await yardstickOn({ payload, req, day: on })
-  if (wish.set !== null && !sets.some(({ id }) => id === wish.set))
-    throw new ZhanqunError('INDICATOR_SET_UNKNOWN', { id: wish.set, known: sets.map(({ id }) => id).join('、') })
+  const asked = wish.set === null ? undefined : (await setAt({ payload, req }, wish.set)).set
   const sites = await evaluateSites({
     payload,
     req,
     now,
     day: on,
-    setId: wish.set ?? undefined,
+    choose: asked && (() => asked),
     ...(wish.site === null ? {} : { where: { code: { equals: wish.site } } }),
   })
   if (wish.site !== null && sites.length === 0) throw new ZhanqunError('SITE_UNKNOWN', { code: wish.site })

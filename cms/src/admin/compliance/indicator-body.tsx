@@ -1,5 +1,5 @@
 import { type Measured, type Score, UNIT_WORDS } from '@zhanqun/compliance'
-import { SOURCE_STATUS_SENTENCES } from '@zhanqun/standard/screens'
+import { SOURCE_STATUS_SENTENCES, SOURCE_STATUS_WORDS } from '@zhanqun/standard/screens'
 import type { ReportedIndicator } from '../../compliance/reported-indicator.ts'
 import { FindingLine } from './finding-line.tsx'
 import { numberText } from './number-text.ts'
@@ -41,6 +41,6 @@ export const measuredText = ({ value, limit, unit }: Measured): string =>
 /** What marks were taken off or added. */
 export const changeText = (marks: number, score: Score | null): string => {
   const sign = marks > 0 ? '加' : '扣'
-  const status = score?.sourceStatus === 'unconfirmed' ? '（分值未经确认）' : ''
+  const status = score ? `（分值${SOURCE_STATUS_WORDS[score.sourceStatus]}）` : ''
   return `${sign} ${numberText(Math.abs(marks))} 分${status}`
 }

@@ -1,3 +1,4 @@
+import { Link } from '@payloadcms/ui'
 import { VERDICT_LABELS } from '@zhanqun/compliance'
 import { formatDateTime } from '@zhanqun/content'
 import type { AdminViewServerProps } from 'payload'
@@ -39,7 +40,8 @@ export const SiteReportView = async (view: AdminViewServerProps) => {
 const Report = ({ report }: { report: SiteReport }) => (
   <>
     <p className="site-report__about">
-      {report.set.name}　统计时间：{formatDateTime(report.factsAt)}　
+      检查依据：<Link href={`/admin/compliance/sets/${report.set.id}`}>{report.set.name}</Link>　统计时间：
+      {formatDateTime(report.factsAt)}　
       <a href={report.site.address} target="_blank" rel="noreferrer">
         查看网站
       </a>

@@ -10,31 +10,27 @@ const MAX_BODY_BYTES = 1024 * 1024
 
 type Work = (req: PayloadRequest) => Promise<unknown>
 
-/** An endpoint below `/api/column-standards`; answers what the work gives as JSON. */
-export const standardEndpoint = ({
-  method,
-  path,
-  work,
-}: {
-  method: Endpoint['method']
-  path: string
-  work: Work
-}): Endpoint => ({
-  path: `/column-standards${path}`,
-  method,
-  handler: async (req) => {
-    try {
-      const answer = await work(req)
-      return answer instanceof Response ? answer : Response.json(answer, { headers })
-    } catch (error) {
-      throw error instanceof ZhanqunError ? failure(error.code, error.details) : error
-    }
-  },
-})
+/** Endpoints below a path of `/api` that answer what their work gives as JSON. */
+export const endpointsBelow =
+  (base: string) =>
+  ({ method, path, work }: { method: Endpoint['method']; path: string; work: Work }): Endpoint => ({
+    path: `${base}${path}`,
+    method,
+    handler: async (req) => {
+      try {
+        const answer = await work(req)
+        return answer instanceof Response ? answer : Response.json(answer, { headers })
+      } catch (error) {
+        throw error instanceof ZhanqunError ? failure(error.code, error.details) : error
+      }
+    },
+  })
+
+export const standardEndpoint = endpointsBelow('/column-standards')
 
 export const param = (req: PayloadRequest, name: string): string => String(req.routeParams?.[name] ?? '')
 
-type InputCode = 'STANDARD_INPUT' | 'PEOPLE_INPUT'
+type InputCode = 'STANDARD_INPUT' | 'PEOPLE_INPUT' | 'INDICATOR_SET_INPUT'
 
 /** The JSON body of a request. @throws `code` naming the first field that is wrong, STANDARD_INPUT_TOO_LARGE */
 export const bodyOf = async <S extends z.ZodType>(

@@ -25,7 +25,7 @@ export {
 } from '../indicators/complaints.ts'
 export { type DescribedDifference, describeDifferences } from '../indicators/describe-differences.ts'
 export { isMeantFor } from '../indicators/meant-for.ts'
-export { FACT_SOURCE_WORDS, RULE_WORDS, type RuleChoice, ruleChoices } from '../indicators/rule-choices.ts'
+export { RULE_WORDS, type RuleChoice, ruleChoices } from '../indicators/rule-choices.ts'
 export { indicatorSchema, indicatorSetSchema } from '../indicators/schema.ts'
 export {
   cloneSet,
@@ -47,7 +47,7 @@ export type {
   Score,
   Severity,
 } from '../indicators/types.ts'
-export { GROUP_WORDS, OUTCOME_WORDS, SEVERITY_WORDS, UNIT_WORDS } from '../indicators/words.ts'
+export { FACT_SOURCE_WORDS, GROUP_WORDS, OUTCOME_WORDS, SEVERITY_WORDS, UNIT_WORDS } from '../indicators/words.ts'
 export { builtInIndicatorSets } from '../indicators/zq-2019/index.ts'
 export { pageFactsSchema } from '../page-facts-schema.ts'
 export { RULES, type RuleId } from '../rules/registry.ts'

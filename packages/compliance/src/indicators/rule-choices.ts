@@ -3,13 +3,6 @@ import type { FactSource } from '../rules/types.ts'
 import type { Parameter } from './types.ts'
 import { zq2019 } from './zq-2019/index.ts'
 
-export const FACT_SOURCE_WORDS: Readonly<Record<FactSource, string>> = {
-  database: '平台数据',
-  pages: '网页检查',
-  probes: '定时探测',
-  manual: '人工检查',
-}
-
 /** 评判方式, as whoever writes an indicator chooses it. */
 export const RULE_WORDS: Readonly<Record<RuleId, string>> = {
   'by-hand': '由检查人员判断',

@@ -1,4 +1,4 @@
-import type { OutcomeState } from '../rules/types.ts'
+import type { FactSource, OutcomeState } from '../rules/types.ts'
 import type { IndicatorGroup, ParameterUnit, Severity } from './types.ts'
 
 export const GROUP_WORDS: Readonly<Record<IndicatorGroup, string>> = {
@@ -9,6 +9,14 @@ export const GROUP_WORDS: Readonly<Record<IndicatorGroup, string>> = {
 }
 
 export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = { serious: '严重', problem: '问题', hint: '提示' }
+
+/** Where a rule takes what it judges from. */
+export const FACT_SOURCE_WORDS: Readonly<Record<FactSource, string>> = {
+  database: '平台数据',
+  pages: '网页检查',
+  probes: '定时探测',
+  manual: '人工检查',
+}
 
 export const OUTCOME_WORDS: Readonly<Record<OutcomeState, string>> = {
   met: '符合',

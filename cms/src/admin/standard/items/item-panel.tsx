@@ -1,9 +1,9 @@
 'use client'
 
 import type { StandardFinding, StandardItem, StandardVersion } from '@zhanqun/standard'
-import { type ReactNode, useEffect, useState } from 'react'
-import { usePanelFocus } from '../../use-panel-focus.ts'
+import { useState } from 'react'
 import { Confirm } from '../parts/confirm.tsx'
+import { Panel } from '../parts/panel.tsx'
 import { ItemDetails } from './item-details.tsx'
 import { ItemForm } from './item-form.tsx'
 import type { VersionActions } from './version-board.tsx'
@@ -40,25 +40,5 @@ export const ItemPanel = ({
         </Confirm>
       ) : null}
     </Panel>
-  )
-}
-
-const Panel = ({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) => {
-  const panel = usePanelFocus()
-  // Focus may have left the panel with a button that was disabled meanwhile.
-  useEffect(() => {
-    const leave = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape' && !document.querySelector('dialog[open]')) onClose()
-    }
-    document.addEventListener('keydown', leave)
-    return () => document.removeEventListener('keydown', leave)
-  }, [onClose])
-  return (
-    <aside ref={panel} className="standard__panel" aria-label={label} tabIndex={-1}>
-      <button type="button" className="standard__button standard__close" onClick={onClose}>
-        关闭
-      </button>
-      {children}
-    </aside>
   )
 }

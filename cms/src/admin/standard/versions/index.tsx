@@ -3,11 +3,12 @@
 import { Link } from '@payloadcms/ui'
 import { useState } from 'react'
 import type { VersionList, VersionSummary } from '../contract.ts'
+import { CompareForm } from '../parts/compare-form.tsx'
 import { Shown } from '../parts/shown.tsx'
 import { useAnswer } from '../use-answer.ts'
-import { CompareForm } from './compare-form.tsx'
-import { CopyForm } from './copy-form.tsx'
+import { CopyVersion } from './copy-form.tsx'
 import { DeleteVersion, PutInForce } from './questions.tsx'
+import { suggestedPair } from './suggested-pair.ts'
 import { type VersionAction, VersionCard } from './version-card.tsx'
 
 /** Every version of the standard, and what can be done with each. */
@@ -42,9 +43,11 @@ export const Versions = ({ mayManage }: { mayManage: boolean }) => {
               </li>
             ))}
           </ul>
-          {versions.length > 1 ? <CompareForm versions={versions} /> : null}
+          {versions.length > 1 ? (
+            <CompareForm path="/admin/standard/diff" versions={versions} start={suggestedPair(versions)} />
+          ) : null}
           {question?.action === 'copy' ? (
-            <CopyForm version={question.version} versions={versions} onClose={close} />
+            <CopyVersion version={question.version} versions={versions} onClose={close} />
           ) : null}
           {question?.action === 'in-force' ? (
             <PutInForce version={question.version} versions={versions} onDone={done} onClose={close} />

@@ -6,3 +6,6 @@ export const suggestedId = ({ versionId, taken }: { versionId: string; taken: re
     if (!taken.includes(id)) return id
   }
 }
+
+/** `检查指标` leads to `检查指标（修订）`, and that to the same. */
+export const copiedName = (name: string): string => `${name.replace(/（修订）$/, '')}（修订）`

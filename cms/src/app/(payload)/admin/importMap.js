@@ -62,6 +62,9 @@ import { AccountSecurityView as AccountSecurityView_8ac5f935850a5b48178a4fcbc01b
 import { DashboardView as DashboardView_587b4d70428a214e515bdc24a9fa2c5f } from '../../../admin/dashboard/index.tsx'
 import { ComplianceView as ComplianceView_b55dda828b77954c1472ddfe2d9a5a5f } from '../../../admin/compliance/index.tsx'
 import { GroupOverviewView as GroupOverviewView_d3426a18e4f418a5279355b72f127534 } from '../../../admin/group-overview/index.tsx'
+import { IndicatorSetsView as IndicatorSetsView_4307448d87127cbf5cf25525e6e9e832 } from '../../../admin/indicator-sets/index.tsx'
+import { IndicatorSetDiffView as IndicatorSetDiffView_4307448d87127cbf5cf25525e6e9e832 } from '../../../admin/indicator-sets/index.tsx'
+import { IndicatorSetView as IndicatorSetView_4307448d87127cbf5cf25525e6e9e832 } from '../../../admin/indicator-sets/index.tsx'
 import { SiteReportView as SiteReportView_647bb501a40881e1e820439d8159055c } from '../../../admin/site-report/index.tsx'
 import { AuditView as AuditView_6bac16a9810289b2a730e12e1dab3707 } from '../../../admin/audit/index.tsx'
 import { AccessReportView as AccessReportView_9afff5326acc49bf948286ff16c81398 } from '../../../admin/access-report/index.tsx'
@@ -145,6 +148,9 @@ export const importMap = {
   "/admin/dashboard/index.tsx#DashboardView": DashboardView_587b4d70428a214e515bdc24a9fa2c5f,
   "/admin/compliance/index.tsx#ComplianceView": ComplianceView_b55dda828b77954c1472ddfe2d9a5a5f,
   "/admin/group-overview/index.tsx#GroupOverviewView": GroupOverviewView_d3426a18e4f418a5279355b72f127534,
+  "/admin/indicator-sets/index.tsx#IndicatorSetsView": IndicatorSetsView_4307448d87127cbf5cf25525e6e9e832,
+  "/admin/indicator-sets/index.tsx#IndicatorSetDiffView": IndicatorSetDiffView_4307448d87127cbf5cf25525e6e9e832,
+  "/admin/indicator-sets/index.tsx#IndicatorSetView": IndicatorSetView_4307448d87127cbf5cf25525e6e9e832,
   "/admin/site-report/index.tsx#SiteReportView": SiteReportView_647bb501a40881e1e820439d8159055c,
   "/admin/audit/index.tsx#AuditView": AuditView_6bac16a9810289b2a730e12e1dab3707,
   "/admin/access-report/index.tsx#AccessReportView": AccessReportView_9afff5326acc49bf948286ff16c81398,

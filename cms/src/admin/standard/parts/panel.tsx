@@ -1,0 +1,25 @@
+'use client'
+
+import { type ReactNode, useEffect } from 'react'
+import { usePanelFocus } from '../../use-panel-focus.ts'
+
+/** Beside a table: all of what was chosen in it. */
+export const Panel = ({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) => {
+  const panel = usePanelFocus()
+  // Focus may have left the panel with a button that was disabled meanwhile.
+  useEffect(() => {
+    const leave = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape' && !document.querySelector('dialog[open]')) onClose()
+    }
+    document.addEventListener('keydown', leave)
+    return () => document.removeEventListener('keydown', leave)
+  }, [onClose])
+  return (
+    <aside ref={panel} className="standard__panel" aria-label={label} tabIndex={-1}>
+      <button type="button" className="standard__button standard__close" onClick={onClose}>
+        关闭
+      </button>
+      {children}
+    </aside>
+  )
+}
