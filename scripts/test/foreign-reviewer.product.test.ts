@@ -144,6 +144,9 @@ describe('a reviewer of another district', () => {
       `/admin/compliance?site=${site}`,
       `/admin/compliance/sites/${site}`,
       `/admin/compliance/overview?site=${site}`,
+      `/admin/compliance/notices?list=all&site=${site}`,
+      `/admin/compliance/notices/new?site=${site}`,
+      `/admin/compliance/notices/${article}`,
       `/admin/people?site=${site}`,
       `/admin/audit?doc=${article}`,
     ]

@@ -20,6 +20,8 @@ export type Permission =
   | 'security.manage'
   | 'audit.read'
   | 'compliance.read'
+  | 'notice.manage'
+  | 'notice.answer'
   | 'publishing.operate'
   | 'standard.read'
   | 'standard.manage'
@@ -37,7 +39,12 @@ export type Role = PlatformRole | SiteRole
 
 const READER = ['content.read', 'compliance.read', 'standard.read'] as const satisfies Permission[]
 const EDITOR = [...READER, 'article.write', 'article.proofread', 'media.write'] as const satisfies Permission[]
-const PUBLISHER = [...EDITOR, 'article.review-final', 'article.publish'] as const satisfies Permission[]
+const PUBLISHER = [
+  ...EDITOR,
+  'article.review-final',
+  'article.publish',
+  'notice.answer',
+] as const satisfies Permission[]
 const SITE_ADMIN = [
   ...PUBLISHER,
   'article.review-first',
@@ -56,7 +63,7 @@ export const ABILITIES: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   'second-reviewer': new Set<Permission>([...EDITOR, 'article.review-second']),
   publisher: new Set<Permission>(PUBLISHER),
   'site-admin': new Set<Permission>(SITE_ADMIN),
-  auditor: new Set<Permission>([...READER, 'content.inspect', 'audit.read']),
+  auditor: new Set<Permission>([...READER, 'content.inspect', 'audit.read', 'notice.manage']),
   'platform-admin': new Set<Permission>([
     ...SITE_ADMIN,
     'site.create',
@@ -65,6 +72,7 @@ export const ABILITIES: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'security.manage',
     'publishing.operate',
     'standard.manage',
+    'notice.manage',
   ]),
   'system-admin': new Set<Permission>(['account.manage', 'publishing.operate']),
   'security-admin': new Set<Permission>(['grant.manage', 'security.manage']),

@@ -17,7 +17,10 @@ export const NavLinks = ({ payload, user }: ServerProps) => (
       </>
     ) : null}
     {user?.collection === 'users' && mayHold(user, 'compliance.read') ? (
-      <NavLink href="/admin/compliance" label="合规情况" />
+      <>
+        <NavLink href="/admin/compliance" label="合规情况" />
+        <NavLink href="/admin/compliance/notices" label="整改通知" />
+      </>
     ) : null}
     {user?.collection === 'users' && mayHold(user, 'standard.read') ? (
       <NavLink href="/admin/standard" label="栏目标准" />
