@@ -280,7 +280,7 @@ describe.each(databases)('the compliance table on %s', (database) => {
       ['met', 1],
     ])
     expect(after?.history).toMatchObject({
-      past: [{ about: notices.name, from: open?.reported.findings[0]?.since, until: '2026-11-21' }],
+      past: [{ about: notices.name, from: open?.reported.findings[0]?.knownSince, until: '2026-11-21' }],
       pastCount: 1,
     })
     await changeFacts(group.education, 0, NOW)

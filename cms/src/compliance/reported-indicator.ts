@@ -20,8 +20,10 @@ export type ReportedFinding = {
   readonly key: string
   readonly message: string
   readonly evidence: readonly Evidence[]
-  /** `YYYY-MM-DD`: since when it is wrong, or else since when it is known to be; null where it was found just now. */
+  /** `YYYY-MM-DD`: since when it is wrong; null where the facts do not tell. */
   readonly since: string | null
+  /** Since when it is known; null where it was found just now. */
+  readonly knownSince: string | null
   readonly about: string
   readonly places: readonly Place[]
 }
@@ -48,7 +50,8 @@ export const reportedIndicator = (
     key: finding.key,
     message: finding.message,
     evidence: finding.evidence,
-    since: finding.since ?? since.get(slotOf({ site: site.id, indicator: indicator.id, key: finding.key })) ?? null,
+    since: finding.since,
+    knownSince: since.get(slotOf({ site: site.id, indicator: indicator.id, key: finding.key })) ?? null,
     about: aboutOf(finding.subject),
     places: placesOf(finding.subject, site),
   })),

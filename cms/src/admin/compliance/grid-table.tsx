@@ -31,7 +31,7 @@ type Line<R extends GridRow> = { readonly group: GridGroup<R>; readonly row: R |
 const GROUP_HEIGHT = 31
 const ROW_HEIGHT = 42
 /** Rows above and below those in view, so that nobody scrolls into the void. */
-const AHEAD = 12
+const AHEAD = 8
 /** What the server assumes of the window. */
 const FIRST_RECT = { width: 1000, height: 900 }
 /** Rows of the head. */
@@ -115,7 +115,15 @@ export const GridTable = <R extends GridRow>({
 
   return (
     <div className="compliance__scroll" ref={scroll}>
-      <table aria-label={label} aria-rowcount={lines.length + HEAD_ROWS}>
+      <table
+        aria-label={label}
+        aria-rowcount={lines.length + HEAD_ROWS}
+        style={{ inlineSize: `calc(var(--site-width) + ${shown.length} * var(--cell))` }}
+      >
+        <colgroup>
+          <col className="compliance__site-column" />
+          <col span={shown.length} />
+        </colgroup>
         <thead>
           <tr>
             <th rowSpan={HEAD_ROWS} scope="col" className="compliance__corner">

@@ -46,7 +46,7 @@ const Overview = ({ overview }: { overview: GroupOverview }) => {
             note: `个站点，占 ${total.sites === 0 ? 0 : Math.round((total.verdicts[verdict] / total.sites) * 100)}%`,
             tone: VERDICT_TONES[verdict],
           })),
-          { label: '扣分指标平均得分', value: total.marks === null ? '—' : numberText(total.marks), note: '满分 100' },
+          { label: '扣分指标平均得分', value: total.marks === null ? '—' : numberText(total.marks) },
         ]}
       />
       <TrendChart trend={trend} />

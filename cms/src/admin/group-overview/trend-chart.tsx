@@ -4,7 +4,7 @@ import type { TrendMonth } from '../../compliance/trend.ts'
 import { numberText } from '../compliance/number-text.ts'
 import { VERDICTS } from '../compliance/verdicts.ts'
 
-const SLOT = 76
+const SLOT = 70
 const BAR = 40
 const LEFT = 64
 const MARKS = { top: 26, height: 60 }
@@ -51,7 +51,8 @@ const Chart = ({ trend }: { trend: readonly TrendMonth[] }) => {
           </li>
         ))}
       </ul>
-      <div className="group-overview__chart">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it is scrolled by keyboard, too */}
+      <section className="group-overview__chart" tabIndex={0} aria-label="走势图">
         <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={summaryOf(trend)}>
           <defs>
             <pattern id="trend-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -93,7 +94,7 @@ const Chart = ({ trend }: { trend: readonly TrendMonth[] }) => {
             </text>
           ))}
         </svg>
-      </div>
+      </section>
     </>
   )
 }
