@@ -1,4 +1,5 @@
 import { dataPaths, openCms, settings } from '@zhanqun/cms'
+import { createPageWords } from '@zhanqun/cms/compliance'
 import { createLeases, createPublisher, type Log, newOwner, type Publisher } from '@zhanqun/publisher'
 import { buildBundle, loadBundle } from '@zhanqun/sites/bundle'
 import { pino } from 'pino'
@@ -17,6 +18,7 @@ import { JOBS_LEASE_SECONDS, startScheduledJobs } from './worker/scheduled-jobs.
 import { serveWorker } from './worker/server.ts'
 import { STANDARD_LEASE_SECONDS, startStandardApplications } from './worker/standard-applications.ts'
 import { watchDatabase } from './worker/watch-database.ts'
+import { startWordChecks } from './worker/words.ts'
 
 /** Longer than the batch at hand ever takes; whatever is broken off then is done again at the next start. */
 const GRACE_MS = 4500
@@ -48,6 +50,7 @@ const run = async (): Promise<number> => {
     owner,
     log,
     storage: readStorage(process.env),
+    words: createPageWords(payload),
     onPass: metrics.onPass,
     onFailedPass: metrics.onFailedPass,
   })
@@ -107,6 +110,7 @@ const run = async (): Promise<number> => {
         log,
       })
     : undefined
+  const words = startWordChecks({ payload, log })
   publisher.start()
   const watch = watchServer({ publisher, log })
   console.log(`发布服务已就绪：http://127.0.0.1:${server.port}/`)
@@ -114,7 +118,7 @@ const run = async (): Promise<number> => {
   await stopped
   watch?.stop()
   setTimeout(() => process.exit(0), GRACE_MS).unref()
-  const running = [jobs, standard, sealer, dormant, keys, notices, compliance, ...(probes ? [probes] : [])]
+  const running = [jobs, standard, sealer, dormant, keys, notices, compliance, words, ...(probes ? [probes] : [])]
   await Promise.all([server.close(), publisher.stop(), ...running.map(({ stop }) => stop())])
   await payload.destroy()
   // Payload may leave timers behind; nothing is left to do.

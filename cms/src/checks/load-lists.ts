@@ -4,31 +4,39 @@ import { z } from 'zod'
 import { ofSite } from '../collections/word-lists/of-site.ts'
 import { loadWords } from './word-rows.ts'
 
-type Kept = { readonly version: string; readonly lists: CompiledLists }
+/** Lists that are ready, and what tells them from those of another time. */
+export type ReadyLists = { readonly version: string; readonly lists: CompiledLists }
 
 /** Sites whose lists are kept ready; few of a group's sites have words of their own. */
 const MAX_KEPT = 100
 
-const kept = new WeakMap<Payload, Map<string, Kept>>()
+const kept = new WeakMap<Payload, Map<string, ReadyLists>>()
 
 /** The word lists that hold for a site, made ready: those of the group, and its own. */
-export const listsFor = async (payload: Payload, site: string | null): Promise<CompiledLists> => {
+export const listsFor = async (payload: Payload, site: string | null): Promise<CompiledLists> =>
+  (await readyListsFor(payload, site)).lists
+
+/** {@link listsFor}, with their version. */
+export const readyListsFor = async (payload: Payload, site: string | null): Promise<ReadyLists> => {
   const group = await readyLists(payload, null)
-  return site === null ? group : [...group, ...(await readyLists(payload, site))]
+  if (site === null) return group
+  const own = await readyLists(payload, site)
+  return { version: `${group.version}; ${own.version}`, lists: [...group.lists, ...own.lists] }
 }
 
-const readyLists = async (payload: Payload, site: string | null): Promise<CompiledLists> => {
-  const known = kept.get(payload) ?? new Map<string, Kept>()
+const readyLists = async (payload: Payload, site: string | null): Promise<ReadyLists> => {
+  const known = kept.get(payload) ?? new Map<string, ReadyLists>()
   kept.set(payload, known)
   const key = site ?? ''
   const version = await versionOf(payload, site)
   const found = known.get(key)
-  if (found?.version === version) return found.lists
+  if (found?.version === version) return found
   const rows = await loadWords({ payload, site })
   const lists = compileLists(listsOf(rows.map(({ row }) => row)))
   if (known.size >= MAX_KEPT) known.clear()
-  known.set(key, { version, lists })
-  return lists
+  const ready = { version, lists }
+  known.set(key, ready)
+  return ready
 }
 
 const newestSchema = z.looseObject({ id: z.string(), updatedAt: z.coerce.string() })

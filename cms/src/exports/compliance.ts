@@ -1,3 +1,5 @@
+export { createPageWords } from '../checks/page-words.ts'
+export { recheckWords, wordsVersion } from '../checks/recheck-words.ts'
 export { type EvaluatedSite, evaluateSites } from '../compliance/evaluate-sites.ts'
 export type { SettledFindings } from '../compliance/findings.ts'
 export { factsOn, thinFacts } from '../compliance/history.ts'

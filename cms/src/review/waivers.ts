@@ -1,6 +1,6 @@
 import type { Waiver } from '@zhanqun/checks'
 import type { Action } from '@zhanqun/workflow'
-import type { PayloadRequest } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 import { z } from 'zod'
 
 const stepSchema = z.object({
@@ -20,8 +20,31 @@ const stepSchema = z.object({
     .transform((value): Waiver[] => value ?? []),
 })
 
+const ofArticleSchema = stepSchema.extend({ article: z.string() })
+
 /** Actions that the content checks come before. */
 export const CHECKED_ACTIONS = ['submit', 'urgent', 'sign', 'sign-at', 'publish'] as const satisfies Action[]
+
+/** {@link waiversOf} of several articles, by their ids. */
+export const waiversOfMany = async (
+  payload: Payload,
+  articles: readonly string[],
+): Promise<ReadonlyMap<string, readonly Waiver[]>> => {
+  const { docs } = await payload.db.find<{ id: string }>({
+    collection: 'review-steps',
+    where: { and: [{ article: { in: [...articles] } }, { action: { in: [...CHECKED_ACTIONS] } }] },
+    sort: '-at',
+    select: { article: true, waivers: true },
+    limit: 0,
+    pagination: false,
+  })
+  const found = new Map<string, readonly Waiver[]>()
+  for (const row of docs) {
+    const { article, waivers } = ofArticleSchema.parse(row)
+    if (waivers.length > 0 && !found.has(article)) found.set(article, waivers)
+  }
+  return found
+}
 
 /** More of them are not done without a check in between. */
 const LOOKED_AT = 10

@@ -2,13 +2,28 @@ import { failuresOf, MAX_PAGE_BYTES } from './check-page.ts'
 import { linksOf } from './links.ts'
 import { createPageReader } from './read-page.ts'
 import { joinReadings, type Reading } from './reading.ts'
-import type { CheckedPage, Page, PageLinks, PageSite } from './types.ts'
+import {
+  type CheckedPage,
+  type Page,
+  type PageFailure,
+  type PageLinks,
+  type PageSite,
+  type PageWord,
+  waiverKey,
+} from './types.ts'
 
 type Options = {
   readonly site: PageSite
   /** Bytes of a file that a page loads, by its path inside the site; 0 where nobody knows. */
   readonly sizeOf?: (path: string) => number
   readonly maxBytes?: number
+  /** Words in a text that no page should show. */
+  readonly words?: (text: string) => readonly PageWord[]
+}
+
+type Checked = Page & {
+  /** Words that somebody has let pass in the article that the page shows, see {@link waiverKey}. */
+  readonly waived?: ReadonlySet<string> | undefined
 }
 
 /**
@@ -18,9 +33,10 @@ type Options = {
  * const check = createPageChecker({ site })
  * check({ path: 'index.html', kind: 'home', html }).failures
  */
-export const createPageChecker = ({ site, sizeOf = () => 0, maxBytes = MAX_PAGE_BYTES }: Options) => {
+export const createPageChecker = ({ site, sizeOf = () => 0, maxBytes = MAX_PAGE_BYTES, words }: Options) => {
   const read = createPageReader()
   const frames = new WeakMap<Reading, WeakMap<Reading, PageLinks>>()
+  const wordsAround = new WeakMap<Reading, readonly PageWord[]>()
 
   const frameOf = (before: Reading, after: Reading, from: string): PageLinks => {
     const known = frames.get(before)?.get(after)
@@ -34,7 +50,39 @@ export const createPageChecker = ({ site, sizeOf = () => 0, maxBytes = MAX_PAGE_
     return links
   }
 
-  return ({ path, html, kind }: Page): CheckedPage => {
+  /** What pages have around their content is the same for many, and looked through once. */
+  const wordsOnce = (reading: Reading): readonly PageWord[] => {
+    const known = wordsAround.get(reading)
+    if (known) return known
+    const found = words?.(textsOf(reading)) ?? []
+    wordsAround.set(reading, found)
+    return found
+  }
+
+  /**
+   * Lists and home pages show what articles say, which is told of these; of themselves only what may stand nowhere.
+   */
+  const wordFailures = ({
+    content,
+    around,
+    kind,
+    waived,
+  }: {
+    content: Reading
+    around: readonly Reading[]
+    kind: Page['kind']
+    waived: Checked['waived']
+  }): PageFailure[] => {
+    if (!words) return []
+    const own = words(textsOf(content)).filter(
+      (word) => word.isError || (kind === 'article' && !waived?.has(waiverKey(word))),
+    )
+    const framed = around.flatMap(wordsOnce).filter(({ isError }) => isError)
+    const messages = new Set([...own, ...framed].map(({ message }) => message))
+    return [...messages].map((detail) => ({ check: 'wrong-word', detail }))
+  }
+
+  return ({ path, html, kind, waived }: Checked): CheckedPage => {
     const text = typeof html === 'string' ? html : Buffer.from(html.buffer, html.byteOffset, html.byteLength).toString()
     const [head, before, content, after] = read(text)
     const page = joinReadings([head, before, content, after])
@@ -42,7 +90,11 @@ export const createPageChecker = ({ site, sizeOf = () => 0, maxBytes = MAX_PAGE_
     const frame = frameOf(before, after, path)
     const loaded = linksOf({ hrefs: [], loads: filesOf(page), from: path, site }).files
     const bytes = loaded.reduce((sum, file) => sum + sizeOf(file), Buffer.byteLength(text))
-    return { title: page.title, failures: failuresOf({ page, kind, site, bytes, maxBytes }), links: own, frame }
+    const failures = [
+      ...failuresOf({ page, kind, site, bytes, maxBytes }),
+      ...wordFailures({ content, around: [before, after], kind, waived }),
+    ]
+    return { title: page.title, failures, links: own, frame }
   }
 }
 
@@ -52,5 +104,8 @@ export const checkPage = ({ path, html, kind, ...options }: Page & Options): Che
 
 const filesOf = (...readings: readonly Reading[]): string[] =>
   readings.flatMap(({ loads, pictures }) => [...loads, ...pictures.map(({ src }) => src)])
+
+const textsOf = ({ title, header, text, footer, pictures }: Reading): string =>
+  [title, header, text, footer, ...pictures.map(({ alt }) => alt ?? '')].filter((part) => part !== '').join('\n')
 
 const isSameEverywhere = (href: string): boolean => /^(?:\/|#|[a-z][a-z\d+.-]*:|$)/i.test(href.trim())

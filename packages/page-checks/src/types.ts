@@ -29,6 +29,17 @@ export type Page = {
   readonly kind: PageKind
 }
 
+/** A word that no page should show, as whoever keeps the lists of them puts it. */
+export type PageWord = {
+  readonly rule: string
+  readonly message: string
+  /** Whether it may stand nowhere at all; others are for people to judge. */
+  readonly isError: boolean
+}
+
+/** The name by which a word is let pass in an article. */
+export const waiverKey = ({ rule, message }: Pick<PageWord, 'rule' | 'message'>): string => `${rule} ${message}`
+
 export type PageFailure = { readonly check: PageCheckId; readonly detail: string }
 
 /** Where a page leads, each address once: files inside the site for its own, whole addresses for others. */

@@ -1,5 +1,6 @@
+import type { PageKind } from '@zhanqun/content'
 import { describe, expect, it } from 'vitest'
-import { checkPage, createPageChecker, type Page } from '../src/exports/index.ts'
+import { checkPage, createPageChecker, type Page, waiverKey } from '../src/exports/index.ts'
 import { goodContent, goodFooter, goodMeta, page, site } from './good-page.ts'
 
 const failuresOf = (given: Page) => checkPage({ site, ...given }).failures
@@ -103,6 +104,39 @@ describe('checkPage', () => {
     const given = { site, ...page({ content }), sizeOf: (path: string) => sizes[path] ?? 0 }
     expect(checkPage({ ...given, maxBytes: own + 1100 }).failures).toEqual([])
     expect(checkPage({ ...given, maxBytes: own + 1099 }).failures.map(({ check }) => check)).toEqual(['weight'])
+  })
+})
+
+describe('words that no page should show', () => {
+  const words = (text: string) => [
+    ...(text.includes('按装') ? [{ rule: 'word.wrong', message: '“按装”应为“安装”。', isError: false }] : []),
+    ...(text.includes('禁语') ? [{ rule: 'word.banned', message: '“禁语”是禁用词。', isError: true }] : []),
+  ]
+  const found = (given: Parameters<typeof page>[0], kind: PageKind = 'article', waived?: ReadonlySet<string>) =>
+    createPageChecker({ site, words })({ ...page(given), kind, waived })
+      .failures.filter(({ check }) => check === 'wrong-word')
+      .map(({ detail }) => detail)
+
+  it('are told of an article wherever they stand in it, once', () => {
+    expect(found({ content: '<h1>按装公告</h1><p>按装完成。</p>' })).toEqual(['“按装”应为“安装”。'])
+    expect(found({ content: '<h1>公告</h1><img src="/a.png" alt="按装现场">' })).toEqual(['“按装”应为“安装”。'])
+    expect(found({ content: '<h1>公告</h1><p>安装</p><script>按装</script>' })).toEqual([])
+  })
+
+  it('are told of lists only where they may stand nowhere', () => {
+    expect(found({ content: '<h1>列表</h1><a href="/a.html">按装公告</a><p>禁语</p>' }, 'list')).toEqual([
+      '“禁语”是禁用词。',
+    ])
+    const header = '<header>云岭市人民政府按装禁语</header>'
+    expect(found({ header })).toEqual(['“禁语”是禁用词。'])
+  })
+
+  it('are left where somebody has let them pass in the article, but for errors', () => {
+    const waived = new Set([
+      waiverKey({ rule: 'word.wrong', message: '“按装”应为“安装”。' }),
+      waiverKey({ rule: 'word.banned', message: '“禁语”是禁用词。' }),
+    ])
+    expect(found({ content: '<h1>按装</h1><p>禁语</p>' }, 'article', waived)).toEqual(['“禁语”是禁用词。'])
   })
 })
 

@@ -1,6 +1,7 @@
 import type { SiteFacts } from '@zhanqun/compliance'
 import { keys, type SiteSnapshot } from '@zhanqun/content'
 import { ancestorsOf } from '@zhanqun/content/payload'
+import { UNCHECKED } from '@zhanqun/page-checks'
 import type { Context } from './context.ts'
 import { foreignKeys } from './foreign-keys.ts'
 import { gatherFacts, type KeptFacts } from './gather-facts.ts'
@@ -68,9 +69,10 @@ export const acknowledge = async ({
   }
   const knownFacts = manifest.meta('facts')
   const before: (KeptFacts & Pick<SiteFacts, 'pages'>) | null = knownFacts === undefined ? null : JSON.parse(knownFacts)
+  const unchecked = UNCHECKED.filter((check) => check !== 'wrong-word' || !context.words)
   const facts = {
     ...(await gatherFacts({ evidence: store.evidence, snapshot, before, events: waiting, now })),
-    pages: sitePageFacts({ snapshot, manifest, sites: known.sites, known: before?.pages }),
+    pages: sitePageFacts({ snapshot, manifest, sites: known.sites, known: before?.pages, unchecked }),
   }
   const factsText = JSON.stringify(facts)
   const factsChanged = knownFacts !== factsText

@@ -5,7 +5,7 @@ import type { Store } from './payload/store.ts'
 import type { SiteCache } from './site-cache.ts'
 import type { SiteCodes } from './site-codes.ts'
 import type { Mirror } from './storage/mirror.ts'
-import type { Dirs, Log, PageBundle } from './types.ts'
+import type { Dirs, Log, PageBundle, PageWords } from './types.ts'
 
 /** What every pass of one publisher shares. */
 export type Context = {
@@ -26,6 +26,8 @@ export type Context = {
   readonly compressor: Compressor
   /** Storage elsewhere that follows the public folder, if there is any. */
   readonly mirror: Mirror | undefined
+  /** Without them, words are not looked for. */
+  readonly words: PageWords | undefined
   /** Asked between batches: whether the pass should stop where it is and be gone on with later. */
   readonly shouldPause: (pass: { siteId: string; priority: number; tasks: readonly string[] }) => Promise<boolean>
   /** Brings `_sites.json` up to date. */

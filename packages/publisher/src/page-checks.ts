@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { PageFacts } from '@zhanqun/compliance'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { PageCheckId, PageFacts } from '@zhanqun/compliance'
 import {
   type ArticleSummary,
   articleAddress,
@@ -15,13 +16,14 @@ import {
   SWITCH_FILES,
 } from '@zhanqun/content'
 import { isMissing } from '@zhanqun/errors'
-import { checkSite, createPageChecker, pageFactsOf, type SitePage } from '@zhanqun/page-checks'
+import { checkSite, createPageChecker, pageFactsOf, type SitePage, UNCHECKED } from '@zhanqun/page-checks'
 import { inspectUpload, type UploadFolders } from './files/media.ts'
 import type { Manifest } from './manifest/manifest.ts'
 import { isMedia, isPage } from './plan.ts'
+import type { PageWords } from './types.ts'
 
 /** Raised whenever the same page may be found otherwise than before: then pages that stand there are looked at again. */
-const RULES = '1'
+const RULES = '2'
 
 /** What no page is, and the server has beside the files of a site. */
 const BESIDE = /^(?:_astro|admin|api|pagefind)\//
@@ -39,11 +41,14 @@ export const createPageChecks = ({
   site,
   root,
   uploads,
+  words,
 }: {
   site: CheckedSite
   root: Filing & Pick<Site, 'domain'>
   /** Where the files lie that pages show. */
   uploads: UploadFolders
+  /** As the site has them now. */
+  words?: SiteWords | undefined
 }) => {
   const sizes = new Map<string, number>()
   const sizeOf = (file: string): number => {
@@ -66,16 +71,45 @@ export const createPageChecks = ({
       basePath: basePathOf(site),
     },
     sizeOf,
+    ...(words ? { words: words.find } : {}),
   })
+  let waived: Waived = new Map()
   return {
+    /** By what pages are checked: another one after every change of it. */
+    version: `${RULES} ${words?.version ?? ''}`.trim(),
+    /** Gets ready for the pages of these articles. */
+    expect: async (articles: readonly string[]): Promise<void> => {
+      waived = words && articles.length > 0 ? await words.waived(articles) : new Map()
+    },
     /** @returns nothing for what readers never see */
-    check: (page: Pick<PageRef, 'kind'> & { path: string; html: Uint8Array }): SitePage[] =>
-      page.kind === 'redirect' || page.kind === 'data' ? [] : [{ path: page.path, kind: page.kind, ...check(page) }],
+    check: ({ ref: { kind, articleId }, path, html }: CheckedFile): SitePage[] => {
+      if (kind === 'redirect' || kind === 'data') return []
+      const own = articleId === undefined ? undefined : waived.get(articleId)
+      return [{ path, kind, ...check({ path, kind, html, waived: own }) }]
+    },
   }
 }
 
-/** Looks again at the pages that stand there, where the rules have changed since. */
-export const checkAgain = ({
+export type SiteWords = Awaited<ReturnType<PageWords['of']>> & Pick<PageWords, 'waived'>
+type Waived = Awaited<ReturnType<PageWords['waived']>>
+type CheckedFile = {
+  readonly ref: Pick<PageRef, 'kind' | 'articleId'>
+  readonly path: string
+  readonly html: Uint8Array
+}
+
+/** The words of a site as they are now. */
+export const wordsFor = async (words: PageWords | undefined, site: string): Promise<SiteWords | undefined> =>
+  words && { ...(await words.of(site)), waived: words.waived }
+
+/** Articles whose pages these are. */
+export const articlesOf = (refs: readonly Pick<PageRef, 'articleId'>[]): string[] =>
+  refs.flatMap(({ articleId }) => (articleId === undefined ? [] : [articleId]))
+
+const AT_ONCE = 50
+
+/** Looks again at the pages that stand there, where rules or words have changed since. */
+export const checkAgain = async ({
   checks,
   manifest,
   folder,
@@ -85,17 +119,23 @@ export const checkAgain = ({
   manifest: Manifest
   folder: string
   wanted: ReadonlyMap<string, PageRef>
-}): void => {
-  if (manifest.meta('checks') === RULES) return
-  const found = [...manifest.pages().keys()].filter(isPage).flatMap((name) => {
-    const kind = wanted.get(name)?.kind
-    const html = kind === undefined ? undefined : read(path.join(folder, name))
-    return kind !== undefined && html ? checks.check({ path: name, kind, html }) : []
+}): Promise<void> => {
+  if (manifest.meta('checks') === checks.version) return
+  const standing = [...manifest.pages().keys()].filter(isPage).flatMap((name) => {
+    const ref = wanted.get(name)
+    return ref ? [{ name, ref }] : []
   })
-  manifest.write(() => {
-    manifest.putChecks(found)
-    manifest.setMeta('checks', RULES)
-  })
+  for (let from = 0; from < standing.length; from += AT_ONCE) {
+    const some = standing.slice(from, from + AT_ONCE)
+    await checks.expect(articlesOf(some.map(({ ref }) => ref)))
+    const found = some.flatMap(({ name, ref }) => {
+      const html = read(path.join(folder, name))
+      return html ? checks.check({ ref, path: name, html }) : []
+    })
+    manifest.write(() => manifest.putChecks(found))
+    await nextTurn()
+  }
+  manifest.write(() => manifest.setMeta('checks', checks.version))
 }
 
 const read = (file: string): Uint8Array | undefined => {
@@ -123,11 +163,13 @@ export const sitePageFacts = ({
   snapshot: { site, root, articles, columns },
   sites,
   known,
+  unchecked = UNCHECKED,
 }: {
   manifest: Manifest
   snapshot: Shown & { readonly site: Pick<Site, 'id'>; readonly root: Pick<Site, 'id'> }
   sites: readonly SiteSummary[]
   known: PageFacts | undefined
+  unchecked?: readonly PageCheckId[]
 }): PageFacts => {
   if (known && manifest.meta('page-facts') === 'known') return known
   const pages = manifest.checkedPages()
@@ -142,7 +184,8 @@ export const sitePageFacts = ({
     // What another site has at its own address is known there.
     return others.has(file.slice(0, file.indexOf('/')))
   }
-  return pageFactsOf(pages, checkSite({ pages, exists, shownElsewhere: shownByColumns({ articles, columns }) }))
+  const together = checkSite({ pages, exists, shownElsewhere: shownByColumns({ articles, columns }) })
+  return pageFactsOf(pages, together, unchecked)
 }
 
 /** Pages of articles that readers find as the page of their column. */

@@ -22,7 +22,7 @@ import { damagedPages } from './files/verify.ts'
 import { filesBelow } from './files/write.ts'
 import type { HeldLease } from './hold-lease.ts'
 import type { Manifest } from './manifest/manifest.ts'
-import { checkAgain, createPageChecks } from './page-checks.ts'
+import { articlesOf, checkAgain, createPageChecks, wordsFor } from './page-checks.ts'
 import type { ChangeEvent } from './payload/events.ts'
 import { byPath, isVisibleElsewhere, planPass } from './plan.ts'
 import { type FailedPage, renderBatch } from './render.ts'
@@ -104,8 +104,9 @@ export const publishPages = async ({
     })
   }
 
-  const checks = createPageChecks({ ...snapshot, uploads: [dirs.media, dirs.attachments] })
-  if (!frozen) checkAgain({ checks, manifest, folder, wanted })
+  const words = await wordsFor(context.words, snapshot.site.id)
+  const checks = createPageChecks({ ...snapshot, uploads: [dirs.media, dirs.attachments], words })
+  if (!frozen) await checkAgain({ checks, manifest, folder, wanted })
   const writer = createWriter({
     dirs,
     folder,
@@ -139,6 +140,7 @@ export const publishPages = async ({
     }
     const refs = plan.render.slice(from, from + BATCH)
     const batch = await renderBatch({ refs, bundle, newSource, bodies, recordOf })
+    await checks.expect(articlesOf(refs))
     lease.check()
     writer.write(batch)
     rendered += batch.pages.filter(({ ref }) => ref.kind !== 'data').length

@@ -24,7 +24,7 @@ import { createMirror } from './storage/mirror.ts'
 import type { PublicStorage } from './storage/types.ts'
 import { namesNoChange, sweep } from './sweep.ts'
 import { runSwitchPass } from './switch-pass.ts'
-import type { Dirs, Log, PageBundle, PassReport } from './types.ts'
+import type { Dirs, Log, PageBundle, PageWords, PassReport } from './types.ts'
 
 /** A worker that dies is replaced after this long. */
 const LEASE_SECONDS = 30
@@ -70,6 +70,8 @@ export type PublisherOptions = {
   lookMs?: number
   /** Storage elsewhere that is to follow the public folder. */
   storage?: PublicStorage | undefined
+  /** Words that published pages should not show. */
+  words?: PageWords | undefined
   /** Told of each pass that has come to an end. */
   onPass?: (report: PassReport) => void
   /** Told of each pass that was broken off by an error. */
@@ -91,6 +93,7 @@ export const createPublisher = ({
   leaseSeconds = LEASE_SECONDS,
   lookMs = LOOK_MS,
   storage,
+  words,
   onPass = () => undefined,
   onFailedPass = () => undefined,
 }: PublisherOptions): Publisher => {
@@ -133,6 +136,7 @@ export const createPublisher = ({
     manifests,
     compressor: createCompressor({ dirs, manifests, log }),
     mirror: storage && createMirror({ storage, dirs }),
+    words,
     shouldPause: async ({ siteId, priority, tasks }) => {
       if (priority >= PRIORITY.bulk) await Promise.allSettled(preferred)
       if (stopping || (await store.tasks.arePaused(tasks))) return true

@@ -1,4 +1,5 @@
 import type { ContentSource, PageKind } from '@zhanqun/content'
+import type { PageWord } from '@zhanqun/page-checks'
 import type { Logger } from 'pino'
 
 /** The compiled theme and routes: renders any page of any site in this process. */
@@ -16,6 +17,18 @@ export type PageBundle = {
   }) => Promise<{ status: number; html: Uint8Array; error?: unknown }>
   /** @throws ZhanqunError for a page that lacks what it must have to be published */
   check: (page: { kind: PageKind; html: Uint8Array; source: ContentSource }) => void
+}
+
+/** The words that published pages should not show. */
+export type PageWords = {
+  /** Those of a site as they are now. */
+  readonly of: (site: string) => Promise<{
+    /** Another one after every change. */
+    readonly version: string
+    readonly find: (text: string) => readonly PageWord[]
+  }>
+  /** What was let pass in articles as they were published, by article: names as `waiverKey` gives them. */
+  readonly waived: (articles: readonly string[]) => Promise<ReadonlyMap<string, ReadonlySet<string>>>
 }
 
 export type Dirs = {

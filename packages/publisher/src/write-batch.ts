@@ -100,7 +100,7 @@ export const createWriter = ({
           mirrorLater(targets)
         })
       }
-      const found = changed.flatMap(({ page, ref, html }) => checks.check({ path: page.path, kind: ref.kind, html }))
+      const found = changed.flatMap(({ page, ref, html }) => checks.check({ ref, path: page.path, html }))
       manifest.write(() => {
         // Pictures before the pages that show them.
         for (const upload of needed) {

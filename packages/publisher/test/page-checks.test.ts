@@ -94,7 +94,7 @@ describe('the checks of pages in the manifest', () => {
     opened.manifest.close()
   })
 
-  it('are made again of what stands in the folder where they are missing', () => {
+  it('are made again of what stands in the folder where they are missing', async () => {
     const opened = writerFor(root)
     write(opened, home(''), article)
     const before = factsOf(opened)
@@ -108,10 +108,10 @@ describe('the checks of pages in the manifest', () => {
       })
     manifest.write(() => manifest.dropChecks([...manifest.pages().keys()]))
     expect(factsOf(opened)).toMatchObject({ checked: 0 })
-    again()
+    await again()
     expect(factsOf(opened)).toEqual(before)
     manifest.write(() => manifest.dropChecks([...manifest.pages().keys()]))
-    again()
+    await again()
     expect(factsOf(opened)).toMatchObject({ checked: 0 })
     manifest.close()
   })

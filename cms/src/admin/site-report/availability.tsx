@@ -35,11 +35,15 @@ type Shown = { readonly look: 'good' | 'warn' | 'bad' | 'none'; readonly mark: s
 
 const shown = ({ probes, failures, unable, isToday, isCounted }: AvailableDay, leastProbes: number): Shown => {
   if (probes === 0) return { look: 'none', mark: '—', words: unable > 0 ? '本机无法探测' : '没有探测' }
-  const opened = failures === 0 ? '全部打开' : `${failures}次打不开`
-  const words = `${probes}次，${opened}`
+  const words = `${probes}次，${openedText({ probes, failures })}`
   if (!isToday && !isCounted) return { look: 'none', mark: '？', words: `${words}（不足${leastProbes}次，不计）` }
   if (failures === 0) return { look: 'good', mark: '✓', words }
   return failures === probes ? { look: 'bad', mark: '✗', words } : { look: 'warn', mark: '！', words }
+}
+
+const openedText = ({ probes, failures }: Pick<AvailableDay, 'probes' | 'failures'>): string => {
+  if (failures === 0) return '全部打开'
+  return failures === probes ? '全部打不开' : `${failures}次打不开`
 }
 
 const Day = ({ day, leastProbes }: { day: AvailableDay; leastProbes: number }) => {

@@ -4,4 +4,13 @@ export { type Target, targetOf } from '../links.ts'
 export { checkPage, createPageChecker } from '../page-checker.ts'
 export { readHtml } from '../read-html.ts'
 export type { Reading } from '../reading.ts'
-export type { CheckedPage, FooterValues, Page, PageFailure, PageLinks, PageSite } from '../types.ts'
+export {
+  type CheckedPage,
+  type FooterValues,
+  type Page,
+  type PageFailure,
+  type PageLinks,
+  type PageSite,
+  type PageWord,
+  waiverKey,
+} from '../types.ts'

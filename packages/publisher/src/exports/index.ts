@@ -7,4 +7,4 @@ export { createPublisher, type Publisher, type PublisherOptions } from '../publi
 export { folderStorage } from '../storage/folder.ts'
 export { type S3Options, s3Storage } from '../storage/s3.ts'
 export type { PublicStorage } from '../storage/types.ts'
-export type { Dirs, Log, PageBundle, PassReport } from '../types.ts'
+export type { Dirs, Log, PageBundle, PageWords, PassReport } from '../types.ts'
