@@ -542,6 +542,7 @@ export interface Column {
     | 'guide'
     | 'regime'
     | 'annual-report'
+    | 'website-report'
     | 'service'
     | 'interaction'
     | 'data'

@@ -7,6 +7,9 @@ import {
   guideElements,
   type OrganForm,
   type ReportForm,
+  type WebsiteReportForm,
+  websiteReportEditions,
+  websiteReportFields,
 } from '@zhanqun/disclosure'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Article, Site, User } from '../src/payload-types.ts'
@@ -42,6 +45,23 @@ const report = (year: number, requests: ReportForm['tables']['requests'] = {}): 
     texts: { overview: '总体情况', problems: '问题', other: '无' },
     tables: { ...blank.tables, requests },
   }
+}
+
+/** A report of a website with something in every field. */
+const websiteReport = (year: number, over: WebsiteReportForm['values'] = {}): WebsiteReportForm => {
+  const values = websiteReportFields(websiteReportEditions[2018]).map(({ id, type, options }) => {
+    const filled = {
+      text: '无',
+      day: '2026-01-20',
+      count: 5,
+      amount: 5,
+      'yes-no': true,
+      choices: [],
+      choice: options[0]?.id,
+    }
+    return [id, filled[type] ?? null] as const
+  })
+  return { type: 'website-report', year, edition: '2018', values: { ...Object.fromEntries(values), ...over } }
 }
 
 describe.each(databases)('articles written as forms on %s', (database) => {
@@ -277,6 +297,123 @@ describe.each(databases)('articles written as forms on %s', (database) => {
       expect(await codeOf(ordinary('年报', '2024-01-03T00:00:00Z', { formYear: 1900 }))).toBe('ARTICLE_FORM_INVALID')
       const news = await write(group.portal, 'notice', null, { content: bodyOf('正文'), formYear: 2022 })
       expect(news.formYear).toBeNull()
+    })
+  })
+
+  describe('yearly reports of websites', () => {
+    const contextOf = async (site: Site, year: number, now: string) => {
+      const { loadFormContext } = await import('../src/disclosure/form-context.ts')
+      const { req } = await cms.as(editor)
+      const columnId = await columnIn(site, 'website-report')
+      return loadFormContext({ req, columnId, year, now: new Date(now) })
+    }
+    const inColumn = (site: Site, kind: string, publishedAt: string, data: object = {}) =>
+      write(site, kind, undefined, { content: bodyOf('正文'), publishedAt, ...data })
+
+    it('are begun with what the system counts in a year of China’s calendar', async () => {
+      const site = group.education
+      for (const at of [
+        '2018-12-31T15:59:59.999Z',
+        '2018-12-31T16:00:00Z',
+        '2019-12-31T15:59:59Z',
+        '2019-12-31T16:00:00Z',
+      ])
+        await inColumn(site, 'news', at)
+      await inColumn(site, 'notice', '2019-05-01T00:00:00Z')
+      await inColumn(site, 'policy', '2019-05-01T00:00:00Z')
+      await inColumn(site, 'interpretation', '2019-05-01T00:00:00Z')
+      await inColumn(site, 'news', '2019-05-02T00:00:00Z', { _status: 'draft' })
+      const trashed = await inColumn(site, 'news', '2019-05-03T00:00:00Z')
+      await cms.payload.delete({ collection: 'articles', id: trashed.id, trash: true } as never)
+      await inColumn(group.district, 'news', '2019-05-01T00:00:00Z')
+
+      const context = await contextOf(site, 2019, '2020-01-20T00:00:00Z')
+      expect(context.websiteReport).toMatchObject({
+        year: 2019,
+        deadline: '2020-01-31',
+        other: null,
+        counts: {
+          'published-total': 4,
+          'published-overview': 0,
+          'published-news': 3,
+          'published-catalogue': 1,
+          interpretations: 1,
+          'site-name': site.name,
+          sponsor: site.sponsor,
+          'site-type': 'department',
+          'home-address': 'http://localhost/jyj/',
+        },
+      })
+      expect(context.blank).toMatchObject({
+        type: 'website-report',
+        year: 2019,
+        values: { 'published-news': 3, visits: null },
+      })
+      // A year that is not over: what is still to come out is not counted.
+      const early = await contextOf(site, 2019, '2019-05-01T12:00:00Z')
+      expect(early.websiteReport?.counts).toMatchObject({ 'published-news': 2 })
+    })
+
+    it('count the topics that were there, and what is out of use not at all', async () => {
+      const site = group.education
+      const create = (data: object) =>
+        cms.payload.create({
+          collection: 'columns',
+          data: { site: site.id, kind: 'topic', template: 'list', order: 1, ...data } as never,
+          depth: 0,
+        })
+      const { docs } = await cms.payload.find({
+        collection: 'columns',
+        where: { site: { equals: site.id }, kind: { equals: 'topic' } },
+        depth: 0,
+      })
+      const parent = docs[0]?.id
+      await create({ name: '旧专题', slug: 'jzt', parent, openedAt: '2017-12-31T15:59:59Z' })
+      await create({ name: '当年专题', slug: 'dnzt', parent, openedAt: '2017-12-31T16:00:00Z' })
+      await create({ name: '次年专题', slug: 'cnzt', parent, openedAt: '2018-12-31T16:00:00Z' })
+      await create({ name: '停用专题', slug: 'tyzt', parent, openedAt: '2018-03-01T00:00:00Z', hidden: true })
+      const { websiteReport: known } = await contextOf(site, 2018, '2019-01-20T00:00:00Z')
+      expect(known?.counts).toMatchObject({ 'topics-kept': 2, 'topics-opened': 1 })
+    })
+
+    it('are one a year and site, complete when published, and no annual report', async () => {
+      const site = group.education
+      expect(await codeOf(write(site, 'website-report', websiteReport(2025, { visits: null })))).toBe(
+        'ARTICLE_FORM_INCOMPLETE',
+      )
+      const first = await write(site, 'website-report', websiteReport(2025), { title: '2025年政府网站年度工作报表' })
+      expect(first).toMatchObject({ formType: 'website-report', formYear: 2025 })
+      expect(await codeOf(write(site, 'website-report', websiteReport(2025)))).toBe('REPORT_YEAR_TAKEN')
+      const earlier = await write(site, 'website-report', websiteReport(2024), { title: '2024年政府网站年度工作报表' })
+      expect((await contextOf(site, 2025, '2026-01-20T00:00:00Z')).websiteReport?.other).toMatchObject({ id: first.id })
+
+      const { snapshot, articles } = await published(site, [first.id])
+      expect(articles.get(first.id)).toMatchObject({ websiteReportYear: 2025 })
+      expect(articles.get(first.id)?.bodyHtml).toContain('<caption>信息发布</caption>')
+      const { source } = createSources({ snapshot, loadArticle: async () => undefined })()
+      const columns = source.columnsOfKind('website-report')
+      expect(source.latest(columns, 5).map(({ id }) => id)).toEqual([first.id, earlier.id])
+      const { loadReportStates } = await import('../src/disclosure/report-states.ts')
+      const now = new Date('2026-06-01T00:00:00Z')
+      const [state] = await loadReportStates({ payload: cms.payload, sites: [site], year: 2025, now })
+      expect(state).toMatchObject({ state: { state: 'missing' }, unclear: [] })
+
+      const portal = await published(group.portal, [])
+      const gathering = portal.snapshot.columns.find(({ standardItem }) => standardItem === 'website-reports-gathered')
+      expect(portal.snapshot.aggregated[gathering?.id ?? '']?.map(({ id }) => id)).toEqual(
+        expect.arrayContaining([first.id, earlier.id]),
+      )
+    })
+
+    it('leave as a file, hostile text as text', async () => {
+      const { createRest } = await import('./rest.ts')
+      const ask = createRest(cms)
+      const path = '/articles/website-report/write'
+      const form = websiteReport(2025, { head: '=1+1<script>' })
+      expect(await ask(editor, { method: 'POST', path, body: { form, format: 'csv' } })).toMatchObject({ status: 200 })
+      for (const wrong of [guide(), { ...form, values: { visits: '5' } }, null, '<'])
+        expect((await ask(editor, { method: 'POST', path, body: { form: wrong, format: 'xlsx' } })).status).toBe(400)
+      expect((await ask(null, { method: 'POST', path, body: { form, format: 'csv' } })).status).not.toBe(200)
     })
   })
 

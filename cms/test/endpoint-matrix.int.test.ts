@@ -17,6 +17,7 @@ const NOBODYS = '0197f3c0-0000-7000-8000-000000000000'
 const OF_GROUP: Readonly<Record<string, string>> = {
   'POST /api/articles/report-table/read': `${WRITERS}G`,
   'POST /api/articles/report-table/write': `${WRITERS}G`,
+  'POST /api/articles/website-report/write': `${WRITERS}G`,
   'GET /api/my-working-copies': `${WRITERS}G`,
   'PUT /api/my-working-copies/:page': `${WRITERS}G`,
   'DELETE /api/my-working-copies/:page': `${WRITERS}G`,

@@ -24,7 +24,7 @@ describe('guide and annual report, written in a browser', () => {
   let site: { id: string; name: string }
   let carried: number
 
-  /** A department that has reported on the year before, and not yet on the last one. */
+  /** A site with a report of its website that has given the annual report on the year before, and not yet on the last one. */
   const findSite = async () => {
     const states = await rest<{ rows: { site: typeof site; state: string }[] }>(
       'GET',
@@ -32,10 +32,17 @@ describe('guide and annual report, written in a browser', () => {
     )
     const reports = await rest<{ docs: { site: string; form: { tables: { requests: Record<string, number> } } }[] }>(
       'GET',
-      `articles?where[formYear][equals]=${year - 1}&limit=0&depth=0`,
+      `articles?where[formType][equals]=annual-report&where[formYear][equals]=${year - 1}&limit=0&depth=0`,
     )
+    const websites = await rest<{ docs: { site: string }[] }>(
+      'GET',
+      'columns?where[standardItem][equals]=website-report&limit=0&depth=0',
+    )
+    const isWebsite = new Set(websites.body.docs.map((column) => column.site))
     const before = new Map(reports.body.docs.map((report) => [report.site, report.form.tables.requests]))
-    const found = states.body.rows.find((row) => NOT_PUBLIC.has(row.state) && before.has(row.site.id))
+    const found = states.body.rows.find(
+      (row) => NOT_PUBLIC.has(row.state) && before.has(row.site.id) && isWebsite.has(row.site.id),
+    )
     if (!found) throw new Error('Every site of the demo group has reported.')
     return { site: found.site, carried: before.get(found.site.id)?.['carried-out/natural-person'] ?? 0 }
   }
@@ -134,7 +141,7 @@ describe('guide and annual report, written in a browser', () => {
     await said(/没有发布。表三“自然人”列的勾稽关系不成立/).waitFor()
     const { body } = await rest<{ totalDocs: number }>(
       'GET',
-      `articles?where[formYear][equals]=${year}&where[site][equals]=${site.id}`,
+      `articles?where[formType][equals]=annual-report&where[formYear][equals]=${year}&where[site][equals]=${site.id}`,
     )
     expect(body.totalDocs).toBe(0)
 
@@ -159,6 +166,39 @@ describe('guide and annual report, written in a browser', () => {
     )
     const state = states.body.rows.find((one) => one.site.id === site.id)
     expect(state?.style).toBe('form')
+  })
+
+  it('counts a report of the website, warns where a number differs, exports it, and publishes it', async () => {
+    await page.goto(`${product.admin}/admin`)
+    await startForm(page, { title: `${site.name}${year - 1}年政府网站年度工作报表`, column: '政府网站年度工作报表' })
+    // That of last year is there since the group was made.
+    await said(/同一年度不能再存一篇/).waitFor()
+    await page.getByLabel('报告年度').selectOption(String(year - 1))
+    await said(/应在\d{4}-01-31前在本网站首页显著位置发布/).waitFor()
+    const news = page.getByRole('textbox', { name: '政务动态信息更新量' })
+    await news.fill('99999')
+    await said(/“政务动态信息更新量”填的是99999，系统统计为\d+/).waitFor()
+    await screenshot(page, 'form-website-report')
+    await page.getByRole('button', { name: /^采用全部系统统计/ }).click()
+    expect(await news.inputValue()).not.toBe('99999')
+    await page.getByRole('button', { name: /^空着的\d+个数都填0$/ }).click()
+    const form = page.locator('.article-form')
+    for (const no of await form.getByLabel('否', { exact: true }).all()) await no.check()
+    for (const label of ['单位负责人', '审核人', '填报人']) await form.getByLabel(label).fill('甲某')
+    await form.getByLabel('填报日期').fill(`${year}-01-20`)
+    await said('必填内容已齐，可以发布。').waitFor()
+    expect(await barriers()).toEqual([])
+
+    const waiting = page.waitForEvent('download')
+    await page.getByRole('button', { name: '导出整张报表（XLSX）' }).click()
+    const sheet = unzipSync(await readFile(await (await waiting).path()))['xl/worksheets/sheet1.xml']
+    expect(strFromU8(sheet ?? new Uint8Array())).toContain('政务动态信息更新量')
+    await publish(page)
+    await page.goto(await waitUntilLive(page))
+    await screenshot(page, 'form-website-report-public')
+    await page.getByRole('table', { name: '信息发布' }).waitFor()
+    const home = await textAt(new URL('./', page.url().replace(/art\/.*/, '')).href)
+    expect(home).toContain(`${site.name}${year}年政府网站年度工作报表</strong>`)
   })
 
   it('keeps in the browser what was typed when the session ends', async () => {

@@ -210,7 +210,7 @@ describe('hostile text in every field', () => {
   /** The path of a collection's document or of a global. */
   const pathOf = (slug: string) => (slug in GLOBAL_RULES ? `/globals/${slug}` : `/${slug}/${targets.get(slug) ?? ''}`)
   /** A form in which every text is hostile, in the column that takes it. */
-  const makeForm = async (type: 'guide' | 'organ') => {
+  const makeForm = async (type: 'guide' | 'organ' | 'website-report') => {
     const { docs } = await cms.payload.find({
       collection: 'columns',
       where: { site: { equals: group.education.id }, kind: { equals: type } },
@@ -284,7 +284,7 @@ describe('hostile text in every field', () => {
     expect(taken.length).toBeGreaterThan(5)
     const html = `<p>甲</p>${markupOf(200)}<p style="background:url(javascript:hit())" onclick="hit()">乙</p>`
     await make('articles', { ...article, content: undefined, bodyHtml: html })
-    for (const kind of ['guide', 'organ'] as const) await makeForm(kind)
+    for (const kind of ['guide', 'organ', 'website-report'] as const) await makeForm(kind)
 
     // What has come into the database by another way (an older version, a migration) has to come out harmless, too.
     const id = await make('articles', { ...article, content: bodyWith(...paragraph()) })

@@ -2,6 +2,7 @@ import type { Article } from '@zhanqun/content'
 import {
   type ArticleForm,
   blankForm,
+  blankWebsiteReport,
   cellsOf,
   formHtml,
   formText,
@@ -13,13 +14,17 @@ import {
   tableWithTotals,
 } from '@zhanqun/disclosure'
 
-type Written = Pick<Article, 'title' | 'bodyHtml' | 'bodyText'> & { readonly reportYear?: number }
+type Written = Pick<Article, 'title' | 'bodyHtml' | 'bodyText'> & {
+  readonly reportYear?: number
+  readonly websiteReportYear?: number
+}
 
 const written = (title: string, form: ArticleForm): Written => ({
   title,
   bodyHtml: formHtml(form),
   bodyText: formText(form),
   ...(form.type === 'annual-report' ? { reportYear: form.year } : {}),
+  ...(form.type === 'website-report' ? { websiteReportYear: form.year } : {}),
 })
 
 const organOf = (name: string): KnownOrgan => ({
@@ -79,6 +84,12 @@ export const reportOf = (name: string, year: number): Written => {
     other: '无。',
   }
   return written(`${name}${year}年政府信息公开工作年度报告`, { ...form, texts, tables })
+}
+
+/** A report of a website, as far as it is filled in. */
+export const websiteReportOf = (name: string, year: number): Written => {
+  const known = { 'site-name': name, 'published-total': 120, 'wechat-name': `${name}发布`, 'wechat-posts': 40 }
+  return written(`${name}${year}年政府网站年度工作报表`, blankWebsiteReport({ year, known }))
 }
 
 /** Requests that came, and requests that were granted. */

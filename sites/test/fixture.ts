@@ -15,7 +15,7 @@ import {
   type SiteSnapshot,
   type SiteSummary,
 } from '@zhanqun/content'
-import { guideOf, organArticle, reportOf } from './fixture-forms.ts'
+import { guideOf, organArticle, reportOf, websiteReportOf } from './fixture-forms.ts'
 import {
   documentBody,
   interpretationTitles,
@@ -313,6 +313,7 @@ const departmentTree: readonly Branch[] = [
       platform,
       { slug: 'zcwj', name: '政策文件', kind: 'policy' },
       { slug: 'zcjd', name: '政策解读', kind: 'interpretation' },
+      { slug: 'wzbb', name: '政府网站年度工作报表', kind: 'website-report' },
     ],
   },
   { slug: 'bsfw', name: '办事服务', kind: 'service' },
@@ -516,6 +517,11 @@ const fillDepartment: Fill = (add) => {
   add('zwgk/zfxxgk/zn', [guideOf('青澜市教育局')])
   add('zwgk/zfxxgk/zd', [{ title: '中华人民共和国政府信息公开条例' }])
   add('zwgk/zfxxgk/nb', [reportOf('青澜市教育局', 2025)])
+  // That of the year before was put online later.
+  add(
+    'zwgk/wzbb',
+    [2024, 2025].map((year) => websiteReportOf('青澜市教育局', year)),
+  )
   add('jggk/jgzn', [organArticle('青澜市教育局')])
   add('bsfw', repeat(['教师资格认定', '民办学校设立审批', '学籍转接办理'], 3))
 }

@@ -303,6 +303,17 @@ describe('pages', () => {
     expect(linksOf(html)).toContain('/jyj/art/202611/gzdt0.html')
   })
 
+  test('the home page leads to the latest yearly report of the website, where there is one', () => {
+    const band = /<a class="tile yearly-report" href="([^"]+)">[\s\S]*?<strong>([^<]+)<\/strong>/
+    const [, href = '', title] = band.exec(pageAt(department, '/').html) ?? []
+    expect(title).toBe('青澜市教育局2025年政府网站年度工作报表')
+    const report = textOf(pageAt(department, href.replace('/jyj', '')).html)
+    for (const part of ['信息发布', '120条', '微信', '青澜市教育局发布']) expect(report).toContain(part)
+    expect(report).not.toContain('微博')
+    expect(pageAt(portal, '/').html).not.toContain('yearly-report')
+    expect([...pageAt(department, '/').keys].some((key) => key.endsWith('wzbb#newest-1'))).toBe(true)
+  })
+
   test('a document shows its metadata; one that has been repealed says so at the top, in words', () => {
     const valid = textOf(pageAt(portal, '/art/202611/zwgkzcwj0.html').html)
     for (const part of ['990100001/2026-00032', '青政办发〔2026〕32号', '民政、扶贫、救灾\\社会福利', '有效'])

@@ -123,6 +123,7 @@ export const ENDPOINT_RULES = {
   'POST /api/articles/checks': 'article.proofread',
   'POST /api/articles/report-table/read': 'article.write',
   'POST /api/articles/report-table/write': 'article.write',
+  'POST /api/articles/website-report/write': 'article.write',
   'GET /api/articles/:id/publish-state': 'content.read',
   'GET /api/articles/:id/preview': 'content.read',
   'GET /api/articles/:id/editing': 'article.write',

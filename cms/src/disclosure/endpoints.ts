@@ -1,4 +1,15 @@
-import { describeReportState, fromTable, reportTemplates, TABLE_IDS, TEMPLATE_IDS, toTable } from '@zhanqun/disclosure'
+import {
+  describeReportState,
+  FORM_NAMES,
+  fromTable,
+  MAX_FORM_LENGTH,
+  readForm,
+  reportTemplates,
+  TABLE_IDS,
+  TEMPLATE_IDS,
+  toTable,
+  websiteReportTable,
+} from '@zhanqun/disclosure'
 import { ZhanqunError } from '@zhanqun/errors'
 import { MAX_FILE_BYTES, readTableFile } from '@zhanqun/standard/files'
 import type { Endpoint, PayloadRequest } from 'payload'
@@ -87,7 +98,41 @@ const writeTableEndpoint: Endpoint = {
   },
 }
 
-export const articleFormEndpoints: Endpoint[] = [formContextEndpoint, readTableEndpoint, writeTableEndpoint]
+const writeWebsiteSchema = z.object({ format: tableFormat, form: z.unknown() })
+
+/** `POST /api/articles/website-report/write`: a whole yearly website report as a file. */
+const writeWebsiteReportEndpoint: Endpoint = {
+  path: '/website-report/write',
+  method: 'post',
+  handler: async (req) => {
+    const given: unknown = await req.json?.().catch(() => undefined)
+    const parsed = writeWebsiteSchema.safeParse(given)
+    if (!parsed.success) throw failure('ARTICLE_FORM_INVALID', { path: '表单' })
+    const { format, form } = parsed.data
+    if (JSON.stringify(form ?? null).length > MAX_FORM_LENGTH) throw failure('ARTICLE_FORM_TOO_LARGE')
+    const read = readForm(form)
+    if ('invalid' in read || read.form.type !== 'website-report') {
+      throw failure('ARTICLE_FORM_INVALID', { path: ('invalid' in read && read.invalid) || '表单' })
+    }
+    const name = FORM_NAMES[read.form.type]
+    return tableAnswer({
+      req,
+      collection: 'articles',
+      table: websiteReportTable(read.form),
+      format,
+      sheetName: name,
+      name: `${read.form.year}年${name}`,
+      plainName: read.form.type,
+    })
+  },
+}
+
+export const articleFormEndpoints: Endpoint[] = [
+  formContextEndpoint,
+  readTableEndpoint,
+  writeTableEndpoint,
+  writeWebsiteReportEndpoint,
+]
 
 /** `GET /api/compliance/annual-reports?year=2025`: how each site that the user may inspect stands with its report. */
 export const reportStatesEndpoint: Endpoint = {

@@ -6,12 +6,15 @@ import {
   carryOver,
   describeReportState,
   FIRST_REPORT_YEAR,
+  FIRST_WEBSITE_REPORT_YEAR,
   type FormType,
   formTypeOfKind,
   type KnownOrgan,
   type ReportForm,
   readForm,
   reportOfForm,
+  type WebsiteReportValues,
+  websiteReportDeadline,
 } from '@zhanqun/disclosure'
 import type { PayloadRequest } from 'payload'
 import { mayInColumn } from '../access/scope.ts'
@@ -20,6 +23,7 @@ import { failure } from '../errors/fail.ts'
 import type { Site } from '../payload-types.ts'
 import { findReportOfYear, type ReportOfYear } from './report-of-year.ts'
 import { loadReportStates, type UnclearReport } from './report-states.ts'
+import { countsOf } from './website-counts.ts'
 
 /** What the form of an article needs to know beside what is in it. */
 export type FormContext = {
@@ -31,19 +35,32 @@ export type FormContext = {
   /** The year to report on: the last one that is over. */
   readonly year: number
   /** Of the year asked for. */
-  readonly report: {
-    /** Last year's report as it is public. */
-    readonly previous: ReportForm | null
-    /** Another report on the same year: there can be but one. */
-    readonly other: ReportOfYear | null
-    /** What of last year's goes over into table three. */
-    readonly carried: CellValues
-    readonly deadline: { readonly on: string; readonly clause: string; readonly unconfirmed: boolean } | null
-    /** 尚未公布，距期限还有12天 */
-    readonly state: string | null
-    /** Published articles that may be the report, were their year known. */
-    readonly unclear: readonly UnclearReport[]
-  } | null
+  readonly report: ReportContext | null
+  /** Of the year asked for. */
+  readonly websiteReport: WebsiteReportContext | null
+}
+
+export type ReportContext = {
+  /** Last year's report as it is public. */
+  readonly previous: ReportForm | null
+  /** Another report on the same year: there can be but one. */
+  readonly other: ReportOfYear | null
+  /** What of last year's goes over into table three. */
+  readonly carried: CellValues
+  readonly deadline: { readonly on: string; readonly clause: string; readonly unconfirmed: boolean } | null
+  /** 尚未公布，距期限还有12天 */
+  readonly state: string | null
+  /** Published articles that may be the report, were their year known. */
+  readonly unclear: readonly UnclearReport[]
+}
+
+export type WebsiteReportContext = {
+  readonly year: number
+  /** What the system knows and counts, by field. */
+  readonly counts: WebsiteReportValues
+  /** Another report on the same year: there can be but one. */
+  readonly other: ReportOfYear | null
+  readonly deadline: string
 }
 
 /** @throws ARTICLE_COLUMN_UNKNOWN also for who may not read the column's site */
@@ -76,15 +93,26 @@ export const loadFormContext = async ({
   const type = formTypeOfKind(column.kind)
   const lastYear = Number(formatDate(now.toISOString()).slice(0, 4)) - 1
   const year = asked ?? lastYear
+  const isCounted = type === 'website-report' && year >= FIRST_WEBSITE_REPORT_YEAR && year <= lastYear + 1
+  const counts = isCounted ? await countsOf({ req, site, year, now }) : null
+  const except = articleId !== null && isId(req.payload, articleId) ? articleId : null
   return {
     type,
     siteId: site.id,
-    blank: type && blankForm({ type, organ: organOf(site), year: lastYear }),
+    blank:
+      type &&
+      blankForm({ type, organ: organOf(site), year: lastYear, ...(counts && year === lastYear ? { counts } : {}) }),
     year: lastYear,
     report:
       type === 'annual-report' && year >= FIRST_REPORT_YEAR
-        ? await reportContext({ req, site, articleId, year, now })
+        ? await reportContext({ req, site, except, year, now })
         : null,
+    websiteReport: counts && {
+      year,
+      counts,
+      other: await findReportOfYear({ req, type: 'website-report', siteId: site.id, year, except }),
+      deadline: websiteReportDeadline(year).on,
+    },
   }
 }
 
@@ -99,22 +127,22 @@ const organOf = ({ sponsor, name, contact }: Site): KnownOrgan => ({
 const reportContext = async ({
   req,
   site,
-  articleId,
+  except,
   year,
   now,
 }: {
   req: PayloadRequest
   site: Site
-  articleId: string | null
+  /** The article that is written in. */
+  except: string | null
   year: number
   now: Date
-}): Promise<FormContext['report']> => {
+}): Promise<ReportContext> => {
   const [state] = await loadReportStates({ payload: req.payload, req, sites: [site], year, now })
   const previous = await publishedReport({ req, siteId: site.id, year: year - 1 })
-  const except = articleId !== null && isId(req.payload, articleId) ? articleId : null
   return {
     previous,
-    other: await findReportOfYear({ req, siteId: site.id, year, except }),
+    other: await findReportOfYear({ req, type: 'annual-report', siteId: site.id, year, except }),
     carried: previous ? carryOver({ previous: reportOfForm(previous), year }).tables.requests : {},
     deadline: state
       ? {

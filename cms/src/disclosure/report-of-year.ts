@@ -1,15 +1,18 @@
+import type { FormType } from '@zhanqun/disclosure'
 import type { PayloadRequest } from 'payload'
 
 export type ReportOfYear = { readonly id: string; readonly title: string; readonly year: number }
 
-/** The annual report of a site on a year that is written as a form, published or not; there is one at most. */
+/** The report of a type, of a site on a year, that is written as a form, published or not; there is one at most. */
 export const findReportOfYear = async ({
   req,
+  type,
   siteId,
   year,
   except,
 }: {
   req: PayloadRequest
+  type: FormType
   siteId: string | null
   year: number
   /** An article that does not count. */
@@ -19,7 +22,7 @@ export const findReportOfYear = async ({
     collection: 'articles',
     where: {
       and: [
-        { formType: { equals: 'annual-report' } },
+        { formType: { equals: type } },
         { formYear: { equals: year } },
         { site: { equals: siteId } },
         ...(except === null ? [] : [{ id: { not_equals: except } }]),

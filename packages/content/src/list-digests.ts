@@ -7,7 +7,7 @@ import { articlesOfYear, changedAt, documentsOf, partsOfYears } from './years.ts
 const PART = /^list:([^#]+)#(page|newest|count)(?:-(\d+))?$/
 const SITE_PART = /^list:\*#(year|documents|parts)(?:-(\d+))?$/
 
-/** The articles of each column, newest first; annual reports by their years. */
+/** The articles of each column, newest first; reports by their years. */
 export const listsOf = ({
   articles,
 }: Pick<SiteSnapshot, 'articles'>): ReadonlyMap<string, readonly ArticleSummary[]> => {
@@ -19,20 +19,26 @@ export const listsOf = ({
     if (list) list.push(article)
     else lists.set(article.columnId, [article])
   }
-  for (const list of lists.values()) if (list.some(({ reportYear }) => reportYear !== undefined)) sortByYear(list)
+  for (const list of lists.values()) if (list.some((article) => formYearOf(article) !== null)) sortByYear(list)
   grouped.set(articles, lists)
   return lists
 }
 
-/** Annual reports by the year they are about, whenever they were put online; the order in a year stays. */
+/** Reports by the year they are about, whenever they were put online; the order in a year stays. */
 const sortByYear = (list: ArticleSummary[]): void => {
   list.sort((a, b) => yearOf(b) - yearOf(a))
 }
 
+const formYearOf = ({ reportYear, websiteReportYear }: ArticleSummary): number | null =>
+  reportYear ?? websiteReportYear ?? null
+
 /** An ordinary article among them that names no year stands with those on the year before its own. */
-const yearOf = ({ reportYear, title, publishedAt }: ArticleSummary): number => {
+const yearOf = (article: ArticleSummary): number => {
+  const { title, publishedAt } = article
   const publishedOn = formatDate(publishedAt)
-  return yearOfOrdinaryReport({ title, chosen: reportYear ?? null, publishedOn }) ?? Number(publishedOn.slice(0, 4)) - 1
+  return (
+    yearOfOrdinaryReport({ title, chosen: formYearOf(article), publishedOn }) ?? Number(publishedOn.slice(0, 4)) - 1
+  )
 }
 
 const grouped = new WeakMap<readonly ArticleSummary[], ReadonlyMap<string, readonly ArticleSummary[]>>()

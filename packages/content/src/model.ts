@@ -146,6 +146,8 @@ export type ArticleSummary = {
   readonly document: DocumentMeta | null
   /** The year that an annual report is about; left out for everything else. */
   readonly reportYear?: number
+  /** The year that a yearly website report is about; left out for everything else. */
+  readonly websiteReportYear?: number
   /** Left out for the site's own articles. */
   readonly origin?: Origin
   /** Documents that it interprets, whichever end says so, public or not; left out where there are none. No list shows it. */

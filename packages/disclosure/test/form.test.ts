@@ -14,13 +14,16 @@ import {
 const organ = { name: '局', address: '路1号', hours: '工作日', phone: '1', email: '' }
 
 describe('forms', () => {
-  it.each(['guide', 'organ', 'annual-report'] as const)('a blank %s can be read back, and lacks something', (type) => {
-    const form = blankForm({ type, organ, year: 2025 })
-    expect(readForm(JSON.parse(JSON.stringify(form)))).toEqual({ form })
-    expect(checkForm({ form }).some(({ severity }) => severity === 'error')).toBe(true)
-    expect(typeof formHtml(form)).toBe('string')
-    expect(formText(form)).not.toContain('<')
-  })
+  it.each(['guide', 'organ', 'annual-report', 'website-report'] as const)(
+    'a blank %s can be read back, and lacks something',
+    (type) => {
+      const form = blankForm({ type, organ, year: 2025 })
+      expect(readForm(JSON.parse(JSON.stringify(form)))).toEqual({ form })
+      expect(checkForm({ form }).some(({ severity }) => severity === 'error')).toBe(true)
+      expect(typeof formHtml(form)).toBe('string')
+      expect(formText(form)).not.toContain('<')
+    },
+  )
 
   it('names the first thing that is not as it should be', () => {
     expect(readForm({ type: 'guide', elements: {} })).toEqual({ invalid: 'elements.classification' })

@@ -237,7 +237,7 @@ export const errorCatalogue = {
   },
   REPORT_YEAR_TAKEN: {
     status: 409,
-    message: '本站已有{year}年的年度报告{title}。',
+    message: '本站已有{year}年的{form}{title}。',
     hint: '请修改那一篇，或者核对年份。',
   },
   DATE_INVALID: {

@@ -23,6 +23,7 @@ export type ColumnKind =
   | 'guide'
   | 'regime'
   | 'annual-report'
+  | 'website-report'
   | 'service'
   | 'interaction'
   | 'data'

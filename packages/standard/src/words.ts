@@ -60,6 +60,7 @@ export const COLUMN_KIND_WORDS = {
   guide: '公开指南',
   regime: '公开制度',
   'annual-report': '公开年报',
+  'website-report': '网站年度报表',
   service: '办事服务',
   interaction: '互动交流',
   data: '数据发布',

@@ -76,6 +76,7 @@ describe('the standard as a whole', () => {
       'news-of-districts',
       'news-of-townships',
       'notice-of-departments',
+      'website-reports-gathered',
     ])
   })
 
@@ -101,9 +102,9 @@ describe.each(COMBINATIONS)('for $kind sites of $level level', ({ kind, level })
   const items = everyItemFor({ kind, level })
   const made = itemsFor({ standard, kind, level })
 
-  it('has 25 to 45 columns', () => {
+  it('has 25 to 47 columns', () => {
     expect(made.length).toBeGreaterThanOrEqual(25)
-    expect(made.length).toBeLessThanOrEqual(45)
+    expect(made.length).toBeLessThanOrEqual(47)
   })
 
   it('reaches every item that applies, each after its parent', () => {
@@ -189,6 +190,13 @@ describe.each(COMBINATIONS)('for $kind sites of $level level', ({ kind, level })
     const reports = items.filter(({ id }) => id.startsWith('annual-report'))
     const government = kind === 'portal' && level !== 'township'
     expect(reports.map(({ update }) => update)).toEqual([{ type: 'yearly', month: government ? 3 : 1, day: 31 }])
+  })
+
+  it('asks every website of its own for its yearly report by January 31, and no channel', () => {
+    const report = items.find(({ id }) => id === 'website-report')
+    expect(report?.update).toEqual(kind === 'channel' ? undefined : { type: 'yearly', month: 1, day: 31 })
+    const gathers = kind === 'portal' && level !== 'township'
+    expect(made.some(({ id }) => id === 'website-reports-gathered')).toBe(gathers)
   })
 
   it('shows the way to 政府信息公开 and every top-level column in the navigation', () => {

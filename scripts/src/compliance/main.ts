@@ -35,9 +35,15 @@ const report = async (payload: Payload): Promise<number> => {
   })
   if (wish.site !== null && sites.length === 0) throw new ZhanqunError('SITE_UNKNOWN', { code: wish.site })
   const text = WRITERS[wish.format]({ sites, on })
-  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+  await print(text.endsWith('\n') ? text : `${text}\n`)
   return isAnyVetoed({ sites }) ? 1 : 0
 }
+
+/** Settles when everything is out: a slow reader of a pipe would lose what the end of the process cuts off. */
+const print = (text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()))
+  })
 
 await runMain({
   path: dataDir,

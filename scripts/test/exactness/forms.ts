@@ -1,6 +1,17 @@
-import { type ArticleForm, blankForm, type FormType, type GuideForm, type OrganForm } from '@zhanqun/disclosure'
+import {
+  type ArticleForm,
+  blankForm,
+  type FormType,
+  type GuideForm,
+  type OrganForm,
+  websiteReportEditions,
+  websiteReportFields,
+} from '@zhanqun/disclosure'
 
 const text = (number: number): string => `表单zq${number}`
+
+/** Of fields that take no text. */
+const FILLED = { count: 1, amount: 1, 'yes-no': true, choice: 'department', choices: [], day: '2026-01-20', text: null }
 
 /**
  * A form that may be published, with texts of its own.
@@ -23,6 +34,11 @@ export const formOf = (type: FormType, number: number, photo: string | null): Ar
       } satisfies OrganForm
     case 'annual-report':
       return { ...blank, texts: { overview: text(number), problems: '问题', other: '无' } }
+    case 'website-report': {
+      const fields = websiteReportFields(websiteReportEditions[blank.edition])
+      const values = fields.map(({ id, type }) => [id, FILLED[type] ?? text(number)] as const)
+      return { ...blank, values: { ...blank.values, ...Object.fromEntries(values) } }
+    }
     default:
       return blank satisfies never
   }

@@ -200,6 +200,7 @@ const ownColumns = async ({ payload }: Cms, site: string) => {
     standardItem: 'disclosure-guide',
   })
   await column({ ...below, name: '年报', slug: 'nb', kind: 'annual-report', standardItem: 'annual-report' })
+  await column({ name: '报表', slug: 'wzbb', kind: 'website-report', standardItem: 'website-report' })
 }
 
 const gatheringColumns = async ({ payload }: Cms, site: string) => {

@@ -35,6 +35,12 @@ export const gatheringColumns = (source: ContentSource): readonly Column[] =>
 export const firstOfEach = (source: ContentSource, kinds: readonly ColumnKind[]): readonly Column[] =>
   kinds.flatMap((kind) => ownColumns(source, kind).slice(0, 1))
 
+/** The newest 政府网站年度工作报表, which has to be linked where everybody sees it. */
+export const websiteReportOf = (source: ContentSource): ArticleSummary | undefined => {
+  const columns = firstOfEach(source, ['website-report'])
+  return columns.length === 0 ? undefined : source.latest(columns, 1)[0]
+}
+
 /** 政府信息公开, with its four parts. */
 export const platformOf = (source: ContentSource): ColumnNode | undefined => {
   const column = source.columnsOfKind('disclosure').find(({ template }) => template === 'disclosure')

@@ -28,6 +28,7 @@ export const icons: Readonly<Record<IconName, string>> = {
   guide: 'M12 6.5c-2-1.5-5-2-8-1.5v13.5c3-.5 6 0 8 1.5 2-1.5 5-2 8-1.5V5c-3-.5-6 0-8 1.5zM12 6.5V20',
   regime: 'M12 4v16M7 20h10M5 7h14M5 7l-2.5 6.5a2.7 2.7 0 0 0 5 0zM19 7l-2.5 6.5a2.7 2.7 0 0 0 5 0z',
   'annual-report': 'M5 3.5h14v17H5zM9 16.5v-3M12 16.5v-7M15 16.5v-5',
+  'website-report': 'M4 4.5h16v12H4zM9 20h6M12 16.5V20M8 13.5v-2.5M12 13.5V8M16 13.5v-4',
   service: 'M4 4h6.5v6.5H4zM13.5 4H20v6.5h-6.5zM4 13.5h6.5V20H4zM16.7 13.5v6.5M13.5 16.7H20',
   interaction: 'M3.5 5H16v8.5H9L5.5 17v-3.5h-2zM18.5 9h2v8.5h-2v3L15 17.5h-4.5',
   data: 'M4 20h16M6.5 17v-5M11 17V7M15.5 17v-7M20 17V4.5',

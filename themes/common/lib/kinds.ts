@@ -14,6 +14,7 @@ export const columnTypeNames: Readonly<Record<ColumnKind, string>> = {
   guide: '政府信息公开指南',
   regime: '政府信息公开制度',
   'annual-report': '政府信息公开年报',
+  'website-report': '政府网站年度工作报表',
   service: '办事服务',
   interaction: '互动交流',
   data: '数据发布',

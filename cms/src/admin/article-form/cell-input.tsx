@@ -1,7 +1,8 @@
 'use client'
 
-import { NUMBER_KIND_LABELS, readNumber, type TableColumn } from '@zhanqun/disclosure'
-import { type ClipboardEventHandler, type KeyboardEventHandler, useState } from 'react'
+import { NUMBER_KIND_LABELS, type TableColumn } from '@zhanqun/disclosure'
+import type { ClipboardEventHandler, KeyboardEventHandler } from 'react'
+import { useTypedNumber } from './use-typed-number.ts'
 
 /** One number of a table. What is no number stays where it was typed, and is said to be none. */
 export const CellInput = ({
@@ -25,16 +26,7 @@ export const CellInput = ({
   onKeyDown: KeyboardEventHandler<HTMLInputElement>
   onPaste: ClipboardEventHandler<HTMLInputElement>
 }) => {
-  const [typed, setTyped] = useState<string | null>(null)
-  const typedValue = typed === null ? value : readNumber({ text: typed, unit: column.unit })
-  const isUnreadable = typedValue === undefined
-  // A paste or an import may have put another number here since.
-  const isTyped = typed !== null && (isUnreadable || typedValue === value)
-  const change = (text: string) => {
-    setTyped(text)
-    const read = readNumber({ text, unit: column.unit })
-    if (read !== undefined && read !== value) onChange(read)
-  }
+  const { typed, isUnreadable, text, change, leave, forget } = useTypedNumber({ value, unit: column.unit, onChange })
   return (
     <>
       <input
@@ -45,16 +37,14 @@ export const CellInput = ({
         aria-invalid={isUnreadable || wrong || undefined}
         data-at={place}
         readOnly={readOnly}
-        value={isTyped ? typed : (value?.toString() ?? '')}
+        value={text}
         onFocus={({ target }) => target.select()}
         onChange={({ target }) => change(target.value)}
-        onBlur={() => {
-          if (!isUnreadable) setTyped(null)
-        }}
+        onBlur={leave}
         onKeyDown={onKeyDown}
         onPaste={(event) => {
           onPaste(event)
-          if (event.defaultPrevented) setTyped(null)
+          if (event.defaultPrevented) forget()
         }}
       />
       {isUnreadable ? (

@@ -7,6 +7,7 @@ import { GuideFields } from './guide-form.tsx'
 import { InsistContext } from './inputs.tsx'
 import { OrganFields } from './organ-form.tsx'
 import { ReportFields } from './report-form.tsx'
+import { WebsiteReportFields } from './website-report-form.tsx'
 
 export type FieldsProps = {
   form: ArticleForm
@@ -21,7 +22,8 @@ export type FieldsProps = {
 
 const Fields = ({ form, onChange, readOnly, context, isRefused, insists }: FieldsProps) => {
   const previous = context?.report?.previous ?? null
-  const findings = useMemo(() => checkForm({ form, previous }), [form, previous])
+  const counts = countsFor(form, context)
+  const findings = useMemo(() => checkForm({ form, previous, ...(counts ? { counts } : {}) }), [form, previous, counts])
   const errors = findings.filter(({ severity }) => severity === 'error')
   // What it says stands under its table, which may be out of sight.
   const wrongNumber = errors.find(({ cells }) => cells.length > 0)
@@ -31,6 +33,7 @@ const Fields = ({ form, onChange, readOnly, context, isRefused, insists }: Field
       {form.type === 'guide' ? <GuideFields {...props} form={form} /> : null}
       {form.type === 'organ' ? <OrganFields {...props} form={form} siteId={context?.siteId ?? null} /> : null}
       {form.type === 'annual-report' ? <ReportFields {...props} form={form} context={context} /> : null}
+      {form.type === 'website-report' ? <WebsiteReportFields {...props} form={form} context={context} /> : null}
       {isRefused ? null : (
         <p className="article-form__state" role="status" data-complete={errors.length === 0 || undefined}>
           {errors.length === 0
@@ -41,6 +44,12 @@ const Fields = ({ form, onChange, readOnly, context, isRefused, insists }: Field
       )}
     </InsistContext>
   )
+}
+
+/** Counts of the year that the form is about; those of another year may still be at hand. */
+const countsFor = (form: ArticleForm, context: FormContext | undefined) => {
+  const known = context?.websiteReport
+  return form.type === 'website-report' && known?.year === form.year ? known.counts : null
 }
 
 export default Fields

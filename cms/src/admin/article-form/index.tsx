@@ -1,7 +1,7 @@
 'use client'
 
 import { useDocumentInfo, useField, useFormFields } from '@payloadcms/ui'
-import type { ArticleForm as Form, FormType } from '@zhanqun/disclosure'
+import { FORM_NAMES, type ArticleForm as Form, type FormType } from '@zhanqun/disclosure'
 import type { JSONFieldClientComponent } from 'payload'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { idOf } from '../../relations.ts'
@@ -9,12 +9,6 @@ import type { FieldsProps } from './fields.tsx'
 import { OrdinaryReportYear } from './ordinary-report-year.tsx'
 import { useFormContext } from './use-form-context.ts'
 import './index.css'
-
-const NAMES: Readonly<Record<FormType, string>> = {
-  guide: '政府信息公开指南',
-  organ: '机构信息',
-  'annual-report': '政府信息公开工作年度报告',
-}
 
 const NotLoaded = (_: FieldsProps) => (
   <p className="article-form__problems" role="alert">
@@ -31,7 +25,7 @@ export const ArticleForm: JSONFieldClientComponent = ({ path, readOnly = false }
   const { id } = useDocumentInfo()
   const columnId = useFormFields(([fields]) => idOf(fields.column?.value))
   const form = value && typeof value === 'object' && 'type' in value ? value : null
-  const year = form?.type === 'annual-report' ? form.year : null
+  const year = form && 'year' in form ? form.year : null
   const context = useFormContext({ columnId, year, articleId: id === undefined ? null : String(id) })
   // What the server said holds for what it was sent, not for what was written since.
   const [isChanged, setChanged] = useState(false)
@@ -55,9 +49,9 @@ export const ArticleForm: JSONFieldClientComponent = ({ path, readOnly = false }
   }
   const refused = showError && errorMessage && !isChanged ? errorMessage : null
   return (
-    <section className="article-form" aria-label={NAMES[form.type]}>
+    <section className="article-form" aria-label={FORM_NAMES[form.type]}>
       <header>
-        <h2>{NAMES[form.type]}</h2>
+        <h2>{FORM_NAMES[form.type]}</h2>
         {readOnly ? null : <Discard onDiscard={() => change(null)} />}
       </header>
       {context && type !== form.type ? (
@@ -86,7 +80,7 @@ export const ArticleForm: JSONFieldClientComponent = ({ path, readOnly = false }
 
 const StartOffer = ({ type, onStart }: { type: FormType; onStart: () => void }) => (
   <div className="article-form__offer">
-    本栏目的内容可按规定格式用“{NAMES[type]}”表单填写，网页由系统排版。
+    本栏目的内容可按规定格式用“{FORM_NAMES[type]}”表单填写，网页由系统排版。
     <button type="button" onClick={onStart}>
       用表单填写
     </button>

@@ -29,64 +29,98 @@ export const Findings = ({
   )
 }
 
-type InputProps = {
+type FrameProps = {
   label: string
-  value: string
-  onChange: (value: string) => void
-  readOnly: boolean
   hint?: string
   required?: boolean
-  /** Of several lines. */
-  rows?: number
   findings?: readonly FormFinding[]
+  /** What stands below the input. */
+  after?: ReactNode
+  isEmpty: boolean
+  /** Of several inputs with labels of their own. */
+  isGroup?: boolean
+  children: (input: {
+    id: string
+    onLeave: () => void
+    'aria-describedby': string | undefined
+    'aria-labelledby': string | undefined
+    'aria-invalid': true | undefined
+  }) => ReactNode
 }
 
-export const TextInput = ({
+/** An input with its label, what to write there and what is wrong with it. */
+export const InputFrame = ({
   label,
-  value,
-  onChange,
-  readOnly,
   hint,
   required = false,
-  rows,
   findings = [],
-}: InputProps) => {
+  after,
+  isEmpty,
+  isGroup = false,
+  children,
+}: FrameProps) => {
   const id = useId()
   const insists = useContext(InsistContext)
   const [wasLeft, setLeft] = useState(false)
-  const isUntouched = value === '' && !wasLeft
-  const shared = {
-    id,
-    value,
-    readOnly,
-    onBlur: () => setLeft(true),
-    'aria-describedby': hint ? `${id}-hint` : undefined,
-    'aria-invalid': ((insists || !isUntouched) && findings.some(({ severity }) => severity === 'error')) || undefined,
-  }
+  const isUntouched = isEmpty && !wasLeft
+  const mark = required ? <span className="required">*</span> : null
   return (
     <div className="article-form__input">
-      <label htmlFor={id}>
-        {label}
-        {required ? <span className="required">*</span> : null}
-      </label>
+      {isGroup ? (
+        <span id={`${id}-label`} className="article-form__label">
+          {label}
+          {mark}
+        </span>
+      ) : (
+        <label htmlFor={id}>
+          {label}
+          {mark}
+        </label>
+      )}
       {hint ? <small id={`${id}-hint`}>{hint}</small> : null}
-      {rows ? (
+      {children({
+        id,
+        onLeave: () => setLeft(true),
+        'aria-describedby': hint ? `${id}-hint` : undefined,
+        'aria-labelledby': isGroup ? `${id}-label` : undefined,
+        'aria-invalid':
+          ((insists || !isUntouched) && findings.some(({ severity }) => severity === 'error')) || undefined,
+      })}
+      {after}
+      <Findings findings={findings} isUntouched={isUntouched} />
+    </div>
+  )
+}
+
+type InputProps = Omit<FrameProps, 'isEmpty' | 'isGroup' | 'children'> & {
+  value: string
+  onChange: (value: string) => void
+  readOnly: boolean
+  type?: 'text' | 'date'
+  /** Of several lines. */
+  rows?: number
+}
+
+export const TextInput = ({ value, onChange, readOnly, type = 'text', rows, ...frame }: InputProps) => (
+  <InputFrame {...frame} isEmpty={value === ''}>
+    {({ onLeave, ...described }) => {
+      const shared = { ...described, value, readOnly, onBlur: onLeave }
+      return rows ? (
         <textarea {...shared} rows={rows} onChange={({ target }) => onChange(target.value)} />
       ) : (
         <input
           {...shared}
-          type="text"
+          type={type}
           onChange={({ target }) => onChange(target.value)}
           // Enter would save the whole article.
           onKeyDown={(event) => {
             if (event.key === 'Enter') event.preventDefault()
           }}
         />
-      )}
-      <Findings findings={findings} isUntouched={isUntouched} />
-    </div>
-  )
-}
+      )
+    }}
+  </InputFrame>
+)
 
 type RowsProps<Row> = {
   title: string

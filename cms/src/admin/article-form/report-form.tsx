@@ -1,7 +1,5 @@
 'use client'
 
-import { Link } from '@payloadcms/ui'
-import { inTitleMarks } from '@zhanqun/content'
 import {
   FIRST_REPORT_YEAR,
   findTemplate,
@@ -11,11 +9,11 @@ import {
   TABLE_IDS,
   tableWithTotals,
 } from '@zhanqun/disclosure'
-import { useId } from 'react'
 import type { FormContext } from '../../disclosure/form-context.ts'
 import type { FormProps } from './guide-form.tsx'
 import { Findings, TextInput } from './inputs.tsx'
 import { ReportTable } from './report-table.tsx'
+import { OtherReport, YearSelect } from './report-year.tsx'
 
 /** 政府信息公开工作年度报告: five texts and three tables in the form of its year. */
 export const ReportFields = ({
@@ -26,16 +24,28 @@ export const ReportFields = ({
   context,
 }: FormProps<ReportForm> & { context: FormContext | undefined }) => {
   const { parts, tables, name } = reportTemplates[form.template]
+  const choose = (year: number) => {
+    const next = inYear(form, year)
+    const lost = filled(form) - filled(next)
+    if (lost > 0 && !window.confirm(`${year}年使用另一种格式，其中没有的${lost}个数将被去掉。是否继续？`)) return
+    onChange(next)
+  }
   const at = (path: string) => findings.filter((finding) => finding.path === path)
   return (
     <>
-      <YearInput form={form} onChange={onChange} readOnly={readOnly} latest={context?.year ?? form.year} />
+      <YearSelect
+        year={form.year}
+        first={FIRST_REPORT_YEAR}
+        latest={context?.year ?? form.year}
+        readOnly={readOnly}
+        onChange={choose}
+      />
       <p className="article-form__note">
         使用“{name}”。
         <DeadlineText report={context?.report ?? null} />
       </p>
       <Findings findings={at('year')} />
-      <OtherReport form={form} report={context?.report ?? null} />
+      <OtherReport name="年度报告" year={form.year} other={context?.report?.other} />
       <CarryOver form={form} onChange={onChange} readOnly={readOnly} context={context} />
       {parts.map(({ id, number, title, hint }) =>
         isTableId(id) ? (
@@ -73,35 +83,6 @@ export const ReportFields = ({
   )
 }
 
-const YearInput = ({
-  form,
-  onChange,
-  readOnly,
-  latest,
-}: Omit<FormProps<ReportForm>, 'findings'> & { latest: number }) => {
-  const id = useId()
-  const last = Math.max(latest, form.year)
-  const years = Array.from({ length: last - FIRST_REPORT_YEAR + 1 }, (_, back) => last - back)
-  const choose = (year: number) => {
-    const next = inYear(form, year)
-    const lost = filled(form) - filled(next)
-    if (lost > 0 && !window.confirm(`${year}年使用另一种格式，其中没有的${lost}个数将被去掉。是否继续？`)) return
-    onChange(next)
-  }
-  return (
-    <div className="article-form__input article-form__year">
-      <label htmlFor={id}>报告年度</label>
-      <select id={id} value={form.year} disabled={readOnly} onChange={({ target }) => choose(Number(target.value))}>
-        {years.map((year) => (
-          <option key={year} value={year}>
-            {year}年
-          </option>
-        ))}
-      </select>
-    </div>
-  )
-}
-
 /** The report in the form of another year: what that form knows of its cells stays. */
 const inYear = (form: ReportForm, year: number): ReportForm => {
   const template = findTemplate(year)
@@ -130,20 +111,6 @@ const DeadlineText = ({ report }: { report: FormContext['report'] }) =>
       应在{report.deadline.on}前公布（《政府信息公开条例》{report.deadline.clause}
       {report.deadline.unconfirmed ? '，待核' : ''}）；{report.state}。
     </>
-  ) : null
-
-/** Said at once, since the server would refuse to save a second one. */
-const OtherReport = ({ form, report }: { form: ReportForm; report: FormContext['report'] }) =>
-  report?.other?.year === form.year ? (
-    <p className="article-form__problems" role="alert">
-      <span>
-        本站已有{form.year}年的年度报告
-        <Link href={`/admin/collections/articles/${report.other.id}`} target="_blank">
-          {inTitleMarks(report.other.title)}
-        </Link>
-        ，同一年度不能再存一篇。请修改那一篇，或者改选报告年度。
-      </span>
-    </p>
   ) : null
 
 /** Offered while what last year's report hands over is not what stands here. */

@@ -2,8 +2,7 @@
 
 import type { AnnualTable, CellValues, ReadTable, TemplateId } from '@zhanqun/disclosure'
 import { useRef, useState } from 'react'
-
-const UNREACHABLE = '服务器暂时没有回应，请稍后再试。'
+import { keep, messageOf, send } from './transfer.ts'
 
 /** Takes a table in from a file, and hands it out as one. */
 export const TableFiles = ({
@@ -26,24 +25,20 @@ export const TableFiles = ({
 
   const attempt = async (work: () => Promise<void>) => {
     setBusy(true)
-    await work().catch((error: unknown) => onFailed(error instanceof Error ? error.message : UNREACHABLE))
+    await work().catch((error: unknown) => onFailed(messageOf(error)))
     setBusy(false)
   }
   const read = (file: File) =>
     attempt(async () => {
       const query = new URLSearchParams({ template, table: table.id })
-      const answer = await request(`/api/articles/report-table/read?${query}`, file, 'application/octet-stream')
+      const answer = await send(`/api/articles/report-table/read?${query}`, file, 'application/octet-stream')
       onRead(await answer.json())
     })
   const write = (format: 'xlsx' | 'csv') =>
     attempt(async () => {
       const body = JSON.stringify({ template, table: table.id, format, values })
-      const answer = await request('/api/articles/report-table/write', body, 'application/json')
-      const link = document.createElement('a')
-      link.href = URL.createObjectURL(await answer.blob())
-      link.download = `${table.name}.${format}`
-      link.click()
-      URL.revokeObjectURL(link.href)
+      const answer = await send('/api/articles/report-table/write', body, 'application/json')
+      await keep(answer, `${table.name}.${format}`)
     })
 
   return (
@@ -74,16 +69,4 @@ export const TableFiles = ({
       </button>
     </div>
   )
-}
-
-const request = async (address: string, body: BodyInit, type: string): Promise<Response> => {
-  const answer = await fetch(address, {
-    method: 'POST',
-    credentials: 'include',
-    headers: { 'content-type': type },
-    body,
-  })
-  if (answer.ok) return answer
-  const told: { errors?: { message?: string }[] } | undefined = await answer.json().catch(() => undefined)
-  throw new Error(told?.errors?.[0]?.message ?? UNREACHABLE)
 }

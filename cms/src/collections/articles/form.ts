@@ -1,6 +1,7 @@
 import { inTitleMarks } from '@zhanqun/content'
 import {
   checkForm,
+  FORM_NAMES,
   FORM_TYPES,
   type FormType,
   formTypeOfKind,
@@ -16,13 +17,6 @@ import { findReportOfYear } from '../../disclosure/report-of-year.ts'
 import { fieldFailure } from '../../errors/fail.ts'
 import { ROLLBACK } from '../../hooks/audit.ts'
 import { idOf } from '../../relations.ts'
-
-/** What a form is called in messages and on buttons. */
-export const FORM_NAMES: Readonly<Record<FormType, string>> = {
-  guide: '政府信息公开指南',
-  organ: '机构信息',
-  'annual-report': '政府信息公开工作年度报告',
-}
 
 /** In the message; the answer names all. */
 const MOST_NAMED = 5
@@ -63,7 +57,7 @@ export const settleForm = async ({ req, data, original, columnKind }: Settled): 
   const year = yearOfForm(form)
   Object.assign(data, { form, formType: type, formYear: year })
   if (isRollback) return
-  if (year !== null) await refuseSecondReport({ req, data, original, year })
+  if (year !== null) await refuseSecondReport({ req, data, original, type, year })
   if (data._status !== 'published') return
   const wrong = checkForm({ form }).filter(({ severity }) => severity === 'error')
   if (wrong.length === 0) return
@@ -91,12 +85,13 @@ const refuseSecondReport = async ({
   req,
   data,
   original,
+  type,
   year,
-}: Omit<Settled, 'columnKind'> & { year: number }): Promise<void> => {
+}: Omit<Settled, 'columnKind'> & { type: FormType; year: number }): Promise<void> => {
   const siteId = idOf(data.site ?? original?.site)
-  await takeTurn({ req, name: `annual-report/${siteId}/${year}` })
-  const other = await findReportOfYear({ req, siteId, year, except: idOf(original) })
-  if (other) throw fail('REPORT_YEAR_TAKEN', { year, title: inTitleMarks(other.title) })
+  await takeTurn({ req, name: `${type}/${siteId}/${year}` })
+  const other = await findReportOfYear({ req, type, siteId, year, except: idOf(original) })
+  if (other) throw fail('REPORT_YEAR_TAKEN', { year, form: FORM_NAMES[type], title: inTitleMarks(other.title) })
 }
 
 /** Whether an article as it is sent holds a form, so that it needs no text beside it. */

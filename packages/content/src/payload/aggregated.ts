@@ -8,6 +8,9 @@ import { findHidden } from './hidden-columns.ts'
 /** How many articles of other sites a gathering column shows. */
 export const AGGREGATED_LIMIT = 40
 
+/** Yearly reports are few, and a portal is to show those of every site. */
+const REPORTS_LIMIT = 1000
+
 const columnSchema = z.object({ id: z.string(), standardItem: z.string(), site: z.string(), path: z.string() })
 
 const articleSchema = z.object({
@@ -54,7 +57,10 @@ export const loadAggregated = async ({
   const sourceColumns = known ?? (await findSourceColumns({ payload, siteIds: [...bySite.keys()], items }))
   for (const column of gathering) {
     const from = column.aggregates.flatMap((item) => sourceColumns.get(item) ?? [])
-    const rows = from.length === 0 ? [] : await findNewest({ payload, columnIds: from, now })
+    const rows =
+      from.length === 0
+        ? []
+        : await findNewest({ payload, columnIds: from, now, isSparse: column.kind === 'website-report' })
     aggregated[column.id] = rows.flatMap((row) => {
       const article = articleSchema.parse(row)
       const source = bySite.get(article.site)
@@ -87,25 +93,29 @@ const findNewest = async ({
   payload,
   columnIds,
   now,
+  isSparse,
 }: {
   payload: Payload
   columnIds: readonly string[]
   now: Date
+  /** Whether they hold little, so that everything is read at once. */
+  isSparse: boolean
 }): Promise<unknown[]> => {
   const since = (days: number): Where[] =>
     days > LAST_DAYS
       ? []
       : [{ publishedAt: { greater_than_equal: new Date(now.getTime() - days * A_DAY).toISOString() } }]
-  for (let days = FIRST_DAYS; ; days *= FURTHER) {
+  const limit = isSparse ? REPORTS_LIMIT : AGGREGATED_LIMIT
+  for (let days = isSparse ? Number.POSITIVE_INFINITY : FIRST_DAYS; ; days *= FURTHER) {
     const rows = await findRows({
       payload,
       collection: 'articles',
       where: { and: [{ column: { in: [...columnIds] } }, isPublic(now), ...since(days)] },
       select: { site: true, slug: true, month: true, title: true, summary: true, publishedAt: true },
       sort: ['-publishedAt', '-id'],
-      limit: AGGREGATED_LIMIT,
+      limit,
     })
-    if (rows.length === AGGREGATED_LIMIT || days > LAST_DAYS) return rows
+    if (rows.length === limit || days > LAST_DAYS) return rows
   }
 }
 

@@ -73,7 +73,7 @@ const contentOf = (bytes: unknown): unknown =>
 
 const SUMMARY = `'site', site_id, 'slug', slug, 'month', month, 'column', column_id, 'title', title,
     'summary', summary, 'publishedAt', published_at, 'source', source, 'kind', kind, 'cover', cover_id,
-    'formYear', form_year,
+    'formYear', form_year, 'formType', form_type,
     'document', json_object('indexNumber', document_index_number, 'documentNumber', document_document_number,
       'issuingOrgan', document_issuing_organ, 'formedDate', document_formed_date, 'topic', document_topic,
       'genre', document_genre, 'serviceObject', document_service_object, 'validity', document_validity, 'effectiveDate', document_effective_date,

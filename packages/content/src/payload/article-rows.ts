@@ -93,6 +93,7 @@ const summarySchema = z.object({
   marks: z.unknown().optional(),
   links: z.unknown().optional(),
   formYear: z.number().nullish(),
+  formType: textOrNull,
 })
 
 export const SUMMARY_FIELDS = {
@@ -111,6 +112,7 @@ export const SUMMARY_FIELDS = {
   marks: true,
   links: true,
   formYear: true,
+  formType: true,
 } as const
 
 /** A summary whose cover is still an id. */
@@ -118,7 +120,8 @@ export type SummaryRow = Omit<ArticleSummary, 'cover'> & { readonly coverId: str
 
 /** @returns undefined for an article that stands in no column or has no date: it cannot be shown */
 export const summaryOf = (row: unknown, now: Date): SummaryRow | undefined => {
-  const { column, cover, publishedAt, kind, document, marks, links, formYear, ...summary } = summarySchema.parse(row)
+  const { column, cover, publishedAt, kind, document, marks, links, formYear, formType, ...summary } =
+    summarySchema.parse(row)
   if (column === null || publishedAt === null) return undefined
   return {
     ...summary,
@@ -126,7 +129,7 @@ export const summaryOf = (row: unknown, now: Date): SummaryRow | undefined => {
     coverId: cover,
     publishedAt,
     document: documentOf({ kind, document, marks }, now),
-    ...(formYear ? { reportYear: formYear } : {}),
+    ...(formYear ? { [formType === 'website-report' ? 'websiteReportYear' : 'reportYear']: formYear } : {}),
     ...interpretationOf({ id: summary.id, links, marks }, now),
   }
 }

@@ -113,6 +113,7 @@ const columnSchema = z.object({
     'guide',
     'regime',
     'annual-report',
+    'website-report',
     'service',
     'interaction',
     'data',

@@ -54,6 +54,7 @@ const CORE: ReadonlySet<string> = new Set([
   'overview',
   'service',
   'disclosure-guide',
+  'website-report',
 ])
 
 const canBeOverdue = (item: StandardItem, timeline: Timeline): boolean =>
@@ -99,6 +100,7 @@ const COUNTS: Readonly<Partial<Record<StandardItem['kind'], Counts>>> = {
   topic: { city: [3, 4], department: [1, 2], district: [2, 2], township: [1, 1] },
   catalogue: { city: [1, 2], department: [1, 1], district: [1, 1], township: [1, 1] },
   regime: { city: [3, 4], department: [1, 2], district: [2, 3], township: [1, 1] },
+  'website-report': { city: [2, 2], department: [1, 1], district: [1, 2], township: [1, 1] },
   'annual-report': { city: [2, 2], department: [2, 2], district: [2, 2], township: [1, 2] },
 }
 

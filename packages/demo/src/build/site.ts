@@ -10,6 +10,7 @@ import { makeNotices } from '../columns/notice.ts'
 import { makeFeatures, makeLetters, makeServices, makeSurveys } from '../columns/services.ts'
 import { makeStatutory } from '../columns/statutory.ts'
 import type { ColumnContext, ColumnMaker, Draft } from '../columns/types.ts'
+import { makeWebsiteReports } from '../columns/website-report.ts'
 import type { Profile } from '../engine/profile.ts'
 import { createRandom } from '../engine/random.ts'
 import type { Timeline } from '../engine/timeline.ts'
@@ -28,6 +29,7 @@ const BY_KIND: Readonly<Partial<Record<ColumnKind, ColumnMaker>>> = {
   guide: makeGuide,
   regime: makeRegimes,
   'annual-report': makeAnnualReports,
+  'website-report': makeWebsiteReports,
   service: makeServices,
   interaction: makeLetters,
   data: makeData,
@@ -39,9 +41,10 @@ const BY_ITEM: Readonly<Record<string, ColumnMaker>> = {
   'interaction-survey': makeSurveys,
 }
 
-/** Regulations take the best plans, interpretations need the documents. */
-const order = ({ item }: Cell): number =>
-  item.id === 'statutory-regulations' ? 0 : item.kind === 'policy' ? 1 : item.kind === 'interpretation' ? 2 : 3
+/** What comes before what: regulations take the best plans, interpretations need the documents, and a report counts all. */
+const ORDER: Readonly<Partial<Record<ColumnKind, number>>> = { policy: 1, interpretation: 2, 'website-report': 4 }
+
+const order = ({ item }: Cell): number => (item.id === 'statutory-regulations' ? 0 : (ORDER[item.kind] ?? 3))
 
 /** Every article of a site, by standard item. */
 export const writeSite = ({
@@ -56,8 +59,9 @@ export const writeSite = ({
   timeline: Timeline
 }): { item: string; draft: Draft }[] => {
   const random = createRandom(seed, 'site', profile.site.code)
-  const shared: Pick<ColumnContext, 'taken' | 'documents' | 'plans'> = {
+  const shared: Pick<ColumnContext, 'taken' | 'written' | 'documents' | 'plans'> = {
     taken: new Set(),
+    written: [],
     documents: [],
     plans: random.sample(
       topicsOf(profile).flatMap(({ id, plans, rules }) => [
@@ -77,6 +81,7 @@ export const writeSite = ({
       const moments = momentsOf({ rule: item.update, count, random: own, timeline, overdue: problem === 'overdue' })
       const drafts = make({ ...shared, profile, item, random: own, timeline, count, moments })
       if (drafts.length === 0) throw new Error(`Nothing was written for ${item.id} of ${profile.site.code}.`)
+      shared.written.push(...drafts.map(({ at }) => ({ kind: item.kind, at })))
       return drafts.map((draft) => ({ item: item.id, draft }))
     })
 }

@@ -1,6 +1,6 @@
 import type { DocumentMeta } from '@zhanqun/content'
 import type { ArticleForm } from '@zhanqun/disclosure'
-import type { StandardItem } from '@zhanqun/standard'
+import type { ColumnKind, StandardItem } from '@zhanqun/standard'
 import type { Profile } from '../engine/profile.ts'
 import type { Random } from '../engine/random.ts'
 import type { Timeline } from '../engine/timeline.ts'
@@ -40,6 +40,8 @@ export type ColumnContext = {
   readonly moments: readonly Date[]
   /** Titles of the site so far. */
   readonly taken: Set<string>
+  /** What the site has published so far. */
+  readonly written: { readonly kind: ColumnKind; readonly at: Date }[]
   /** Documents of the site so far. */
   readonly documents: Draft[]
   /** Names of plans that the site has not issued yet. */

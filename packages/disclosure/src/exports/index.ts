@@ -3,6 +3,7 @@ export { blankForm, type KnownOrgan } from '../form/blank-form.ts'
 export { checkForm, type FormFinding, withSums } from '../form/check-form.ts'
 export {
   type ArticleForm,
+  FORM_NAMES,
   FORM_TYPES,
   type FormType,
   formTypeOfKind,
@@ -85,3 +86,44 @@ export type {
   TemplateId,
   TextId,
 } from '../report/types.ts'
+export { checkWebsiteReport, type WebsiteReportFinding, websiteReportFindingRules } from '../website-report/check.ts'
+export {
+  COUNTED_KINDS,
+  type CountedField,
+  type ReportingColumn,
+  type ReportingSite,
+  websiteReportCounts,
+} from '../website-report/counts.ts'
+export { websiteReportDeadline } from '../website-report/deadline.ts'
+export {
+  currentWebsiteReportEdition,
+  FIRST_WEBSITE_REPORT_YEAR,
+  websiteReportEditions,
+  websiteReportFields,
+} from '../website-report/editions.ts'
+export { type WebsiteReportGroup, websiteReportGroups } from '../website-report/groups.ts'
+export { websiteReportHtml } from '../website-report/html.ts'
+export { websiteReportTable } from '../website-report/table.ts'
+export type {
+  WebsiteReportBlock,
+  WebsiteReportBound,
+  WebsiteReportEdition,
+  WebsiteReportEditionId,
+  WebsiteReportField,
+  WebsiteReportFieldType,
+  WebsiteReportNeed,
+  WebsiteReportOption,
+  WebsiteReportOrigin,
+  WebsiteReportSum,
+  WebsiteReportValue,
+  WebsiteReportValues,
+} from '../website-report/types.ts'
+export {
+  isNeeded,
+  isSameValue,
+  isUnfilled,
+  websiteReportLabel,
+  websiteReportValue,
+  websiteReportValueText,
+} from '../website-report/values.ts'
+export { blankWebsiteReport, type WebsiteReportForm } from '../website-report/website-report.ts'

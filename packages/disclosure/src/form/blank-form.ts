@@ -1,5 +1,7 @@
 import { guideElements } from '../guide/elements.ts'
 import { blankReport } from '../report/blank-report.ts'
+import type { WebsiteReportValues } from '../website-report/types.ts'
+import { blankWebsiteReport } from '../website-report/website-report.ts'
 import type { ArticleForm, FormType, GuideForm, OrganForm } from './form.ts'
 import { formOfReport } from './report-of-form.ts'
 
@@ -17,11 +19,14 @@ export const blankForm = ({
   type,
   organ,
   year,
+  counts,
 }: {
   type: FormType
   organ: KnownOrgan
   /** The year to report on. */
   year: number
+  /** What the system counts for a report of the website. */
+  counts?: WebsiteReportValues
 }): ArticleForm => {
   switch (type) {
     case 'guide':
@@ -30,6 +35,8 @@ export const blankForm = ({
       return blankOrgan(organ)
     case 'annual-report':
       return formOfReport(blankReport({ site: '', year }))
+    case 'website-report':
+      return blankWebsiteReport({ year, ...(counts ? { known: counts } : {}) })
     default:
       return type satisfies never
   }

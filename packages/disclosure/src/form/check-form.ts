@@ -6,11 +6,13 @@ import { checkReport } from '../report/check.ts'
 import { isTableId, TABLE_IDS } from '../report/parts.ts'
 import { reportTemplates } from '../report/templates.ts'
 import { tableWithTotals } from '../report/totals.ts'
+import { checkWebsiteReport } from '../website-report/check.ts'
+import type { WebsiteReportValues } from '../website-report/types.ts'
 import type { ArticleForm, ReportForm } from './form.ts'
 import { reportOfForm } from './report-of-form.ts'
 
 export type FormFinding = {
-  /** Where in the form: `elements.phone`, `leaders.0.name`, `tables.requests`; empty for the form as a whole. */
+  /** Where in the form: `elements.phone`, `leaders.0.name`, `tables.requests`, `values.visits`; empty for the form as a whole. */
   readonly path: string
   /** The cells of the table concerned, the wrong one first. */
   readonly cells: readonly string[]
@@ -23,13 +25,16 @@ export type FormFinding = {
 /**
  * What a form lacks, and what in it cannot be right.
  * @param previous last year's report of the same site, if there is one
+ * @param counts what the system counts for a report of the website
  */
 export const checkForm = ({
   form,
   previous = null,
+  counts = {},
 }: {
   form: ArticleForm
   previous?: ReportForm | null
+  counts?: WebsiteReportValues
 }): readonly FormFinding[] => {
   switch (form.type) {
     case 'guide':
@@ -60,6 +65,14 @@ export const checkForm = ({
         cells,
         // Last year's report may be the wrong one, and is public already.
         severity: code === 'carry' ? 'warning' : severity,
+        message,
+        hint,
+      }))
+    case 'website-report':
+      return checkWebsiteReport({ report: form, counts }).map(({ field, severity, message, hint }) => ({
+        path: `values.${field}`,
+        cells: [],
+        severity,
         message,
         hint,
       }))

@@ -4,6 +4,8 @@ import { type OrganHtmlOptions, organHtml } from '../organ/organ-html.ts'
 import { isTableId } from '../report/parts.ts'
 import { reportHtml } from '../report/report-html.ts'
 import { reportTemplates } from '../report/templates.ts'
+import { websiteReportHtml } from '../website-report/html.ts'
+import { websiteReportTexts } from '../website-report/table.ts'
 import type { ArticleForm } from './form.ts'
 import { reportOfForm } from './report-of-form.ts'
 
@@ -16,12 +18,14 @@ export const formHtml = (form: ArticleForm, options: OrganHtmlOptions = {}): str
       return organHtml({ ...form, site: '-', updatedOn: null }, options)
     case 'annual-report':
       return reportHtml(reportOfForm(form))
+    case 'website-report':
+      return websiteReportHtml(form)
     default:
       return form satisfies never
   }
 }
 
-/** What can be found of a form by search, on one line; the numbers of a report's tables are not among it. */
+/** What can be found of a form by search, on one line; the numbers of reports are not among it. */
 export const formText = (form: ArticleForm): string =>
   textsOf(form)
     .map((text) => text.replace(/\s+/g, ' ').trim())
@@ -47,6 +51,8 @@ const textsOf = (form: ArticleForm): readonly string[] => {
       return reportTemplates[form.template].parts.flatMap(({ id, title }) =>
         isTableId(id) ? [title] : [title, form.texts[id]],
       )
+    case 'website-report':
+      return websiteReportTexts(form)
     default:
       return form satisfies never
   }

@@ -2,11 +2,20 @@ import { z } from 'zod'
 import { guideElementsSchema } from '../guide/guide.ts'
 import { organFields } from '../organ/organ.ts'
 import { reportFields } from '../report/report.ts'
+import { type WebsiteReportForm, websiteReportFormSchema } from '../website-report/website-report.ts'
 
 /** Kinds of columns whose articles may be written as forms. */
-export const FORM_TYPES = ['guide', 'organ', 'annual-report'] as const
+export const FORM_TYPES = ['guide', 'organ', 'annual-report', 'website-report'] as const
 
 export type FormType = (typeof FORM_TYPES)[number]
+
+/** What a form is called in messages and on buttons. */
+export const FORM_NAMES: Readonly<Record<FormType, string>> = {
+  guide: '政府信息公开指南',
+  organ: '机构信息',
+  'annual-report': '政府信息公开工作年度报告',
+  'website-report': '政府网站年度工作报表',
+}
 
 /** The form for the articles of a column; null where its kind has none. */
 export const formTypeOfKind = (kind: string): FormType | null => FORM_TYPES.find((type) => type === kind) ?? null
@@ -20,9 +29,14 @@ export type OrganForm = z.infer<typeof organFormSchema>
 export type ReportForm = z.infer<typeof reportFormSchema>
 
 /** What an article holds that is written as a form (表单). It may be incomplete: see `checkForm`. */
-export type ArticleForm = GuideForm | OrganForm | ReportForm
+export type ArticleForm = GuideForm | OrganForm | ReportForm | WebsiteReportForm
 
-const articleFormSchema = z.discriminatedUnion('type', [guideFormSchema, organFormSchema, reportFormSchema])
+const articleFormSchema = z.discriminatedUnion('type', [
+  guideFormSchema,
+  organFormSchema,
+  reportFormSchema,
+  websiteReportFormSchema,
+])
 
 /** In characters of JSON; several times the longest form that was seen. */
 export const MAX_FORM_LENGTH = 500_000
@@ -39,7 +53,7 @@ export const readForm = (value: unknown): ReadForm => {
 }
 
 /** The year that a form reports on; null for a form that is no report. */
-export const yearOfForm = (form: ArticleForm): number | null => (form.type === 'annual-report' ? form.year : null)
+export const yearOfForm = (form: ArticleForm): number | null => ('year' in form ? form.year : null)
 
 /** Ids of the pictures that a form shows. */
 export const picturesOf = (form: ArticleForm): readonly string[] =>

@@ -7,6 +7,7 @@ import { grassRootsItems } from './grass-roots.ts'
 import { newsItems } from './news.ts'
 import { opennessItems } from './openness.ts'
 import { serviceItems } from './services.ts'
+import { websiteReportItems } from './website-report.ts'
 
 /** 栏目标准 of 2026 that the product ships. */
 export const zq2026: StandardVersion = {
@@ -20,6 +21,7 @@ export const zq2026: StandardVersion = {
   items: inTreeOrder([
     ...newsItems,
     ...opennessItems,
+    ...websiteReportItems,
     ...disclosureItems,
     ...article20Items,
     ...article21Items,
