@@ -63,6 +63,10 @@ export interface Config {
     'api-keys': ApiKey;
     shares: Share;
     'share-pushes': SharePush;
+    'rectification-notices': RectificationNotice;
+    'rectification-steps': RectificationStep;
+    'rectification-serials': RectificationSerial;
+    'upcoming-dues': UpcomingDue;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -114,6 +118,10 @@ export interface Config {
     'api-keys': ApiKeysSelect<false> | ApiKeysSelect<true>;
     shares: SharesSelect<false> | SharesSelect<true>;
     'share-pushes': SharePushesSelect<false> | SharePushesSelect<true>;
+    'rectification-notices': RectificationNoticesSelect<false> | RectificationNoticesSelect<true>;
+    'rectification-steps': RectificationStepsSelect<false> | RectificationStepsSelect<true>;
+    'rectification-serials': RectificationSerialsSelect<false> | RectificationSerialsSelect<true>;
+    'upcoming-dues': UpcomingDuesSelect<false> | UpcomingDuesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -129,12 +137,14 @@ export interface Config {
     'document-settings': DocumentSetting;
     'security-settings': SecuritySetting;
     'workflow-settings': WorkflowSetting;
+    'notice-settings': NoticeSetting;
   };
   globalsSelect: {
     operations: OperationsSelect<false> | OperationsSelect<true>;
     'document-settings': DocumentSettingsSelect<false> | DocumentSettingsSelect<true>;
     'security-settings': SecuritySettingsSelect<false> | SecuritySettingsSelect<true>;
     'workflow-settings': WorkflowSettingsSelect<false> | WorkflowSettingsSelect<true>;
+    'notice-settings': NoticeSettingsSelect<false> | NoticeSettingsSelect<true>;
   };
   locale: null;
   widgets: {
@@ -986,6 +996,15 @@ export interface AuditLog {
         | 'share-accept'
         | 'share-decline'
         | 'share-end'
+        | 'notice-issue'
+        | 'notice-answer'
+        | 'notice-send-back'
+        | 'notice-close'
+        | 'notice-ask-extension'
+        | 'notice-extend'
+        | 'notice-refuse-extension'
+        | 'notice-escalate'
+        | 'notice-reopen'
         | 'key-made'
         | 'key-extended'
         | 'key-revoked'
@@ -1011,6 +1030,8 @@ export interface AuditLog {
         | 'document-settings'
         | 'security-settings'
         | 'workflow-settings'
+        | 'notice-settings'
+        | 'rectification-notices'
         | 'deputies'
         | 'audit-log'
         | 'requests'
@@ -1850,6 +1871,99 @@ export interface SharePush {
   total: number;
   done: number;
   skipped: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "rectification-notices".
+ */
+export interface RectificationNotice {
+  id: string;
+  year: number;
+  serial: number;
+  site: string;
+  title: string;
+  text: string;
+  state: string;
+  issuedBy: string;
+  issuedByName?: string | null;
+  issuedAt: number;
+  deadline: string;
+  askedDeadline?: string | null;
+  findings:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  left: number;
+  escalatedTo?: string | null;
+  escalatedAt?: number | null;
+  remindedFor?: string | null;
+  overdueFor?: string | null;
+  answeredAt?: number | null;
+  closedAt?: number | null;
+  revision: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "rectification-steps".
+ */
+export interface RectificationStep {
+  id: string;
+  notice: string;
+  site: string;
+  action: string;
+  from?: string | null;
+  to: string;
+  by: string;
+  byName?: string | null;
+  text?: string | null;
+  deadline?: string | null;
+  evidence?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  at: number;
+  told?: boolean | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "rectification-serials".
+ */
+export interface RectificationSerial {
+  id: string;
+  year: number;
+  last: number;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "upcoming-dues".
+ */
+export interface UpcomingDue {
+  id: string;
+  slot: string;
+  site: string;
+  name: string;
+  columnIds:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  dueOn: string;
+  stage: number;
+  told?: boolean | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2913,6 +3027,71 @@ export interface SharePushesSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "rectification-notices_select".
+ */
+export interface RectificationNoticesSelect<T extends boolean = true> {
+  year?: T;
+  serial?: T;
+  site?: T;
+  title?: T;
+  text?: T;
+  state?: T;
+  issuedBy?: T;
+  issuedByName?: T;
+  issuedAt?: T;
+  deadline?: T;
+  askedDeadline?: T;
+  findings?: T;
+  left?: T;
+  escalatedTo?: T;
+  escalatedAt?: T;
+  remindedFor?: T;
+  overdueFor?: T;
+  answeredAt?: T;
+  closedAt?: T;
+  revision?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "rectification-steps_select".
+ */
+export interface RectificationStepsSelect<T extends boolean = true> {
+  notice?: T;
+  site?: T;
+  action?: T;
+  from?: T;
+  to?: T;
+  by?: T;
+  byName?: T;
+  text?: T;
+  deadline?: T;
+  evidence?: T;
+  at?: T;
+  told?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "rectification-serials_select".
+ */
+export interface RectificationSerialsSelect<T extends boolean = true> {
+  year?: T;
+  last?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "upcoming-dues_select".
+ */
+export interface UpcomingDuesSelect<T extends boolean = true> {
+  slot?: T;
+  site?: T;
+  name?: T;
+  columnIds?: T;
+  dueOn?: T;
+  stage?: T;
+  told?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv_select".
  */
 export interface PayloadKvSelect<T extends boolean = true> {
@@ -3148,6 +3327,33 @@ export interface WorkflowSetting {
   createdAt?: string | null;
 }
 /**
+ * 整改期限和栏目更新预警的默认做法，由本单位自定。
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notice-settings".
+ */
+export interface NoticeSetting {
+  id: string;
+  /**
+   * 下发整改通知时预填，检查员可以逐件修改。默认 5，是本平台的默认值，没有见到统一规定。
+   */
+  deadlineWorkdays: number;
+  /**
+   * 办结后这么多天内同一问题再次出现的，整改通知自动重新打开；以后再出现的另行下发。0 表示不自动重新打开。默认 30，是本平台的默认值，没有见到统一规定。
+   */
+  reopenDays: number;
+  /**
+   * 栏目逾期前这么多天提醒能在该栏目写稿的人员。默认 7，是本平台的默认值，没有见到统一规定。
+   */
+  firstWarningDays: number;
+  /**
+   * 仍未更新的，逾期前这么多天再提醒一次。0 表示到期当天。默认 2，是本平台的默认值，没有见到统一规定。
+   */
+  secondWarningDays: number;
+  updatedAt?: string | null;
+  createdAt?: string | null;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "operations_select".
  */
@@ -3219,6 +3425,19 @@ export interface WorkflowSettingsSelect<T extends boolean = true> {
   firstHours?: T;
   secondHours?: T;
   finalHours?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  globalType?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notice-settings_select".
+ */
+export interface NoticeSettingsSelect<T extends boolean = true> {
+  deadlineWorkdays?: T;
+  reopenDays?: T;
+  firstWarningDays?: T;
+  secondWarningDays?: T;
   updatedAt?: T;
   createdAt?: T;
   globalType?: T;

@@ -30,6 +30,7 @@ import { reportStatesEndpoint } from './disclosure/endpoints.ts'
 import { disclosureClockEndpoint } from './documents/disclosure-clock.ts'
 import { nextIndexNumberEndpoint } from './documents/next-index-number.ts'
 import { DocumentSettingsGlobal } from './documents/settings.ts'
+import { earlyWarningCollections } from './early-warning/collections.ts'
 import { workingCopyEndpoints } from './editing/endpoints.ts'
 import { withGuardedLocks } from './editing/locks.ts'
 import { answerError } from './errors/answer-error.ts'
@@ -41,6 +42,9 @@ import { withReadOnly } from './operations/read-only.ts'
 import { ownSitesEndpoint } from './own-sites/endpoint.ts'
 import { peopleEndpoints } from './people/endpoints.ts'
 import { publishingEndpoints } from './publishing/endpoints.ts'
+import { rectificationCollections } from './rectification/collections.ts'
+import { rectificationEndpoints } from './rectification/endpoints.ts'
+import { NoticeSettingsGlobal } from './rectification/settings.ts'
 import { reviewCollections } from './review/collections.ts'
 import { deputyEndpoints } from './review/deputies.ts'
 import { noticeEndpoints } from './review/notice-endpoints.ts'
@@ -85,10 +89,15 @@ const built = buildConfig({
     ...reviewCollections,
     ...securityCollections,
     ...sharingCollections,
+    ...rectificationCollections,
+    ...earlyWarningCollections,
   ].map((collection) => withPlainRequests(withRules(collection))),
-  globals: [Operations, DocumentSettingsGlobal, SecuritySettingsGlobal, WorkflowSettings].map(withGlobalRules),
+  globals: [Operations, DocumentSettingsGlobal, SecuritySettingsGlobal, WorkflowSettings, NoticeSettingsGlobal].map(
+    withGlobalRules,
+  ),
   endpoints: withEndpointRules('/api', [
     ...complianceEndpoints,
+    ...rectificationEndpoints,
     reportStatesEndpoint,
     disclosureClockEndpoint,
     nextIndexNumberEndpoint,
@@ -191,6 +200,24 @@ const built = buildConfig({
           path: '/compliance/sites/:id',
           exact: true,
           meta: { title: '站点体检报告' },
+        },
+        noticeIssue: {
+          Component: '/admin/rectification/index.tsx#IssueView',
+          path: '/compliance/notices/new',
+          exact: true,
+          meta: { title: '发整改通知' },
+        },
+        notice: {
+          Component: '/admin/rectification/index.tsx#NoticeView',
+          path: '/compliance/notices/:id',
+          exact: true,
+          meta: { title: '整改通知' },
+        },
+        notices: {
+          Component: '/admin/rectification/index.tsx#NoticesView',
+          path: '/compliance/notices',
+          exact: true,
+          meta: { title: '整改通知' },
         },
         audit: {
           Component: '/admin/audit/index.tsx#AuditView',

@@ -72,6 +72,7 @@ const RIGHT_OF_GROUP: Readonly<Record<string, string>> = {
   'operations read': 'er12psGAycun',
   'operations update': 'Gy',
   'document-settings update': 'G',
+  'notice-settings update': 'G',
   'standards read': 'er12psGA',
   'standard-applications read': 'G',
   'column-standards list': 'er12psGA',
@@ -386,6 +387,8 @@ describe.each(databases)('rights of every role at every door on %s', (database) 
         return { ask: { method: 'POST', path: '/globals/operations', body: { readOnly: false } } }
       case 'document-settings update':
         return { ask: { method: 'POST', path: '/globals/document-settings', body: { interpretationWorkdays: 3 } } }
+      case 'notice-settings update':
+        return { ask: { method: 'POST', path: '/globals/notice-settings', body: { reopenDays: 20 } } }
       case 'column-standards list':
         return { ask: { path: '/column-standards' } }
       case 'column-standards copy': {

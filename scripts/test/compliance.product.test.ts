@@ -3,13 +3,15 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { bodyOf } from '../../cms/test/body.ts'
 import { signInByRest } from '../src/rest-client.ts'
-import { launchBrowser, openPage, screenshot } from './browser.ts'
+import { axe, launchBrowser, openPage, screenshot } from './browser.ts'
 import { signIn } from './editor-page.ts'
 
 /** Left empty on the portal by the demo group, on purpose. */
 const EMPTY_COLUMN = '公益事业'
 const PORTAL = '青澜市人民政府'
 const OWN_SET = '青澜市政府网站检查指标'
+/** As somebody types it who means ill. */
+const TITLE = '关于首页更新的整改通知<img src=x onerror=alert(1)>'
 
 /** Findings that are of a whole site, not of one of its columns. */
 const OF_SITE: ReadonlySet<string> = new Set(['guide-elements', 'annual-report-portal', 'annual-report-department'])
@@ -178,5 +180,74 @@ describe("the auditor's table", () => {
     await worst.click()
     await auditor.getByRole('heading', { name, level: 1 }).waitFor()
     expect(await auditor.getByRole('group').filter({ hasText: '不符合' }).count()).toBeGreaterThan(0)
+  })
+
+  it('has the worst township mend what it is told to, and sees the notice closed by itself', async () => {
+    await auditor.goto(`${admin}/admin/compliance/overview`)
+    const township = auditor
+      .getByRole('table')
+      .last()
+      .getByRole('link')
+      .filter({ hasText: /([镇乡]|街道)$/ })
+      .first()
+    const name = (await township.textContent()) ?? ''
+    await township.click()
+    await auditor.getByRole('heading', { name, level: 1 }).waitFor()
+    const site = new URL(auditor.url()).pathname.split('/').at(-1) ?? ''
+    const home = auditor.getByRole('group').filter({ hasText: '首页不更新' })
+    await home
+      .getByText(/没有新信息|未更新|更新/)
+      .first()
+      .waitFor()
+    await home.getByRole('link', { name: '发整改通知' }).click()
+    await auditor.getByText(/已选 1 个问题/).waitFor()
+    await auditor.getByLabel('标题').fill(TITLE)
+    await auditor.getByLabel('整改要求（可不填）').fill('请尽快发布动态信息。')
+    await screenshot(auditor, 'admin-notice-new')
+    await auditor.getByRole('button', { name: '发出通知' }).click()
+    await auditor.getByRole('heading', { name: TITLE, level: 1 }).waitFor()
+    await screenshot(auditor, 'admin-notice-open')
+    const address = auditor.url()
+
+    const rest = await signInByRest({ admin, ...accountOf('admin') })
+    const account = { email: 'township@notices.example', password: accountOf('admin').password }
+    const grants = [{ role: 'publisher', site, scope: 'site' }]
+    expect((await rest('POST', 'users', { name: '乡镇签发', ...account, grants })).status).toBe(201)
+    const editor = await openPage({ browser, screen: 'desktop' })
+    await signIn(editor, { admin, ...account })
+    const own = await signInByRest({ admin, ...account })
+    const { body: columns } = await own<{ docs: { id: string }[] }>(
+      'GET',
+      `columns?where[standardItem][equals]=news-township&where[site][equals]=${site}&depth=0`,
+    )
+    const { body: draft } = await own<{ doc: { id: string } }>('POST', 'articles?depth=0&draft=true', {
+      title: '集镇道路改造工程开工',
+      column: columns.docs[0]?.id,
+      kind: 'article',
+      content: bodyOf('集镇道路改造工程今天开工，计划工期四个月。'),
+    })
+    await editor.goto(address)
+    await editor.getByRole('button', { name: '答复', exact: true }).click()
+    await editor.getByLabel('整改情况说明').fill('已安排专人更新，稿件今天发布。')
+    await editor.getByText('本站最近修改的稿件').click()
+    await editor.getByLabel('集镇道路改造工程开工').check()
+    await screenshot(editor, 'admin-notice-answer')
+    await editor.getByRole('button', { name: '确定' }).click()
+    await editor.getByRole('link', { name: '稿件：集镇道路改造工程开工' }).waitFor()
+    const published = await own('PATCH', `articles/${draft.doc.id}?depth=0`, { _status: 'published' })
+    expect(published.status).toBe(200)
+
+    await expect
+      .poll(
+        async () => {
+          await auditor.goto(address)
+          return auditor.getByText('自动办结', { exact: true }).count()
+        },
+        { timeout: 20_000, interval: 1000 },
+      )
+      .toBe(1)
+    expect(await auditor.getByRole('heading', { name: '问题：1 个问题均已消除' }).count()).toBe(1)
+    await screenshot(auditor, 'admin-notice-closed')
+    expect(await axe(auditor)).toEqual([])
   })
 })

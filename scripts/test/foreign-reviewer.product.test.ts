@@ -147,6 +147,9 @@ describe('a reviewer of another district', () => {
       `/admin/compliance/sets?site=${site}`,
       '/admin/compliance/sets/zq-2019?indicator=veto-home',
       '/admin/compliance/sets/diff?from=zq-2019&to=zq-2019',
+      `/admin/compliance/notices?list=all&site=${site}`,
+      `/admin/compliance/notices/new?site=${site}`,
+      `/admin/compliance/notices/${article}`,
       `/admin/people?site=${site}`,
       `/admin/audit?doc=${article}`,
     ]

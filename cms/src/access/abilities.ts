@@ -21,6 +21,8 @@ export type Permission =
   | 'audit.read'
   | 'compliance.read'
   | 'indicators.manage'
+  | 'notice.manage'
+  | 'notice.answer'
   | 'publishing.operate'
   | 'standard.read'
   | 'standard.manage'
@@ -38,7 +40,12 @@ export type Role = PlatformRole | SiteRole
 
 const READER = ['content.read', 'compliance.read', 'standard.read'] as const satisfies Permission[]
 const EDITOR = [...READER, 'article.write', 'article.proofread', 'media.write'] as const satisfies Permission[]
-const PUBLISHER = [...EDITOR, 'article.review-final', 'article.publish'] as const satisfies Permission[]
+const PUBLISHER = [
+  ...EDITOR,
+  'article.review-final',
+  'article.publish',
+  'notice.answer',
+] as const satisfies Permission[]
 const SITE_ADMIN = [
   ...PUBLISHER,
   'article.review-first',
@@ -57,7 +64,7 @@ export const ABILITIES: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   'second-reviewer': new Set<Permission>([...EDITOR, 'article.review-second']),
   publisher: new Set<Permission>(PUBLISHER),
   'site-admin': new Set<Permission>(SITE_ADMIN),
-  auditor: new Set<Permission>([...READER, 'content.inspect', 'audit.read']),
+  auditor: new Set<Permission>([...READER, 'content.inspect', 'audit.read', 'notice.manage']),
   'platform-admin': new Set<Permission>([
     ...SITE_ADMIN,
     'site.create',
@@ -67,6 +74,7 @@ export const ABILITIES: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'publishing.operate',
     'standard.manage',
     'indicators.manage',
+    'notice.manage',
   ]),
   'system-admin': new Set<Permission>(['account.manage', 'publishing.operate']),
   'security-admin': new Set<Permission>(['grant.manage', 'security.manage']),

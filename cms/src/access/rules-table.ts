@@ -97,6 +97,7 @@ export const GLOBAL_RULES = {
   'document-settings': { read: 'signed-in', update: held('anywhere', 'standard.manage') },
   'security-settings': { read: held('anywhere', 'security.manage'), update: held('anywhere', 'security.manage') },
   'workflow-settings': { read: 'signed-in', update: held('anywhere', 'standard.manage') },
+  'notice-settings': { read: 'signed-in', update: held('anywhere', 'standard.manage') },
 } as const satisfies Record<string, { read: Rule; update: Rule }>
 
 /** Fields that not everybody may write who may write the document. */
@@ -169,6 +170,10 @@ export const ENDPOINT_RULES = {
   'POST /api/compliance/sets/:id/in-force': 'indicators.manage',
   'POST /api/compliance/sets/:id/out-of-force': 'indicators.manage',
   'GET /api/compliance/annual-reports': 'compliance.read',
+  'GET /api/compliance/notices': 'compliance.read',
+  'POST /api/compliance/notices': 'notice.manage',
+  'GET /api/compliance/notices/:id': 'compliance.read',
+  'POST /api/compliance/notices/:id': ['notice.answer', 'notice.manage'],
   'GET /api/disclosure-clock': 'content.read',
   'POST /api/next-index-number': 'article.write',
   'GET /api/publishing': 'publishing.operate',

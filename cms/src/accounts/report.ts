@@ -58,6 +58,8 @@ const MAY: Readonly<Partial<Record<Permission, string>>> = {
   'grant.manage': '授予权限',
   'security.manage': '安全设置',
   'audit.read': '查看操作日志',
+  'notice.manage': '下发和办理整改通知',
+  'notice.answer': '答复整改通知',
   'publishing.operate': '管理发布任务',
   'standard.manage': '管理栏目标准',
   'indicators.manage': '管理指标体系',

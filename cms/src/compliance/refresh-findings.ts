@@ -5,7 +5,10 @@ import { updateRow } from '@zhanqun/content/payload'
 import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
 import { z } from 'zod'
 import { withTransaction } from '../database/with-transaction.ts'
+import { settleDues } from '../early-warning/settle.ts'
 import { withProbes } from '../probes/probe-days.ts'
+import { sitesWithNotices } from '../rectification/rows.ts'
+import { settleNotices } from '../rectification/settle.ts'
 import { closeOrphans, type SettledFindings, settleFindings } from './findings.ts'
 import { setOf, type Yardstick, yardstickOn } from './indicator-sets.ts'
 import { evaluateSite } from './judge.ts'
@@ -107,6 +110,8 @@ const refreshSite = (
     const evaluation = await evaluateKept(own, { row, yardstick, now })
     const settled = await settleFindings(own, { site, evaluation, now })
     await keepResult(own, { site, evaluation, factsAt: row.at, now })
+    await settleNotices(own, { site, now })
+    await settleDues(own, { site, evaluation })
     await updateRow({ payload, collection: FACTS, where, data: { judged }, req: own })
     return settled
   })
@@ -146,5 +151,8 @@ export const closeFindingsOfGoneSites = async (payload: Payload, now: Date): Pro
     })
     const sites = docs.map(({ site }) => site)
     await dropResultsExcept(own, sites)
-    return closeOrphans(own, { sites, now })
+    const closed = await closeOrphans(own, { sites, now })
+    const known = new Set(sites)
+    for (const site of await sitesWithNotices(own)) if (!known.has(site)) await settleNotices(own, { site, now })
+    return closed
   })

@@ -68,7 +68,8 @@ export const aboutOf = (subject: Finding['subject']): string => {
   }
 }
 
-const placesOf = (subject: FindingSubject, site: Site): Place[] => {
+/** Where a finding is mended. */
+export const placesOf = (subject: FindingSubject, site: Site): Place[] => {
   switch (subject.kind) {
     case 'site':
       return [{ label: '站点设置', href: `/admin/collections/sites/${site.id}` }]

@@ -5,3 +5,4 @@ export { setOf, type Yardstick, yardstickOn } from '../compliance/indicator-sets
 export { closeFindingsOfGoneSites, isAnyFindingDue, refreshFindings } from '../compliance/refresh-findings.ts'
 export { type KeptResult, loadResults, thinResults } from '../compliance/results.ts'
 export { listSets, setAt } from '../compliance/sets/store.ts'
+export { watchDeadlines } from '../rectification/escalation.ts'

@@ -22,6 +22,7 @@ import * as migration_20261122_171402_compliance_findings from './20261122_17140
 import * as migration_20261122_191910_compliance_results from './20261122_191910_compliance_results.ts'
 import * as migration_20261122_201202_probes from './20261122_201202_probes.ts'
 import * as migration_20261122_202528_indicator_sets from './20261122_202528_indicator_sets.ts'
+import * as migration_20261122_203500_rectification_notices from './20261122_203500_rectification_notices.ts'
 
 export const migrations = [
   {
@@ -143,5 +144,10 @@ export const migrations = [
     up: migration_20261122_202528_indicator_sets.up,
     down: migration_20261122_202528_indicator_sets.down,
     name: '20261122_202528_indicator_sets',
+  },
+  {
+    up: migration_20261122_203500_rectification_notices.up,
+    down: migration_20261122_203500_rectification_notices.down,
+    name: '20261122_203500_rectification_notices',
   },
 ]

@@ -7,17 +7,24 @@ export const headers = { 'Cache-Control': 'private, no-store' }
 
 const MAX_BODY = 256 * 1024
 
-/** The JSON body of a request. @throws REVIEW_INPUT naming the first field that is wrong */
-export const jsonOf = async <S extends z.ZodType>(req: PayloadRequest, schema: S): Promise<z.infer<S>> => {
+/**
+ * The JSON body of a request.
+ * @param code what is thrown, naming the first field that is wrong
+ */
+export const jsonOf = async <S extends z.ZodType>(
+  req: PayloadRequest,
+  schema: S,
+  code: 'REVIEW_INPUT' | 'NOTICE_INPUT' = 'REVIEW_INPUT',
+): Promise<z.infer<S>> => {
   const text = (await req.text?.()) ?? ''
-  if (text.length > MAX_BODY) throw failure('REVIEW_INPUT', { field: '内容过长' })
+  if (text.length > MAX_BODY) throw failure(code, { field: '内容过长' })
   let json: unknown
   try {
     json = JSON.parse(text)
   } catch {
-    throw failure('REVIEW_INPUT', { field: '格式' })
+    throw failure(code, { field: '格式' })
   }
   const parsed = schema.safeParse(json)
   if (parsed.success) return parsed.data
-  throw failure('REVIEW_INPUT', { field: String(parsed.error.issues[0]?.path.join('.') ?? '').slice(0, 40) })
+  throw failure(code, { field: String(parsed.error.issues[0]?.path.join('.') ?? '').slice(0, 40) })
 }

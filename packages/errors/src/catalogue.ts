@@ -4,6 +4,7 @@ import { complianceErrors } from './compliance-errors.ts'
 import type { ErrorEntry } from './define.ts'
 import { documentErrors } from './document-errors.ts'
 import { editingErrors } from './editing-errors.ts'
+import { noticeErrors } from './notice-errors.ts'
 import { reviewErrors } from './review-errors.ts'
 import { scanErrors } from './scan-errors.ts'
 import { securityErrors } from './security-errors.ts'
@@ -202,6 +203,7 @@ export const errorCatalogue = {
   ...securityErrors,
   ...editingErrors,
   ...standardErrors,
+  ...noticeErrors,
   ...reviewErrors,
   ...sharingErrors,
   ARTICLE_COLUMN_REQUIRED: { status: 400, message: '没有选择栏目。', hint: '请选择稿件所属的栏目。' },

@@ -5,6 +5,7 @@ import {
   refreshFindings,
   thinFacts,
   thinResults,
+  watchDeadlines,
 } from '@zhanqun/cms/compliance'
 import { type Repeated, repeat } from './repeat.ts'
 import { type LeasedWork, underLease } from './under-lease.ts'
@@ -51,6 +52,8 @@ export const startCompliance = ({
       const closed = await closeFindingsOfGoneSites(payload, now())
       const thinned = (await thinFacts({ payload, now: now() })) + (await thinResults({ payload, now: now() }))
       if (closed + thinned > 0) log.info({ closed, thinned }, 'findings and days of the past tidied up')
+      const watched = await watchDeadlines({ payload, now: now() })
+      if (watched.reminded + watched.overdue > 0) log.info(watched, 'deadlines of rectification notices looked at')
       tidiedOn = today
     })
   }

@@ -1,4 +1,15 @@
-import { isAnyMailDue, isAnyReviewUntold, isAnyShareUntold, mailNotices, tellReviews, tellShares } from '@zhanqun/cms'
+import {
+  isAnyMailDue,
+  isAnyRectificationUntold,
+  isAnyReviewUntold,
+  isAnyShareUntold,
+  isAnyWarningUntold,
+  mailNotices,
+  tellRectifications,
+  tellReviews,
+  tellShares,
+  tellWarnings,
+} from '@zhanqun/cms'
 import { type Repeated, repeat } from './repeat.ts'
 import { type LeasedWork, underLease } from './under-lease.ts'
 
@@ -7,14 +18,22 @@ const LEASE = 'notices'
 export const NOTICES_LEASE_SECONDS = 30
 const POLL_MS = 1500
 
-/** Tells people of reviews and shares that concern them, in the admin and by mail. One worker at a time: who holds the lease. */
+/** Tells people of reviews, shares and rectification notices that concern them, in the admin and by mail. One worker at a time: who holds the lease. */
 export const startNotices = ({ payload, leases, owner, log }: LeasedWork): Repeated => {
   const tick = async (): Promise<void> => {
-    const due = await Promise.all([isAnyReviewUntold(payload), isAnyShareUntold(payload), isAnyMailDue(payload)])
+    const due = await Promise.all([
+      isAnyReviewUntold(payload),
+      isAnyShareUntold(payload),
+      isAnyRectificationUntold(payload),
+      isAnyWarningUntold(payload),
+      isAnyMailDue(payload),
+    ])
     if (!due.includes(true)) return
     await underLease({ leases, owner, lease: LEASE }, async () => {
       await tellReviews(payload)
       await tellShares(payload)
+      await tellRectifications(payload)
+      await tellWarnings(payload)
       await mailNotices(payload)
     })
   }

@@ -29,6 +29,7 @@ export const ComplianceView = async (view: AdminViewServerProps) => {
               </a>
             ))}
             <a href="/admin/compliance/overview">总体情况</a>
+            <a href="/admin/compliance/notices">整改通知</a>
           </nav>
           {by === 'indicators' ? (
             <IndicatorBoard table={await loadIndicatorTable(asked)} />

@@ -1,6 +1,7 @@
 import { GROUP_WORDS, SEVERITY_WORDS } from '@zhanqun/compliance'
 import { formatDateTime } from '@zhanqun/content'
 import type { IndicatorCellDetails } from '../../compliance/indicator-cell.ts'
+import { IssueLink } from '../rectification/issue-link.tsx'
 import { HistoryView } from './history-view.tsx'
 import { changeText, IndicatorBody, measuredText } from './indicator-body.tsx'
 import { OUTCOME_MARKS, outcomeText } from './outcomes.ts'
@@ -28,6 +29,7 @@ export const IndicatorDetails = ({ cell: { site, factsAt, reported, history } }:
         ].join('　')}
       </p>
       <IndicatorBody reported={reported} />
+      {reported.findings.length > 0 ? <IssueLink site={site.id} indicator={indicator.id} /> : null}
       <section>
         <h3>历史</h3>
         <HistoryView history={history} />

@@ -3,6 +3,7 @@ import { formatDateTime } from '@zhanqun/content'
 import type { AdminViewServerProps } from 'payload'
 import { PLATFORM_ROLE_LABELS, SITE_ROLE_LABELS } from '../../access/abilities.ts'
 import type { User } from '../../payload-types.ts'
+import { NOTICE_LISTS } from '../../rectification/views.ts'
 import { WORK_LISTS } from '../../review/work-lists.ts'
 import { STATE_LOOKS } from '../compliance/states.ts'
 import { RunningTasks } from '../publishing/running.tsx'
@@ -12,6 +13,7 @@ import { DormantAccounts } from './dormant-accounts.tsx'
 import { Duties } from './duties.tsx'
 import { Interpretations } from './interpretations.tsx'
 import { type Dashboard, loadDashboard } from './load.ts'
+import { UpcomingDues } from './upcoming-dues.tsx'
 import './index.css'
 
 const ARTICLES = '/admin/collections/articles'
@@ -46,6 +48,7 @@ export const DashboardView = async ({ initPageResult: { req } }: AdminViewServer
       <div className="workplace__columns">
         <Latest articles={dashboard.latest} />
         <div className="workplace__side">
+          <UpcomingDues dues={dashboard.dues} />
           <Interpretations documents={dashboard.interpretations} />
           <Problems compliance={dashboard.compliance} />
           <WithoutCode sites={dashboard.withoutCode} />
@@ -67,9 +70,16 @@ const rolesText = ({ roles, grants }: Pick<User, 'roles' | 'grants'>): string =>
 const filtered = (path: string, field: string, value: string) =>
   `${path}?${new URLSearchParams({ [`where[or][0][and][0][${field}][equals]`]: value })}`
 
-const Numbers = ({ dashboard: { counts, work, reviews, group }, now }: { dashboard: Dashboard; now: Date }) => (
+const Numbers = ({
+  dashboard: { counts, work, reviews, notices, group },
+  now,
+}: {
+  dashboard: Dashboard
+  now: Date
+}) => (
   <dl className="workplace__numbers">
     <Work work={work} reviews={reviews} />
+    <Notices counts={notices} />
     <Figure label="草稿" value={counts.drafts} href={filtered(ARTICLES, '_status', 'draft')} />
     <Figure label="近七天发布" value={counts.publishedThisWeek} href={filtered(ARTICLES, '_status', 'published')} />
     <Figure label="发布失败" value={counts.failed} bad={counts.failed > 0} />
@@ -102,6 +112,24 @@ const Work = ({ work, reviews }: { work: Dashboard['work']; reviews: boolean }) 
       />
     ) : null,
   )
+
+const NOTICES_HREF = '/admin/compliance/notices'
+
+/** Rectification notices that somebody has to do something about, where there are any. */
+const Notices = ({ counts }: { counts: Dashboard['notices'] }) =>
+  counts === null
+    ? null
+    : (['open', 'overdue', 'answered'] as const)
+        .filter((list) => counts[list] > 0)
+        .map((list) => (
+          <Figure
+            key={list}
+            label={`整改通知${NOTICE_LISTS[list].label}`}
+            value={counts[list]}
+            href={`${NOTICES_HREF}?list=${list}`}
+            bad={list === 'overdue'}
+          />
+        ))
 
 const MINUTE_MS = 60_000
 

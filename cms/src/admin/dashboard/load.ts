@@ -5,9 +5,11 @@ import { mayAnywhere, onPlatform, type SiteScope } from '../../access/scope.ts'
 import { loadComplianceTable } from '../../compliance/load-table.ts'
 import { type ComplianceTable, isProblem, stateOfLetter } from '../../compliance/table.ts'
 import { type AwaitingInterpretation, awaitingInterpretation } from '../../documents/awaiting-interpretation.ts'
+import { type OwnDue, ownDues } from '../../early-warning/own-dues.ts'
 import { chosenSite, ownSites } from '../../own-sites/chosen-site.ts'
 import type { Site } from '../../payload-types.ts'
 import { publicAddressOf } from '../../public-address.ts'
+import { countNotices, type NoticeCounts } from '../../rectification/views.ts'
 import { idOf } from '../../relations.ts'
 import { openStages } from '../../review/rounds.ts'
 import { type WorkCounts, workCounts } from '../../review/work.ts'
@@ -57,6 +59,10 @@ export type Dashboard = {
   }
   readonly compliance: { readonly total: number; readonly shown: readonly ColumnProblem[] } | null
   readonly interpretations: readonly AwaitingInterpretation[]
+  /** 整改通知; null for those who see none. */
+  readonly notices: NoticeCounts | null
+  /** Columns in which they may write that are about to be overdue. */
+  readonly dues: { readonly total: number; readonly shown: readonly OwnDue[] }
   /** For those who look after the whole group only. */
   readonly group: {
     readonly sites: number
@@ -79,21 +85,37 @@ export const loadDashboard = async ({ payload, req, now }: Omit<Args, 'site'>): 
   if (all !== 'all' && all.size === 0) return null
   const site = await chosenSite(req)
   const own: SiteScope = site === null ? all : new Set([site])
-  const [mayWrite, sites, counts, work, latest, withoutCode, compliance, interpretations, group] = await Promise.all([
-    mayAnywhere(req, 'article.write'),
-    loadSites({ payload, req, now, site }),
-    loadCounts({ payload, req, now, site, own }),
-    mayAnywhere(req, 'article.proofread').then((takesPart) =>
-      takesPart ? workCounts(req, { site, column: null }) : null,
-    ),
-    loadLatest({ payload, req, site }),
-    loadWithoutCode({ payload, req, site }),
-    loadProblems({ payload, req, now, site }),
-    awaitingInterpretation({ payload, req, now, site }),
-    site === null && onPlatform(req, 'content.read') ? loadGroup({ payload, req }) : null,
-  ])
+  const [mayWrite, sites, counts, work, latest, withoutCode, compliance, interpretations, notices, dues, group] =
+    await Promise.all([
+      mayAnywhere(req, 'article.write'),
+      loadSites({ payload, req, now, site }),
+      loadCounts({ payload, req, now, site, own }),
+      mayAnywhere(req, 'article.proofread').then((takesPart) =>
+        takesPart ? workCounts(req, { site, column: null }) : null,
+      ),
+      loadLatest({ payload, req, site }),
+      loadWithoutCode({ payload, req, site }),
+      loadProblems({ payload, req, now, site }),
+      awaitingInterpretation({ payload, req, now, site }),
+      mayAnywhere(req, 'compliance.read').then((reads) => (reads ? countNotices(req, { site, now }) : null)),
+      ownDues(req, { site, now }),
+      site === null && onPlatform(req, 'content.read') ? loadGroup({ payload, req }) : null,
+    ])
   const reviews = mayHold(req.user, ...Object.values(REVIEW_PERMISSIONS))
-  return { mayWrite, ...sites, counts, work, reviews, latest, withoutCode, compliance, interpretations, group }
+  return {
+    mayWrite,
+    ...sites,
+    counts,
+    work,
+    reviews,
+    latest,
+    withoutCode,
+    compliance,
+    interpretations,
+    notices,
+    dues,
+    group,
+  }
 }
 
 type Reading = Omit<Args, 'now'>

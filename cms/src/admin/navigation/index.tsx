@@ -20,6 +20,7 @@ export const NavLinks = ({ payload, user }: ServerProps) => (
       <>
         <NavLink href="/admin/compliance" label="合规情况" />
         <NavLink href="/admin/compliance/sets" label="指标体系" />
+        <NavLink href="/admin/compliance/notices" label="整改通知" />
       </>
     ) : null}
     {user?.collection === 'users' && mayHold(user, 'standard.read') ? (

@@ -2,11 +2,13 @@ import { Link } from '@payloadcms/ui'
 import { VERDICT_LABELS } from '@zhanqun/compliance'
 import { formatDateTime } from '@zhanqun/content'
 import type { AdminViewServerProps } from 'payload'
+import type { ReactNode } from 'react'
 import { may } from '../../access/scope.ts'
 import { loadSiteReport, type SiteReport } from '../../compliance/site-report.ts'
 import { numberText } from '../compliance/number-text.ts'
 import { Totals } from '../compliance/totals.tsx'
 import { VERDICT_TONES } from '../compliance/verdicts.ts'
+import { SiteNotices } from '../rectification/site-notices.tsx'
 import { sendToLogin, ViewFrame } from '../view-frame.tsx'
 import { Availability } from './availability.tsx'
 import { Indicators } from './indicators.tsx'
@@ -27,7 +29,7 @@ export const SiteReportView = async (view: AdminViewServerProps) => {
   return (
     <ViewFrame view={view} name="site-report" title={report?.site.name ?? TITLE} trail={trail}>
       {report ? (
-        <Report report={report} />
+        <Report report={report} notices={<SiteNotices req={req} siteId={report.site.id} />} />
       ) : (
         <p className="site-report__notice">
           没有这个站点的体检报告：站点不存在、您没有权限查看，或者系统还没有统计到它。
@@ -37,7 +39,7 @@ export const SiteReportView = async (view: AdminViewServerProps) => {
   )
 }
 
-const Report = ({ report }: { report: SiteReport }) => (
+const Report = ({ report, notices }: { report: SiteReport; notices: ReactNode }) => (
   <>
     <p className="site-report__about">
       检查依据：<Link href={`/admin/compliance/sets/${report.set.id}`}>{report.set.name}</Link>　统计时间：
@@ -47,6 +49,7 @@ const Report = ({ report }: { report: SiteReport }) => (
       </a>
     </p>
     <Score report={report} />
+    {notices}
     <Upcoming dues={report.upcoming} />
     <Availability known={report.availability} />
     <Indicators siteId={report.site.id} indicators={report.indicators} />

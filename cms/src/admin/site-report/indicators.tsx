@@ -4,6 +4,7 @@ import type { ReportedIndicator } from '../../compliance/reported-indicator.ts'
 import { HistoryButton } from '../compliance/history-button.tsx'
 import { changeText, IndicatorBody, measuredText } from '../compliance/indicator-body.tsx'
 import { GROUPS, OUTCOME_MARKS, SEVERITIES, WORST_FIRST } from '../compliance/outcomes.ts'
+import { IssueLink } from '../rectification/issue-link.tsx'
 
 const inOrder = (indicators: readonly ReportedIndicator[]) =>
   indicators.toSorted(
@@ -61,6 +62,7 @@ const IndicatorPanel = ({ siteId, reported }: { siteId: string; reported: Report
       </summary>
       <div className="site-report__body">
         <IndicatorBody reported={reported} />
+        {reported.findings.length > 0 ? <IssueLink site={siteId} indicator={indicator.id} /> : null}
         <HistoryButton siteId={siteId} indicatorId={indicator.id} />
       </div>
     </details>

@@ -66,6 +66,9 @@ import { IndicatorSetsView as IndicatorSetsView_4307448d87127cbf5cf25525e6e9e832
 import { IndicatorSetDiffView as IndicatorSetDiffView_4307448d87127cbf5cf25525e6e9e832 } from '../../../admin/indicator-sets/index.tsx'
 import { IndicatorSetView as IndicatorSetView_4307448d87127cbf5cf25525e6e9e832 } from '../../../admin/indicator-sets/index.tsx'
 import { SiteReportView as SiteReportView_647bb501a40881e1e820439d8159055c } from '../../../admin/site-report/index.tsx'
+import { IssueView as IssueView_2f527920f2445b3d69ba05b7b0c40b2f } from '../../../admin/rectification/index.tsx'
+import { NoticeView as NoticeView_2f527920f2445b3d69ba05b7b0c40b2f } from '../../../admin/rectification/index.tsx'
+import { NoticesView as NoticesView_2f527920f2445b3d69ba05b7b0c40b2f } from '../../../admin/rectification/index.tsx'
 import { AuditView as AuditView_6bac16a9810289b2a730e12e1dab3707 } from '../../../admin/audit/index.tsx'
 import { AccessReportView as AccessReportView_9afff5326acc49bf948286ff16c81398 } from '../../../admin/access-report/index.tsx'
 import { WorkView as WorkView_fdcd6bf6dc4d2c67cff6d5c4b2163fdd } from '../../../admin/work/index.tsx'
@@ -152,6 +155,9 @@ export const importMap = {
   "/admin/indicator-sets/index.tsx#IndicatorSetDiffView": IndicatorSetDiffView_4307448d87127cbf5cf25525e6e9e832,
   "/admin/indicator-sets/index.tsx#IndicatorSetView": IndicatorSetView_4307448d87127cbf5cf25525e6e9e832,
   "/admin/site-report/index.tsx#SiteReportView": SiteReportView_647bb501a40881e1e820439d8159055c,
+  "/admin/rectification/index.tsx#IssueView": IssueView_2f527920f2445b3d69ba05b7b0c40b2f,
+  "/admin/rectification/index.tsx#NoticeView": NoticeView_2f527920f2445b3d69ba05b7b0c40b2f,
+  "/admin/rectification/index.tsx#NoticesView": NoticesView_2f527920f2445b3d69ba05b7b0c40b2f,
   "/admin/audit/index.tsx#AuditView": AuditView_6bac16a9810289b2a730e12e1dab3707,
   "/admin/access-report/index.tsx#AccessReportView": AccessReportView_9afff5326acc49bf948286ff16c81398,
   "/admin/work/index.tsx#WorkView": WorkView_fdcd6bf6dc4d2c67cff6d5c4b2163fdd,
