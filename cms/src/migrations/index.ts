@@ -22,7 +22,7 @@ import * as migration_20261122_171402_compliance_findings from './20261122_17140
 import * as migration_20261122_191910_compliance_results from './20261122_191910_compliance_results.ts'
 import * as migration_20261122_201202_probes from './20261122_201202_probes.ts'
 import * as migration_20261122_202528_indicator_sets from './20261122_202528_indicator_sets.ts'
-import * as migration_20261122_203227_rectification from './20261122_203227_rectification.ts'
+import * as migration_20261122_203500_rectification_notices from './20261122_203500_rectification_notices.ts'
 
 export const migrations = [
   {
@@ -146,8 +146,8 @@ export const migrations = [
     name: '20261122_202528_indicator_sets',
   },
   {
-    up: migration_20261122_203227_rectification.up,
-    down: migration_20261122_203227_rectification.down,
-    name: '20261122_203227_rectification',
+    up: migration_20261122_203500_rectification_notices.up,
+    down: migration_20261122_203500_rectification_notices.down,
+    name: '20261122_203500_rectification_notices',
   },
 ]
