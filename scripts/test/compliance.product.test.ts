@@ -146,7 +146,7 @@ describe("the auditor's table", () => {
     await chief.getByRole('button', { name: '保存', exact: true }).click()
     await chief.getByText('已保存。').waitFor()
     await screenshot(chief, 'admin-indicator')
-    await chief.getByRole('button', { name: '关闭' }).first().click()
+    await chief.keyboard.press('Escape')
     await chief.getByRole('link', { name: '与复制来源比较' }).click()
     const changed = chief.getByRole('row', { name: /^长期未更新的栏目数/ })
     expect(await changed.textContent()).toContain('10个栏目9个栏目')

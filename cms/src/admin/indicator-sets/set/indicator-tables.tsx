@@ -47,8 +47,13 @@ export const IndicatorTables = ({
             </h2>
             {onAdd ? (
               <p>
-                <button type="button" className="standard__button" onClick={() => onAdd(group)}>
-                  新增{GROUP_WORDS[group]}指标
+                <button
+                  type="button"
+                  className="standard__button"
+                  aria-label={`在“${GROUP_WORDS[group]}”中新增指标`}
+                  onClick={() => onAdd(group)}
+                >
+                  新增指标
                 </button>
               </p>
             ) : null}

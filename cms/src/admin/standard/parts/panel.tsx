@@ -8,8 +8,11 @@ export const Panel = ({ label, onClose, children }: { label: string; onClose: ()
   const panel = usePanelFocus()
   // Focus may have left the panel with a button that was disabled meanwhile.
   useEffect(() => {
-    const leave = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape' && !document.querySelector('dialog[open]')) onClose()
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || document.querySelector('dialog[open]')) return
+      // Else the browser would take the same key to close the question that closing may open.
+      event.preventDefault()
+      onClose()
     }
     document.addEventListener('keydown', leave)
     return () => document.removeEventListener('keydown', leave)
