@@ -1,6 +1,7 @@
 import { chineseCalendar, civilDate } from '@zhanqun/calendar'
 import type { PayloadRequest, Where } from 'payload'
 import { may } from '../access/scope.ts'
+import { slotOf } from '../compliance/findings.ts'
 import { withTransaction } from '../database/with-transaction.ts'
 import { failure } from '../errors/fail.ts'
 import { writeAudit } from '../hooks/audit.ts'
@@ -20,8 +21,6 @@ export type Issue = {
   readonly text: string
   readonly workdays: number
 }
-
-export const slotOf = ({ site, indicator, key }: FindingName): string => `${site}|${indicator}|${key}`
 
 /**
  * Issues notices of findings, one for each site, all of them or none.

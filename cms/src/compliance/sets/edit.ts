@@ -13,6 +13,7 @@ import { updateRow } from '@zhanqun/content/payload'
 import type { PayloadRequest, Where } from 'payload'
 import type { z } from 'zod'
 import { type Changes, changesOfData } from '../../audit/changes.ts'
+import { isId } from '../../database/is-id.ts'
 import { withTransaction } from '../../database/with-transaction.ts'
 import { failure } from '../../errors/fail.ts'
 import { type AuditAction, writeAudit } from '../../hooks/audit.ts'
@@ -77,9 +78,10 @@ const checkedSet = (given: unknown): IndicatorSet => checked(indicatorSetSchema,
 /** @throws INDICATOR_SET_ROOTS */
 const checkRoots = async (req: PayloadRequest, roots: IndicatorSet['roots']): Promise<void> => {
   if (roots === null) return
-  const where: Where = { id: { in: [...roots] } }
+  const named = new Set(roots)
+  const where: Where = { id: { in: [...named].filter((id) => isId(req.payload, id)) } }
   const { totalDocs } = await req.payload.db.count({ collection: 'sites', where, req })
-  const count = new Set(roots).size - totalDocs
+  const count = named.size - totalDocs
   if (count > 0) throw failure('INDICATOR_SET_ROOTS', { count })
 }
 
