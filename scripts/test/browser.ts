@@ -82,6 +82,9 @@ export const axe = async (page: Page, tags: readonly string[] = WCAG_AA): Promis
   await page.evaluate(source)
   return page.evaluate(
     async (values) => {
+      // What is fading in has colours that nobody is meant to read by.
+      const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+      await Promise.allSettled(passing.map(({ finished }) => finished))
       const { violations } = await window.axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] })
       return violations.map(({ id, impact, help, nodes }) => ({
         id,

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { bodyOf } from '../../cms/test/body.ts'
 import { signInByRest } from '../src/rest-client.ts'
+import { makeAccount } from './accounts.ts'
 import { axe, launchBrowser, openPage, screenshot } from './browser.ts'
 import { signIn } from './editor-page.ts'
 
@@ -201,7 +202,7 @@ describe("the auditor's table", () => {
       .waitFor()
     await home.getByRole('link', { name: '发整改通知' }).click()
     await auditor.getByText(/已选 1 个问题/).waitFor()
-    await auditor.getByLabel('标题').fill(TITLE)
+    await auditor.getByRole('textbox', { name: '标题' }).fill(TITLE)
     await auditor.getByLabel('整改要求（可不填）').fill('请尽快发布动态信息。')
     await screenshot(auditor, 'admin-notice-new')
     await auditor.getByRole('button', { name: '发出通知' }).click()
@@ -212,7 +213,7 @@ describe("the auditor's table", () => {
     const rest = await signInByRest({ admin, ...accountOf('admin') })
     const account = { email: 'township@notices.example', password: accountOf('admin').password }
     const grants = [{ role: 'publisher', site, scope: 'site' }]
-    expect((await rest('POST', 'users', { name: '乡镇签发', ...account, grants })).status).toBe(201)
+    await makeAccount({ admin, rest, account: { name: '乡镇签发', ...account, grants } })
     const editor = await openPage({ browser, screen: 'desktop' })
     await signIn(editor, { admin, ...account })
     const own = await signInByRest({ admin, ...account })
