@@ -1,26 +1,11 @@
 import type { Payload } from 'payload'
-import { z } from 'zod'
 import { accountById } from '../security/account.ts'
+import { siteNames } from '../site-names.ts'
 import type { KeyState, ShownKey } from './contract.ts'
 import { type ApiKey, findKeys } from './store.ts'
 
 const DAY_MS = 86_400_000
 const EXPIRING_DAYS = 30
-
-const namesSchema = z.array(z.looseObject({ id: z.coerce.string(), name: z.string() }))
-
-const siteNames = async (payload: Payload, keys: readonly ApiKey[]): Promise<ReadonlyMap<string, string>> => {
-  const ids = [...new Set(keys.flatMap(({ places }) => places.map(({ site }) => site)))]
-  if (ids.length === 0) return new Map()
-  const { docs } = await payload.db.find({
-    collection: 'sites',
-    where: { id: { in: ids } },
-    pagination: false,
-    limit: 0,
-    select: { name: true },
-  })
-  return new Map(namesSchema.parse(docs).map(({ id, name }) => [id, name]))
-}
 
 /** Where a key stands; what ends it first is what is said. */
 export const stateOf = (
@@ -36,7 +21,10 @@ export const stateOf = (
 /** All keys, the newest first. */
 export const loadKeys = async (payload: Payload, now = Date.now()): Promise<ShownKey[]> => {
   const keys = await findKeys({ payload }, {})
-  const names = await siteNames(payload, keys)
+  const names = await siteNames(
+    { payload },
+    keys.flatMap(({ places }) => places.map(({ site }) => site)),
+  )
   const ids = [...new Set(keys.map(({ owner }) => owner))]
   const owners = new Map(await Promise.all(ids.map(async (id) => [id, await accountById(payload, id)] as const)))
   return keys.map((key): ShownKey => {

@@ -7,6 +7,7 @@ import { reachFor } from '../access/scope.ts'
 import { isId } from '../database/is-id.ts'
 import { idOf } from '../relations.ts'
 import { dataPaths } from '../settings.ts'
+import { siteNames } from '../site-names.ts'
 
 const MAX_SAME = 5
 
@@ -67,7 +68,7 @@ const sameInReach = async (req: PayloadRequest, title: string, own: string | nul
   })
   const rows = sameSchema.parse(docs)
   const names = await siteNames(
-    req,
+    { payload: req.payload, req },
     rows.flatMap(({ site }) => idOf(site) ?? []),
   )
   return rows.map((row) => ({
@@ -75,20 +76,6 @@ const sameInReach = async (req: PayloadRequest, title: string, own: string | nul
     title: row.title,
     where: `${names.get(idOf(row.site) ?? '') ?? ''}${row._status === 'published' ? '' : '（未发布）'}`,
   }))
-}
-
-const siteNames = async (req: PayloadRequest, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  if (ids.length === 0) return new Map()
-  const { docs } = await req.payload.db.find({
-    collection: 'sites',
-    where: { id: { in: [...new Set(ids)] } },
-    limit: 0,
-    pagination: false,
-    select: { name: true },
-    req,
-  })
-  const rows = z.array(z.looseObject({ id: z.string(), name: z.string() })).parse(docs)
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 const deadLinks = async (

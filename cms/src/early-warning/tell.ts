@@ -3,6 +3,7 @@ import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'p
 import { withTransaction } from '../database/with-transaction.ts'
 import { giveNotices } from '../review/give-notices.ts'
 import { peopleWith } from '../review/people.ts'
+import { siteNames } from '../site-names.ts'
 import { type DueRow, findDues } from './rows.ts'
 
 const UNTOLD: Where = { told: { equals: false } }
@@ -32,15 +33,10 @@ const tellOfSite = async (
     const where: Where = { and: [{ id: { equals: due.id } }, { stage: { equals: due.stage } }, UNTOLD] }
     if (await updateRow({ payload, collection: 'upcoming-dues', where, data: { told: true }, req })) own.push(due)
   }
-  const row = await payload.db.findOne<{ id: string; name: string }>({
-    collection: 'sites',
-    where: { id: { equals: site } },
-    select: { name: true },
-    req,
-  })
+  const name = (await siteNames({ payload, req }, [site])).get(site) ?? ''
   for (const [person, theirs] of await writersOf(req, { site, dues: own }))
     await giveNotices(req, {
-      told: [{ to: [person], text: textOf(row?.name ?? '', theirs) }],
+      told: [{ to: [person], text: textOf(name, theirs) }],
       link: theirs.length === 1 ? writeIn(theirs[0]) : '/admin',
       except: [],
     })

@@ -1,7 +1,8 @@
 import type { Progress, Task } from '@zhanqun/publisher/progress'
-import { createTasks, loadQueueState, type QueueState, type WatchedTask } from '@zhanqun/publisher/tasks'
+import { createTasks, loadQueueState, type QueueState } from '@zhanqun/publisher/tasks'
 import type { Payload, PayloadRequest } from 'payload'
 import { mayAnywhere, signedIn } from '../access/scope.ts'
+import { siteNames } from '../site-names.ts'
 
 const SHOWN = 20
 const TROUBLES_SHOWN = 50
@@ -38,7 +39,10 @@ export const loadOverview = async ({
     loadQueueState({ payload, now: now.getTime() }),
     createTasks({ payload }).list({ limit: SHOWN, ...(only ? { only } : {}) }),
   ])
-  const names = await siteNames({ payload, watched })
+  const names = await siteNames(
+    { payload },
+    watched.flatMap(({ troubles }) => troubles.map(({ site }) => site)),
+  )
   return {
     now: now.getTime(),
     queue: { ...queue, workers: leases.length },
@@ -52,23 +56,4 @@ export const loadOverview = async ({
       })),
     })),
   }
-}
-
-const siteNames = async ({
-  payload,
-  watched,
-}: {
-  payload: Payload
-  watched: readonly WatchedTask[]
-}): Promise<Map<string, string>> => {
-  const ids = [...new Set(watched.flatMap(({ troubles }) => troubles.map(({ site }) => site)))]
-  if (ids.length === 0) return new Map()
-  const { docs } = await payload.find({
-    collection: 'sites',
-    where: { id: { in: ids } },
-    select: { name: true },
-    depth: 0,
-    pagination: false,
-  })
-  return new Map(docs.map(({ id, name }) => [id, name]))
 }

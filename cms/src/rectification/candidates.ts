@@ -3,6 +3,7 @@ import type { PayloadRequest, Where } from 'payload'
 import { isWithin, scopeFor } from '../access/scope.ts'
 import { aboutOf } from '../compliance/reported-indicator.ts'
 import { failure } from '../errors/fail.ts'
+import { siteNames } from '../site-names.ts'
 import { demandedSlots } from './issue.ts'
 import { findOpen, indicatorsNow, type OpenFinding } from './open-findings.ts'
 
@@ -46,7 +47,10 @@ export const loadCandidates = async (
   const found = await findOpen(req, { and: asked }, MOST_CANDIDATES + 1)
   const own = found.slice(0, MOST_CANDIDATES).filter((finding) => isWithin(scope, finding.site))
   const indicatorOf = await indicatorsNow(req)
-  const names = await siteNames(req, [...new Set(own.map((finding) => finding.site))])
+  const names = await siteNames(
+    { payload: req.payload, req },
+    own.map((finding) => finding.site),
+  )
   const sites: CandidateSite[] = []
   for (const [id, findings] of Map.groupBy(own, (finding) => finding.site)) {
     const name = names.get(id)
@@ -62,16 +66,4 @@ export const loadCandidates = async (
     sites.push({ id, name, findings: inOrder.map(shown) })
   }
   return { sites, isCut: found.length > MOST_CANDIDATES }
-}
-
-const siteNames = async (req: PayloadRequest, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  const { docs } = await req.payload.db.find<{ id: string; name: string }>({
-    collection: 'sites',
-    where: { id: { in: [...ids] } },
-    select: { name: true },
-    pagination: false,
-    limit: 0,
-    req,
-  })
-  return new Map(docs.map(({ id, name }) => [id, name]))
 }

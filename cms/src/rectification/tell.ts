@@ -4,6 +4,7 @@ import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'p
 import { withTransaction } from '../database/with-transaction.ts'
 import { giveNotices, type Told } from '../review/give-notices.ts'
 import { peopleWith } from '../review/people.ts'
+import { siteNames } from '../site-names.ts'
 import { findSteps, type NoticeRow, type NoticeStep, noticeAt, noticeNumber } from './rows.ts'
 
 const AT_ONCE = 50
@@ -54,13 +55,7 @@ const toldOf = async (
   req: PayloadRequest,
   { notice, step }: { notice: NoticeRow; step: NoticeStep },
 ): Promise<Told[]> => {
-  const row: unknown = await req.payload.db.findOne({
-    collection: 'sites',
-    where: { id: { equals: notice.site } },
-    select: { name: true },
-    req,
-  })
-  const site = row && typeof row === 'object' && 'name' in row ? String(row.name) : ''
+  const site = (await siteNames({ payload: req.payload, req }, [notice.site])).get(notice.site) ?? ''
   const said = { what: `${inTitleMarks(notice.title)}（${noticeNumber(notice)}）`, step, site }
   const { [step.action]: toSite } = TO_SITE
   const { [step.action]: toIssuer } = TO_ISSUER

@@ -8,6 +8,7 @@ import { failure } from '../errors/fail.ts'
 import type { Site } from '../payload-types.ts'
 import { peopleWith } from '../review/people.ts'
 import { textOrNullValue, textValue } from '../row-values.ts'
+import { siteNames } from '../site-names.ts'
 import { partiesOf, readableNotice, readerOfNotices } from './access.ts'
 import { deadlinesFrom, periodStart } from './deadline.ts'
 import { findNotices, findSteps, type NoticeFinding, type NoticeRow, type NoticeStep, noticeNumber } from './rows.ts'
@@ -140,9 +141,12 @@ export const listNotices = async (
   const listed = own.filter((notice) => LISTED[list](notice, today))
   const ids = listed.slice((page - 1) * NOTICES_SHOWN, page * NOTICES_SHOWN).map(({ id }) => id)
   const notices = await findNotices({ payload: req.payload, req }, { id: { in: ids } })
-  const names = await siteNames(req, notices)
+  const names = await siteNames(
+    { payload: req.payload, req },
+    notices.map(({ site }) => site),
+  )
   return {
-    notices: notices.map((notice) => listedNotice(notice, { siteName: names.get(notice.site) ?? '', today })),
+    notices: notices.map((notice) => listedNotice(notice, { siteName: names.get(notice.site) ?? GONE, today })),
     counts: countsOf(own, today),
     total: listed.length,
   }
@@ -163,20 +167,6 @@ const listedNotice = (notice: NoticeRow, { siteName, today }: { siteName: string
 }
 
 const GONE = '（已删除的站点）'
-
-const siteNames = async (req: PayloadRequest, notices: readonly NoticeRow[]): Promise<ReadonlyMap<string, string>> => {
-  const ids = [...new Set(notices.map(({ site }) => site))]
-  const { docs } = await req.payload.db.find<{ id: string; name: string }>({
-    collection: 'sites',
-    where: { id: { in: ids } },
-    select: { name: true },
-    pagination: false,
-    limit: 0,
-    req,
-  })
-  const names = new Map(docs.map(({ id, name }) => [id, name]))
-  return new Map(ids.map((id) => [id, names.get(id) ?? GONE]))
-}
 
 export type ShownFinding = Omit<NoticeFinding, 'slot' | 'subject'> & { readonly places: readonly Place[] }
 

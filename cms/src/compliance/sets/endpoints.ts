@@ -17,7 +17,7 @@ import {
 import { loadEffect } from './effect.ts'
 import { putInForce, putOutOfForce } from './enforce.ts'
 import { type KeptSet, setAt } from './store.ts'
-import { loadSummaries, siteNames } from './summaries.ts'
+import { loadSummaries, siteNamer } from './summaries.ts'
 
 const endpoint = endpointsBelow('/compliance/sets')
 const CODE = 'INDICATOR_SET_INPUT'
@@ -57,7 +57,7 @@ const one = endpoint({
   work: async (req): Promise<SetAnswer> => {
     const kept = await at(req, param(req, 'id'))
     const roots = kept.set.roots ?? []
-    const nameOf = await siteNames(req, roots)
+    const nameOf = await siteNamer(req, roots)
     return { ...kept, rootNames: roots.map(nameOf) }
   },
 })
@@ -68,7 +68,7 @@ const differences = endpoint({
   work: async (req) => {
     const asked = (side: string) => at(req, req.searchParams.get(side) ?? '')
     const [from, to] = [await asked('from'), await asked('to')]
-    const nameOf = await siteNames(req, [...(from.set.roots ?? []), ...(to.set.roots ?? [])].slice(0, 800))
+    const nameOf = await siteNamer(req, [...(from.set.roots ?? []), ...(to.set.roots ?? [])].slice(0, 800))
     return { differences: describeDifferences(from.set, to.set, nameOf) }
   },
 })

@@ -1,6 +1,7 @@
 import { civilDate } from '@zhanqun/calendar'
 import type { IndicatorSet } from '@zhanqun/compliance'
 import type { PayloadRequest } from 'payload'
+import { siteNames } from '../../site-names.ts'
 import { setOf, yardstickOn } from '../indicator-sets.ts'
 import { judgedSites } from '../judged-sites.ts'
 import { type KeptSet, listSets } from './store.ts'
@@ -15,21 +16,9 @@ export type SetSummary = Omit<IndicatorSet, 'indicators'> &
     readonly sites: number
   }
 
-/** The names of sites; what is gone is called so. */
-export const siteNames = async (req: PayloadRequest, ids: readonly string[]): Promise<(siteId: string) => string> => {
-  const { docs } =
-    ids.length === 0
-      ? { docs: [] }
-      : await req.payload.find({
-          collection: 'sites',
-          where: { id: { in: [...new Set(ids)] } },
-          select: { name: true },
-          depth: 0,
-          pagination: false,
-          overrideAccess: true,
-          req,
-        })
-  const names = new Map(docs.map(({ id, name }) => [id, name]))
+/** Gives the names of sites; what is gone is called so. */
+export const siteNamer = async (req: PayloadRequest, ids: readonly string[]): Promise<(siteId: string) => string> => {
+  const names = await siteNames({ payload: req.payload, req }, ids)
   return (siteId) => names.get(siteId) ?? '已删除的站点'
 }
 
@@ -38,7 +27,7 @@ export const loadSummaries = async (req: PayloadRequest, now: Date): Promise<rea
   const { payload } = req
   const day = civilDate(now)
   const sets = await listSets({ payload, req })
-  const nameOf = await siteNames(req, sets.flatMap(({ set }) => set.roots ?? []).slice(0, MOST_NAMED))
+  const nameOf = await siteNamer(req, sets.flatMap(({ set }) => set.roots ?? []).slice(0, MOST_NAMED))
   const yardstick = await yardstickOn({ payload, req, day })
   const { docs: sites } = await payload.find({
     collection: 'sites',
