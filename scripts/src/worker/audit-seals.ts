@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SEAL_SIZE, sealEntries } from '@zhanqun/cms/audit'
-import { isDeadHere } from '@zhanqun/publisher'
 import { type Repeated, repeat } from './repeat.ts'
-import type { LeasedWork } from './under-lease.ts'
+import { type LeasedWork, longLease } from './under-lease.ts'
 
 const LEASE = 'audit'
 /** A sealer that dies on another machine is replaced after this long; on this one, at once. */
@@ -16,33 +15,23 @@ const GAP_MS = 20
  * holds the lease; two at once would wait for one another and do no harm.
  */
 export const startAuditSealer = ({ payload, leases, owner, log }: LeasedWork): Repeated => {
-  let renewAt = 0
-
-  const holds = async (): Promise<boolean> => {
-    const now = Date.now()
-    if (now < renewAt) return true
-    const isHeld =
-      (renewAt > 0 && (await leases.renew(LEASE, now))) ||
-      (await leases.freeOf((other) => isDeadHere(other, owner)).then(() => leases.claim(LEASE, now))) !== undefined
-    renewAt = isHeld ? now + (SEALS_LEASE_SECONDS * 1000) / 3 : 0
-    return isHeld
-  }
+  const held = longLease({ leases, owner, lease: LEASE, seconds: SEALS_LEASE_SECONDS })
 
   const sealing = repeat({
     everyMs: POLL_MS,
     work: async (signal) => {
-      while (!signal.aborted && (await holds()) && (await sealEntries({ payload, now: new Date() })) === SEAL_SIZE)
+      while (!signal.aborted && (await held.holds()) && (await sealEntries({ payload, now: new Date() })) === SEAL_SIZE)
         await sleep(GAP_MS)
     },
     onError: (error) => {
-      renewAt = 0
+      held.doubt()
       log.error({ err: error }, 'the audit log could not be sealed and will be tried again')
     },
   })
   return {
     stop: async () => {
       await sealing.stop()
-      if (renewAt > 0) await leases.release(LEASE).catch(() => undefined)
+      await held.release()
     },
   }
 }

@@ -2,9 +2,8 @@ import { isIP } from 'node:net'
 import { civilDate } from '@zhanqun/calendar'
 import { forgetOldProbes, type ProbeTargets, probeTargets, recordProbe, sitesInspectedOn } from '@zhanqun/cms/probes'
 import { type Appointment, appointmentsBetween, inspectHost, type ProbeOutcome, probe } from '@zhanqun/probes'
-import { isDeadHere } from '@zhanqun/publisher'
 import { type Repeated, repeat } from './repeat.ts'
-import type { LeasedWork } from './under-lease.ts'
+import { type LeasedWork, longLease } from './under-lease.ts'
 
 const LEASE = 'probes'
 /** A prober that dies on another machine is replaced after this long; on this one, at once. */
@@ -30,8 +29,8 @@ export const startProbes = ({
   now = () => new Date(),
   everyMs = TICK_MS,
 }: LeasedWork & { now?: () => Date; everyMs?: number }): Repeated => {
+  const held = longLease({ leases, owner, lease: LEASE, seconds: PROBES_LEASE_SECONDS })
   let lookedUntil = now().getTime()
-  let heldUntil = 0
   let tidiedOn = ''
   let resolvedAt = 0
   let targets: { readonly at: number; readonly all: ProbeTargets } | undefined
@@ -39,15 +38,6 @@ export const startProbes = ({
   const stopping = new AbortController()
   let waiting: readonly Appointment[] = []
   const running = new Set<Promise<void>>()
-
-  const holdsLease = async (): Promise<boolean> => {
-    const at = Date.now()
-    if (at < heldUntil) return true
-    await leases.freeOf((other) => isDeadHere(other, owner))
-    const isHeld = (heldUntil > 0 && (await leases.renew(LEASE, at))) || (await leases.claim(LEASE, at)) !== undefined
-    heldUntil = isHeld ? at + (PROBES_LEASE_SECONDS * 1000) / 3 : 0
-    return isHeld
-  }
 
   const targetsNow = async (at: number): Promise<ProbeTargets> => {
     if (!targets || at - targets.at >= TARGETS_MS || at < targets.at) targets = { at, all: await probeTargets(payload) }
@@ -86,7 +76,7 @@ export const startProbes = ({
     const at = now().getTime()
     const after = Math.max(lookedUntil, at - LATEST_MS)
     lookedUntil = at
-    if (!(await holdsLease())) {
+    if (!(await held.holds())) {
       waiting = []
       return
     }
@@ -117,7 +107,7 @@ export const startProbes = ({
       stopping.abort()
       await repeated.stop()
       await Promise.all(running)
-      if (heldUntil > 0) await leases.release(LEASE)
+      await held.release()
     },
   }
 }
