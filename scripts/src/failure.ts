@@ -41,6 +41,9 @@ export const reportError = ({ error, path }: { error: unknown; path: string }): 
   else console.error(error)
 }
 
+/** For what is on its way out; connections to a database that are still open keep a process alive for ever. */
+const LAST_WORDS_MS = 1000
+
 /** Runs a process's main function; an error ends it with one line for the user and exit code 1. */
 export const runMain = async ({ main, path }: { main: () => Promise<number>; path: string }): Promise<void> => {
   try {
@@ -48,6 +51,7 @@ export const runMain = async ({ main, path }: { main: () => Promise<number>; pat
   } catch (error) {
     reportError({ error, path })
     process.exitCode = 1
+    setTimeout(() => process.exit(), LAST_WORDS_MS).unref()
   }
 }
 

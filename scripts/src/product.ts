@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { repositoryDir } from './environment.ts'
+import { freePort } from './free-port.ts'
 
 export type RunningProduct = {
   admin: string
@@ -11,18 +11,6 @@ export type RunningProduct = {
   dataDir: string
   stop: () => Promise<void>
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No port.')),
-      )
-    })
-  })
 
 /** Runs the whole product as `npm start` does, on free ports and a data folder of its own, and waits until it is up. */
 export const runProduct = async ({

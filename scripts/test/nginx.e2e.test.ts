@@ -7,8 +7,9 @@ import { startWebServer, type WebServer } from '@zhanqun/sites/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, ask, fillSearch, makePublicDir, RECORD, SITES } from '../../sites/src/server/test/fixture.ts'
 import { repositoryDir } from '../src/environment.ts'
+import { freePort } from '../src/free-port.ts'
 import { groupConf } from '../src/nginx/group-conf.ts'
-import { freePort, until } from '../src/worker/process.ts'
+import { until } from '../src/worker/process.ts'
 
 const nginx = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'].find((file) => {
   try {

@@ -109,6 +109,11 @@ describe.each(databases)('two workers on one database, %s', (database) => {
     for (const address of outside) await expect(fetch(`http://${address}:${port}/metrics`)).rejects.toThrow()
   })
 
+  it('ends when its port is taken, though it has connections to the database', async () => {
+    const { port } = new URL(workers[0]?.url('/') ?? '')
+    await expect(startWorker({ WORKER_PORT: port })).rejects.toThrow('ended with 1')
+  })
+
   it('publishes and takes down at the set time, each once', async () => {
     const coming = await Promise.all(Array.from({ length: 8 }, (_, n) => write(`定时发布${n}`, 'draft')))
     const going = await Promise.all(Array.from({ length: 8 }, (_, n) => write(`定时撤下${n}`, 'published')))

@@ -8,6 +8,7 @@ import { signPreview } from '@zhanqun/publisher'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bodyOf, type Cms, columnOf, createGroup, openTestCms } from '../../cms/test/cms-fixture.ts'
+import { freePort } from '../src/free-port.ts'
 
 const worker = path.join(import.meta.dirname, '../src/worker.ts')
 
@@ -140,15 +141,6 @@ describe('the publishing worker', () => {
     expect(output).toContain(`端口 ${port} 已被`)
   })
 })
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 const pngFile = async () => {
   const data = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#36a' } })

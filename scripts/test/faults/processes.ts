@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import path from 'node:path'
+import { freePort } from '../../src/free-port.ts'
 import type { DyingOrder, Order } from './orders.ts'
 
 const programs = path.join(import.meta.dirname, '../programs')
@@ -93,12 +93,3 @@ export const startWeb = async (): Promise<Running & { readonly origin: string }>
   if (child.stdout) await once(child.stdout, 'data')
   return { ...running(child), origin: `http://127.0.0.1:${port}` }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
