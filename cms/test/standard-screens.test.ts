@@ -1,11 +1,12 @@
 import type { StandardItem } from '@zhanqun/standard'
+import { ITEM_FIELDS } from '@zhanqun/standard/screens'
 import { describe, expect, it } from 'vitest'
 import { appliesText } from '../src/admin/standard/items/applies-text.ts'
 import { badCellsOf } from '../src/admin/standard/items/bad-cells.ts'
 import { ordersAfterMove } from '../src/admin/standard/items/item-order.ts'
-import { mergeEdits } from '../src/admin/standard/items/merge-edits.ts'
 import { allowedNamesProblem, newItem, suggestedItemId, tidied } from '../src/admin/standard/items/new-item.ts'
 import { filterRows, idsBelow, rowsOf } from '../src/admin/standard/items/rows.ts'
+import { mergeEdits } from '../src/admin/standard/parts/merge-edits.ts'
 import { filterPlan, NO_FILTERS, type PlanFilters } from '../src/admin/standard/sites/plan-filters.ts'
 import { planTotals, presentTypes } from '../src/admin/standard/sites/plan-totals.ts'
 import { type Chosen, chosenSites, districtsOf, scopeOf } from '../src/admin/standard/sites/site-tree.ts'
@@ -99,11 +100,11 @@ describe('what somebody types', () => {
   it('is laid over what others have saved, and names what both have changed', () => {
     const base = itemOf('news', { minimum: 1 })
     const merged = mergeEdits({
-      base,
-      mine: { ...base, name: '新闻', slug: 'xw' },
+      edited: { base, mine: { ...base, name: '新闻', slug: 'xw' } },
       theirs: { ...base, name: '要闻', minimum: 3 },
+      fields: ITEM_FIELDS,
     })
-    expect(merged.item).toMatchObject({ name: '新闻', slug: 'xw', minimum: 3 })
+    expect(merged.mine).toMatchObject({ name: '新闻', slug: 'xw', minimum: 3 })
     expect(merged.taken).toEqual(['最少内容'])
     expect(merged.clashes).toEqual(['栏目名称'])
   })

@@ -32,7 +32,8 @@ export const IndicatorSetPage = (props: Props) => {
   return <Shown asked={asked}>{(answer) => <Loaded {...props} answer={answer} reload={asked.reload} />}</Shown>
 }
 
-type Opened = { readonly indicator: Indicator; readonly isNew: boolean } | undefined
+/** `revision`: that of the set which first says the same. */
+type Opened = { readonly indicator: Indicator; readonly isNew: boolean; readonly revision: number } | undefined
 
 const Loaded = ({
   id,
@@ -48,19 +49,19 @@ const Loaded = ({
   const { set, status, revision } = answer
   const find = (indicatorId: string): Opened => {
     const indicator = set.indicators.find((one) => one.id === indicatorId)
-    return indicator && { indicator, isNew: false }
+    return indicator && { indicator, isNew: false, revision }
   }
   const [opened, setOpened] = useState<Opened>(() => find(open))
   const canEdit = mayManage && status === 'draft'
   const path = `${SETS}/${id}`
-  const current = opened && !opened.isNew ? find(opened.indicator.id) : undefined
+  const current = opened && !opened.isNew && revision >= opened.revision ? find(opened.indicator.id) : undefined
   const act = {
     save: async (indicator: Indicator, isNew: boolean) => {
       const json = { revision, indicator }
       await (isNew
         ? ask(`${path}/indicators`, { method: 'POST', json })
         : ask(`${path}/indicators/${indicator.id}`, { method: 'PUT', json }))
-      setOpened({ indicator, isNew: false })
+      setOpened({ indicator, isNew: false, revision: revision + 1 })
       reload()
     },
     remove: async (indicatorId: string) => {
@@ -89,8 +90,8 @@ const Loaded = ({
       <IndicatorTables
         set={set}
         chosen={opened?.indicator.id ?? null}
-        onOpen={(indicator) => setOpened({ indicator, isNew: false })}
-        onAdd={canEdit ? (group) => setOpened({ indicator: newIndicator(group, set), isNew: true }) : null}
+        onOpen={(indicator) => setOpened({ indicator, isNew: false, revision })}
+        onAdd={canEdit ? (group) => setOpened({ indicator: newIndicator(group, set), isNew: true, revision }) : null}
       />
       {opened ? (
         <IndicatorPanel

@@ -1,11 +1,12 @@
 'use client'
 
 import type { Complaint, Indicator } from '@zhanqun/compliance'
-import { type FormEvent, useEffect, useState } from 'react'
+import { INDICATOR_FIELDS } from '@zhanqun/compliance/screens'
+import { type FormEvent, useState } from 'react'
 import { messageFrom, Refusal } from '../../ask.ts'
-import { isSame } from '../../standard/items/merge-edits.ts'
 import { Confirm } from '../../standard/parts/confirm.tsx'
-import { Problem } from '../../standard/parts/problem.tsx'
+import { Meanwhile, SaveBar, type SaveState, useUnsaved } from '../../standard/parts/editing.tsx'
+import { begin, isSame, mergeEdits } from '../../standard/parts/merge-edits.ts'
 import { complaintsFrom } from '../contract.ts'
 import { AudienceFields } from '../fields/audience-fields.tsx'
 import { BasicFields, type IndicatorFieldsProps, NormGroup } from '../fields/basic-fields.tsx'
@@ -16,6 +17,13 @@ import type { IndicatorPanelProps } from './indicator-panel.tsx'
 const STALE = 409
 const STALE_TEXT = '这套指标体系刚刚被别人改过，您的修改还没有保存。已读取最新内容，您填写的还在，请核对后再保存一次。'
 
+/** What two people may change at once. */
+const FIELDS = [
+  ...INDICATOR_FIELDS,
+  { field: 'rule', label: '评判方式' },
+  { field: 'parameters', label: '参数' },
+] as const
+
 export const IndicatorForm = ({
   indicator,
   isNew,
@@ -24,21 +32,16 @@ export const IndicatorForm = ({
   onDirty,
   onClose,
 }: IndicatorPanelProps & { onDirty: (isDirty: boolean) => void; onClose: () => void }) => {
-  const [base, setBase] = useState(indicator)
-  const [mine, setMine] = useState(indicator)
-  const [state, setState] = useState<'editing' | 'saving' | 'saved'>('editing')
+  const [form, setForm] = useState(() => begin(indicator))
+  const [state, setState] = useState<SaveState>('editing')
   const [problem, setProblem] = useState('')
   const [complaints, setComplaints] = useState<readonly Complaint[]>([])
   const [asking, setAsking] = useState(false)
+  if (form.base !== indicator && state !== 'saving')
+    setForm(mergeEdits({ edited: form, theirs: indicator, fields: FIELDS }))
+  const { base, mine } = form
   const isDirty = !isSame(base, mine)
-
-  useEffect(() => onDirty(isDirty), [isDirty, onDirty])
-  useEffect(() => {
-    if (!isDirty) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [isDirty])
+  useUnsaved(isDirty, onDirty)
 
   const save = async (event: FormEvent) => {
     event.preventDefault()
@@ -47,7 +50,7 @@ export const IndicatorForm = ({
     setComplaints([])
     try {
       await act.save(mine, isNew)
-      setBase(mine)
+      setForm(begin(mine))
       setState('saved')
     } catch (error) {
       const isStale = error instanceof Refusal && error.status === STALE
@@ -60,7 +63,7 @@ export const IndicatorForm = ({
   const fields: IndicatorFieldsProps = {
     indicator: mine,
     set: (change) => {
-      setMine({ ...mine, ...change })
+      setForm({ ...form, mine: { ...mine, ...change } })
       setState('editing')
     },
     errorsOf: (path) =>
@@ -69,33 +72,20 @@ export const IndicatorForm = ({
   return (
     <form onSubmit={save} aria-busy={state === 'saving'}>
       <h2>{isNew ? '新指标' : base.name}</h2>
+      <Meanwhile taken={form.taken} clashes={form.clashes} />
       <BasicFields {...fields} isNew={isNew} />
       <RuleFields {...fields} rules={rules} />
       <ScoreFields {...fields} />
       <AudienceFields {...fields} />
       <NormGroup {...fields} />
-      <div className="standard__save">
-        <Problem text={problem} />
-        <div className="standard__actions">
-          <button
-            type="submit"
-            className="standard__button"
-            data-tone="main"
-            disabled={state === 'saving' || !(isDirty || isNew)}
-          >
-            {state === 'saving' ? '正在保存…' : '保存'}
-          </button>
-          <button type="button" className="standard__button" onClick={onClose}>
-            关闭
-          </button>
-          {isNew ? null : (
-            <button type="button" className="standard__button" data-tone="danger" onClick={() => setAsking(true)}>
-              删除…
-            </button>
-          )}
-          <span role="status">{state === 'saved' && !isDirty ? '已保存。' : ''}</span>
-        </div>
-      </div>
+      <SaveBar
+        state={state}
+        problem={problem}
+        isDirty={isDirty}
+        isNew={isNew}
+        onClose={onClose}
+        onDelete={() => setAsking(true)}
+      />
       {asking ? <Remove indicator={base} onAgree={() => act.remove(base.id)} onClose={() => setAsking(false)} /> : null}
     </form>
   )

@@ -2,9 +2,7 @@
 
 import type { Indicator, RuleChoice } from '@zhanqun/compliance'
 import { INDICATOR_FIELDS, parameterText } from '@zhanqun/compliance/screens'
-import { useState } from 'react'
-import { Confirm } from '../../standard/parts/confirm.tsx'
-import { Panel } from '../../standard/parts/panel.tsx'
+import { EditingPanel } from '../../standard/parts/editing.tsx'
 import { IndicatorForm } from './indicator-form.tsx'
 
 export type IndicatorActions = {
@@ -26,26 +24,17 @@ export const IndicatorPanel = ({
   canEdit,
   onClose,
   ...props
-}: IndicatorPanelProps & { canEdit: boolean; onClose: () => void }) => {
-  const [isDirty, setDirty] = useState(false)
-  const [asking, setAsking] = useState(false)
-  const close = () => (isDirty ? setAsking(true) : onClose())
-  const leave = async () => onClose()
-  return (
-    <Panel label={props.isNew ? '新指标' : `指标：${props.indicator.name}`} onClose={close}>
-      {canEdit ? (
+}: IndicatorPanelProps & { canEdit: boolean; onClose: () => void }) => (
+  <EditingPanel label={props.isNew ? '新指标' : `指标：${props.indicator.name}`} onClose={onClose}>
+    {({ close, setDirty }) =>
+      canEdit ? (
         <IndicatorForm {...props} onDirty={setDirty} onClose={close} />
       ) : (
         <Details indicator={props.indicator} rules={props.rules} />
-      )}
-      {asking ? (
-        <Confirm title="放弃没有保存的修改？" agree="放弃修改" danger onAgree={leave} onClose={() => setAsking(false)}>
-          <p>关闭后，刚才填写的内容不会保留。</p>
-        </Confirm>
-      ) : null}
-    </Panel>
-  )
-}
+      )
+    }
+  </EditingPanel>
+)
 
 const Details = ({ indicator, rules }: { indicator: Indicator; rules: readonly RuleChoice[] }) => (
   <>

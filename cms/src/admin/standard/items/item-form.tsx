@@ -1,10 +1,11 @@
 'use client'
 
-import type { StandardItem } from '@zhanqun/standard'
-import { type FormEvent, useEffect, useState } from 'react'
+import { ITEM_FIELDS } from '@zhanqun/standard/screens'
+import { type FormEvent, useState } from 'react'
 import { messageFrom, Refusal } from '../../ask.ts'
 import { Confirm } from '../parts/confirm.tsx'
-import { Problem } from '../parts/problem.tsx'
+import { Meanwhile, SaveBar, type SaveState, useUnsaved } from '../parts/editing.tsx'
+import { begin, isSame, mergeEdits } from '../parts/merge-edits.ts'
 import { BasicFields } from './fields/basic-fields.tsx'
 import { DisclosureFields } from './fields/disclosure-fields.tsx'
 import type { ItemFieldsProps } from './fields/field.tsx'
@@ -12,16 +13,7 @@ import { SiteFields } from './fields/site-fields.tsx'
 import { SourceFields } from './fields/source-fields.tsx'
 import { UpdateFields } from './fields/update-fields.tsx'
 import type { ItemPanelProps } from './item-panel.tsx'
-import { isSame, mergeEdits } from './merge-edits.ts'
 import { suggestedItemId, tidied } from './new-item.ts'
-
-type Form = {
-  /** The saved item that `mine` was begun from. */
-  readonly base: StandardItem
-  readonly mine: StandardItem
-  readonly taken: readonly string[]
-  readonly clashes: readonly string[]
-}
 
 const STALE = 409
 const STALE_TEXT = '这一版标准刚刚被别人改过，您的修改还没有保存。已读取最新内容，您填写的都还在，请核对后再保存一次。'
@@ -37,26 +29,17 @@ export const ItemForm = ({
   onClose,
   onDeleted,
 }: ItemPanelProps & { onDirty: (isDirty: boolean) => void; onClose: () => void; onDeleted: () => void }) => {
-  const [form, setForm] = useState<Form>({ base: item, mine: item, taken: [], clashes: [] })
+  const [form, setForm] = useState(() => begin(item))
   const [ownId, setOwnId] = useState<string>()
-  const [state, setState] = useState<'editing' | 'saving' | 'saved'>('editing')
+  const [state, setState] = useState<SaveState>('editing')
   const [problem, setProblem] = useState('')
   const [asking, setAsking] = useState(false)
-  if (form.base !== item && state !== 'saving') {
-    const merged = mergeEdits({ base: form.base, mine: form.mine, theirs: item })
-    setForm({ base: item, mine: merged.item, taken: merged.taken, clashes: merged.clashes })
-  }
+  if (form.base !== item && state !== 'saving') setForm(mergeEdits({ edited: form, theirs: item, fields: ITEM_FIELDS }))
   const { base, mine } = form
   const isDirty = !isSame(base, mine)
   const children = version.items.filter(({ parentId }) => parentId === item.id && !isNew).length
 
-  useEffect(() => onDirty(isDirty), [isDirty, onDirty])
-  useEffect(() => {
-    if (!isDirty) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [isDirty])
+  useUnsaved(isDirty, onDirty)
 
   const taken = new Set(version.items.map(({ id }) => id))
   const id = isNew && item.id === '' ? (ownId ?? suggestedItemId({ ...mine, taken })) : item.id
@@ -67,7 +50,7 @@ export const ItemForm = ({
     const saved = tidied({ ...mine, id })
     try {
       await (isNew ? act.addItem(saved) : act.saveItems([saved]))
-      setForm({ base: saved, mine: saved, taken: [], clashes: [] })
+      setForm(begin(saved))
       setState('saved')
       if (isNew) onAdded(saved)
     } catch (error) {
@@ -101,35 +84,15 @@ export const ItemForm = ({
       <UpdateFields {...fields} />
       <SourceFields {...fields} />
       <DisclosureFields {...fields} />
-      <div className="standard__save">
-        <Problem text={problem} />
-        <div className="standard__actions">
-          <button
-            type="submit"
-            className="standard__button"
-            data-tone="main"
-            disabled={state === 'saving' || !(isDirty || isNew)}
-          >
-            {state === 'saving' ? '正在保存…' : '保存'}
-          </button>
-          <button type="button" className="standard__button" onClick={onClose}>
-            关闭
-          </button>
-          {isNew ? null : (
-            <button
-              type="button"
-              className="standard__button"
-              data-tone="danger"
-              disabled={children > 0 || state === 'saving'}
-              title={children > 0 ? '请先删除或移走它的下级' : undefined}
-              onClick={() => setAsking(true)}
-            >
-              删除…
-            </button>
-          )}
-          <span role="status">{state === 'saved' && !isDirty ? '已保存。' : ''}</span>
-        </div>
-      </div>
+      <SaveBar
+        state={state}
+        problem={problem}
+        isDirty={isDirty}
+        isNew={isNew}
+        onClose={onClose}
+        onDelete={() => setAsking(true)}
+        deleteHindrance={children > 0 ? '请先删除或移走它的下级' : ''}
+      />
       {asking ? (
         <Confirm
           title={`删除标准项“${base.name}”？`}
@@ -144,11 +107,3 @@ export const ItemForm = ({
     </form>
   )
 }
-
-const Meanwhile = ({ taken, clashes }: Pick<Form, 'taken' | 'clashes'>) =>
-  taken.length + clashes.length === 0 ? null : (
-    <div className="standard__problem" role="status">
-      {taken.length > 0 ? <p>打开以后另有改动，已更新到下面：{taken.join('、')}。</p> : null}
-      {clashes.length > 0 ? <p>这些内容别人也改了，下面保留的是您填写的：{clashes.join('、')}。</p> : null}
-    </div>
-  )
