@@ -1,25 +1,29 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { FindingSubject, SiteEvaluation } from '@zhanqun/compliance'
+import type { Evidence, FindingSubject, SiteEvaluation } from '@zhanqun/compliance'
 import { createRow, updateRow } from '@zhanqun/content/payload'
 import type { PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import { newId } from '../database/new-id.ts'
+import { isRecord } from '../is-record.ts'
 
 const COLLECTION = 'compliance-findings'
 
 const rowSchema = z.object({
   id: z.coerce.string(),
   slot: z.string(),
+  site: z.string(),
   set: z.string(),
   indicator: z.string(),
   key: z.string(),
   severity: z.string(),
   state: z.string(),
-  subject: z.unknown(),
+  subject: z.custom<FindingSubject>(isRecord),
   message: z.string(),
-  evidence: z.unknown(),
+  evidence: z.custom<readonly Evidence[]>(Array.isArray),
   since: z.string(),
 })
+
+export type OpenFinding = z.infer<typeof rowSchema>
 
 /** The subject of a finding as it is kept. */
 export const findingSubject: z.ZodType<FindingSubject> = z.discriminatedUnion('kind', [
@@ -50,7 +54,7 @@ export const settleFindings = async (
 ): Promise<SettledFindings> => {
   const { payload } = req
   const at = now.getTime()
-  const open = await openFindings(req, { site: { equals: site } })
+  const open = await findOpen(req, { site: { equals: site } })
   const known = new Map(open.map((row) => [row.slot, row]))
   const found = new Map((evaluation ? wantedOf(evaluation) : []).map((row) => [row.slot, row]))
   const done = { opened: 0, changed: 0, closed: 0 }
@@ -86,17 +90,22 @@ export const closeOrphans = async (
   req: PayloadRequest,
   { sites, now }: { sites: readonly string[]; now: Date },
 ): Promise<number> => {
-  const orphans = await openFindings(req, { site: { not_in: [...sites] } })
+  const orphans = await findOpen(req, { site: { not_in: [...sites] } })
   for (const { id } of orphans) await closeFinding(req, id, now.getTime())
   return orphans.length
 }
 
-const openFindings = async (req: PayloadRequest, of: Where) => {
+/**
+ * Findings that are open, the longest standing first.
+ * @param limit 0 for all
+ */
+export const findOpen = async (req: PayloadRequest, where: Where, limit = 0): Promise<readonly OpenFinding[]> => {
   const { docs } = await req.payload.db.find<{ id: string }>({
     collection: COLLECTION,
-    where: { and: [of, { closedAt: { exists: false } }] },
+    where: { and: [where, { closedAt: { exists: false } }] },
+    sort: ['since', 'id'],
     pagination: false,
-    limit: 0,
+    limit,
     req,
   })
   return docs.map((row: unknown) => rowSchema.parse(row))
@@ -115,7 +124,7 @@ const closeFinding = (req: PayloadRequest, id: string, at: number) =>
 export type OpenSince = ReadonlyMap<string, string>
 
 export const loadOpenSince = async (req: PayloadRequest, site: string): Promise<OpenSince> =>
-  new Map((await openFindings(req, { site: { equals: site } })).map(({ slot, since }) => [slot, since]))
+  new Map((await findOpen(req, { site: { equals: site } })).map(({ slot, since }) => [slot, since]))
 
 /** What tells an open finding from all others. */
 export const slotOf = ({ site, indicator, key }: { site: string; indicator: string; key: string }): string =>

@@ -8,6 +8,7 @@ import { withTransaction } from '../database/with-transaction.ts'
 import { settleDues } from '../early-warning/settle.ts'
 import { withProbes } from '../probes/probe-days.ts'
 import { sitesWithNotices } from '../rectification/rows.ts'
+import { noticeSettings } from '../rectification/settings.ts'
 import { settleNotices } from '../rectification/settle.ts'
 import { closeOrphans, type SettledFindings, settleFindings } from './findings.ts'
 import { setOf, type Yardstick, yardstickOn } from './indicator-sets.ts'
@@ -110,8 +111,9 @@ const refreshSite = (
     const evaluation = await evaluateKept(own, { row, yardstick, now })
     const settled = await settleFindings(own, { site, evaluation, now })
     await keepResult(own, { site, evaluation, factsAt: row.at, now })
-    await settleNotices(own, { site, now })
-    await settleDues(own, { site, evaluation })
+    const settings = await noticeSettings(payload, own)
+    await settleNotices(own, { site, settings, now })
+    await settleDues(own, { site, evaluation, settings })
     await updateRow({ payload, collection: FACTS, where, data: { judged }, req: own })
     return settled
   })
@@ -152,7 +154,9 @@ export const closeFindingsOfGoneSites = async (payload: Payload, now: Date): Pro
     const sites = docs.map(({ site }) => site)
     await dropResultsExcept(own, sites)
     const closed = await closeOrphans(own, { sites, now })
+    const settings = await noticeSettings(payload, own)
     const known = new Set(sites)
-    for (const site of await sitesWithNotices(own)) if (!known.has(site)) await settleNotices(own, { site, now })
+    for (const site of await sitesWithNotices(own))
+      if (!known.has(site)) await settleNotices(own, { site, settings, now })
     return closed
   })

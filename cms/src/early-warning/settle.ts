@@ -1,7 +1,7 @@
 import type { SiteEvaluation, UpcomingDue } from '@zhanqun/compliance'
 import { createRow, updateRow } from '@zhanqun/content/payload'
 import type { PayloadRequest, Where } from 'payload'
-import { type NoticeSettings, noticeSettings } from '../rectification/settings.ts'
+import type { NoticeSettings } from '../rectification/settings.ts'
 import { type DueRow, findDues } from './rows.ts'
 
 const COLLECTION = 'upcoming-dues'
@@ -21,9 +21,8 @@ const stageOf = (
  */
 export const settleDues = async (
   req: PayloadRequest,
-  { site, evaluation }: { site: string; evaluation: SiteEvaluation | undefined },
+  { site, evaluation, settings }: { site: string; evaluation: SiteEvaluation | undefined; settings: NoticeSettings },
 ): Promise<void> => {
-  const settings = await noticeSettings(req.payload, req)
   const known = new Map(
     (await findDues({ payload: req.payload, req }, { site: { equals: site } })).map((row) => [row.slot, row]),
   )

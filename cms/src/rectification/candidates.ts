@@ -1,11 +1,12 @@
 import type { Severity } from '@zhanqun/compliance'
 import type { PayloadRequest, Where } from 'payload'
 import { isWithin, scopeFor } from '../access/scope.ts'
+import { findOpen, type OpenFinding } from '../compliance/findings.ts'
 import { aboutOf } from '../compliance/reported-indicator.ts'
 import { failure } from '../errors/fail.ts'
 import { siteNames } from '../site-names.ts'
 import { demandedSlots } from './issue.ts'
-import { findOpen, indicatorsNow, type OpenFinding } from './open-findings.ts'
+import { indicatorsAt } from './open-findings.ts'
 
 /** More than this nobody ticks one by one. */
 export const MOST_CANDIDATES = 400
@@ -35,7 +36,7 @@ const SEVERITIES: readonly string[] = ['serious', 'problem', 'hint'] satisfies S
  */
 export const loadCandidates = async (
   req: PayloadRequest,
-  { site, indicator }: { site: string | null; indicator: string | null },
+  { site, indicator, now }: { site: string | null; indicator: string | null; now: Date },
 ): Promise<Candidates> => {
   const scope = await scopeFor(req, 'notice.manage')
   if (scope !== 'all' && scope.size === 0) throw failure('NOTICE_FORBIDDEN', { action: '下发整改通知' })
@@ -46,7 +47,7 @@ export const loadCandidates = async (
   if (asked.length === 0) return { sites: [], isCut: false }
   const found = await findOpen(req, { and: asked }, MOST_CANDIDATES + 1)
   const own = found.slice(0, MOST_CANDIDATES).filter((finding) => isWithin(scope, finding.site))
-  const indicatorOf = await indicatorsNow(req)
+  const indicatorOf = await indicatorsAt(req, now)
   const names = await siteNames(
     { payload: req.payload, req },
     own.map((finding) => finding.site),

@@ -44,7 +44,7 @@ export const issueNotices = async (
       // The number first: it makes all who issue at the same time wait for one another.
       const year = Number(today.slice(0, 4))
       const serial = await nextSerial(own, year)
-      const found = await openFindings(own, { site, slots })
+      const found = await openFindings(own, { site, slots, now })
       const notice = await addNotice(own, {
         ...FRESH,
         ...{ year, serial, site, title, text, deadline, findings: found, left: found.length },
@@ -74,9 +74,9 @@ const FRESH = {
 /** @throws NOTICE_FINDING_GONE, NOTICE_ALREADY */
 const openFindings = async (
   req: PayloadRequest,
-  { site, slots }: { site: string; slots: readonly string[] },
+  { site, slots, now }: { site: string; slots: readonly string[]; now: Date },
 ): Promise<NoticeFinding[]> => {
-  const found = await findingsBySlot(req, slots)
+  const found = await findingsBySlot(req, { slots, now })
   if (found.length < slots.length) throw failure('NOTICE_FINDING_GONE', { count: slots.length - found.length })
   const demanded = await demandedSlots(req, site)
   for (const { slot, about } of found) {

@@ -3,7 +3,7 @@ import type { PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
 import { deadlineOf } from './deadline.ts'
 import { changeNotice, findNotices, type NoticeFinding, type NoticeRow, SYSTEM } from './rows.ts'
-import { noticeSettings } from './settings.ts'
+import type { NoticeSettings } from './settings.ts'
 import { takeStep } from './take-step.ts'
 
 const DAY_MS = 86_400_000
@@ -16,10 +16,10 @@ const AT_ONCE = 500
  */
 export const settleNotices = async (
   req: PayloadRequest,
-  { site, now }: { site: string; now: Date },
+  { site, settings, now }: { site: string; settings: NoticeSettings; now: Date },
 ): Promise<{ readonly closed: number; readonly reopened: number }> => {
   const { payload } = req
-  const { reopenDays, deadlineWorkdays } = await noticeSettings(payload, req)
+  const { reopenDays, deadlineWorkdays } = settings
   const recently: Where = {
     and: [{ state: { equals: 'closed' } }, { closedAt: { greater_than: now.getTime() - reopenDays * DAY_MS } }],
   }

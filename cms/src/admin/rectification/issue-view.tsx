@@ -37,7 +37,7 @@ export const IssueView = async (view: AdminViewServerProps) => {
   const now = new Date()
   const [site, indicator] = [asked('site'), asked('indicator')]
   const indicators = await indicatorsToChoose(req, now)
-  const { sites, isCut } = await loadCandidates(req, { site, indicator })
+  const { sites, isCut } = await loadCandidates(req, { site, indicator, now: new Date() })
   const { deadlineWorkdays } = await noticeSettings(req.payload, req)
   const name = indicators.find(({ id }) => id === indicator)?.name
   return (
