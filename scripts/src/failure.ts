@@ -41,13 +41,21 @@ export const reportError = ({ error, path }: { error: unknown; path: string }): 
   else console.error(error)
 }
 
-/** Runs a process's main function; an error ends it with one line for the user and exit code 1. */
-export const runMain = async ({ main, path }: { main: () => Promise<number>; path: string }): Promise<void> => {
+/** Runs a process's main function; an error ends it with one line for the user and an exit code. */
+export const runMain = async ({
+  main,
+  path,
+  failureCode = 1,
+}: {
+  main: () => Promise<number>
+  path: string
+  failureCode?: number | undefined
+}): Promise<void> => {
   try {
     process.exitCode = await main()
   } catch (error) {
     reportError({ error, path })
-    process.exitCode = 1
+    process.exitCode = failureCode
   }
 }
 
