@@ -16,7 +16,12 @@ else if (!command) refuse(new ZhanqunError('COMMAND_UNKNOWN', { name }))
 else if (args.some((argument) => HELP_OPTIONS.has(argument))) console.log(commandHelp(command))
 else if (args.length > 0 && !command.takesArguments)
   refuse(new ZhanqunError('COMMAND_ARGUMENTS', { name, given: args.join(' ') }), command)
-else await runMain({ path: dataDirOf(process.env), main: () => runCommand(command) })
+else
+  await runMain({
+    path: dataDirOf(process.env),
+    main: () => runCommand(command),
+    failureCode: command.failureCode,
+  })
 
 async function runCommand(known: Command): Promise<number> {
   try {

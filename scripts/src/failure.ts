@@ -44,13 +44,21 @@ export const reportError = ({ error, path }: { error: unknown; path: string }): 
 /** For what is on its way out; connections to a database that are still open keep a process alive for ever. */
 const LAST_WORDS_MS = 1000
 
-/** Runs a process's main function; an error ends it with one line for the user and exit code 1. */
-export const runMain = async ({ main, path }: { main: () => Promise<number>; path: string }): Promise<void> => {
+/** Runs a process's main function; an error ends it with one line for the user and an exit code. */
+export const runMain = async ({
+  main,
+  path,
+  failureCode = 1,
+}: {
+  main: () => Promise<number>
+  path: string
+  failureCode?: number | undefined
+}): Promise<void> => {
   try {
     process.exitCode = await main()
   } catch (error) {
     reportError({ error, path })
-    process.exitCode = 1
+    process.exitCode = failureCode
     setTimeout(() => process.exit(), LAST_WORDS_MS).unref()
   }
 }

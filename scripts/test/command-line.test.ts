@@ -100,6 +100,14 @@ describe('cli.ts', () => {
     expect(code).toBe(1)
     expect(stderr.trim()).toBe(`错误：${describeError('DATABASE_BROKEN', { path: path.join(dir, 'data/zhanqun.db') })}`)
     expect(existsSync(path.join(dir, 'data/run.pid'))).toBe(false)
+
+    // 1 would say that a site is vetoed.
+    const judged = await cli(['compliance', '--json'])
+    expect(judged.code).toBe(3)
+    expect(judged.stderr).toContain(stderr.trim())
+    const unwritable = await cli(['compliance'], { DATA_DIR: path.join(dir, 'data/zhanqun.db/below') })
+    expect(unwritable).toMatchObject({ code: 3, stdout: '' })
+    expect((await cli(['compliance', '--at', 'yesterday'])).code).toBe(2)
   })
 })
 
@@ -144,6 +152,11 @@ describe('bootstrap.mjs', () => {
     )
     await bootstrap('0')
     expect(calls()).toHaveLength(2)
+  })
+
+  it('gives a failure the exit code of the command', async () => {
+    tree('exit 1')
+    expect((await bootstrap('compliance', '--json')).code).toBe(3)
   })
 
   it('says so when the disk is full', async () => {

@@ -127,9 +127,19 @@ describe("the auditor's table", () => {
       .filter({ hasText: `不符合，${count} 处` })
       .first()
       .waitFor()
-    await auditor.keyboard.press('Escape')
+    // The address says what is shown: whoever it is sent to sees the same, and so does who comes back to it.
+    await auditor.waitForURL(/state=broken&worst=1&site=.+&cell=/)
+    await auditor.getByRole('link', { name: '总体情况' }).click()
+    await auditor.getByRole('heading', { name: '合规总体情况' }).waitFor()
+    await auditor.goBack()
+    await panel.getByRole('heading', { name, level: 2 }).waitFor()
+    expect(await auditor.getByLabel('结果').inputValue()).toBe('broken')
+    expect(await auditor.getByLabel('问题多的排在前面').isChecked()).toBe(true)
+    expect(await auditor.locator('.compliance__mark[aria-pressed=true]').getAttribute('aria-label')).toBe(label)
+    await panel.press('Escape')
     await auditor.getByLabel('区县').selectOption({ index: 1 })
     await auditor.getByRole('status').filter({ hasText: '筛选出' }).waitFor()
+    await auditor.waitForURL(/state=broken&district=[^&]+&worst=1$/)
   })
 
   it('goes by a set of indicators that an administrator has made of the built-in one', async () => {

@@ -11,8 +11,16 @@ export const COMPLIANCE_ACTIONS = [
   { usage: '--set 编号', does: '改用另一套检查指标' },
   { usage: '--json、--csv', does: '输出 JSON，或可用表格软件打开的 CSV' },
   ...SCAN_ACTIONS,
-  { usage: '退出码', does: '没有站点被单项否决为 0，有则为 1，用法错误为 2' },
+  { usage: '退出码', does: '没有单项否决为 0，有则为 1，用法错误为 2，未能完成检查为 3' },
 ] as const
+
+/** The judgement could not be made: 1 would say that something is vetoed. */
+export const COMPLIANCE_FAILED = 3
+
+/** How the script says that something is vetoed. Node itself ends with 1 where a process breaks down. */
+export const SCRIPT_VETOED = 10
+
+const WRONG_USE = 2
 
 /** What the script reads: one JSON value, checked here. */
 export type ComplianceWish = {
@@ -24,10 +32,17 @@ export type ComplianceWish = {
 }
 
 /** Judges the sites of this installation, beside a running product, or with `scan` one that is not of it. */
-export const compliance = (args: readonly string[]): Promise<number> =>
-  args[0] === 'scan'
-    ? complianceScan(args.slice(1))
-    : runOnData({ script: 'compliance/main.ts', args: [JSON.stringify(complianceWishOf(args, new Date()))] })
+export const compliance = async (args: readonly string[]): Promise<number> => {
+  if (args[0] === 'scan') return complianceScan(args.slice(1))
+  const wish = complianceWishOf(args, new Date())
+  return exitCodeOf(await runOnData({ script: 'compliance/main.ts', args: [JSON.stringify(wish)] }))
+}
+
+/** @param told by the script; above 128 where a signal has ended it */
+const exitCodeOf = (told: number): number => {
+  if (told === SCRIPT_VETOED) return 1
+  return told === 0 || told === WRONG_USE || told > 128 ? told : COMPLIANCE_FAILED
+}
 
 const OPTIONS = {
   site: { type: 'string' },

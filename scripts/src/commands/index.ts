@@ -2,7 +2,7 @@ import { padded } from '../pad.ts'
 import { AUDIT_ACTIONS, audit } from './audit.ts'
 import { bench } from './bench.ts'
 import { build } from './build.ts'
-import { COMPLIANCE_ACTIONS, compliance } from './compliance.ts'
+import { COMPLIANCE_ACTIONS, COMPLIANCE_FAILED, compliance } from './compliance.ts'
 import { doctor } from './doctor.ts'
 import { lint } from './lint.ts'
 import { nginx } from './nginx.ts'
@@ -24,6 +24,8 @@ export type Command = {
   readonly takesArguments: boolean
   /** Its actions, for its own help. */
   readonly actions?: readonly Line[]
+  /** Exit code where it could not be carried out; 1 unless that says something else. */
+  readonly failureCode?: number
   /** @returns the exit code */
   readonly run: (args: readonly string[]) => Promise<number>
 }
@@ -79,6 +81,7 @@ export const commands: Readonly<Record<string, Command>> = {
     does: '按检查指标评判本平台或其他网站（详见 compliance --help）',
     takesArguments: true,
     actions: COMPLIANCE_ACTIONS,
+    failureCode: COMPLIANCE_FAILED,
     run: compliance,
   },
   bench: { usage: 'bench [参数…]', does: '运行性能测试', takesArguments: true, run: bench },

@@ -3,9 +3,9 @@ import { openCms } from '@zhanqun/cms'
 import { evaluateSites, setAt } from '@zhanqun/cms/compliance'
 import { ZhanqunError } from '@zhanqun/errors'
 import { createLocalReq, type Payload } from 'payload'
-import type { ComplianceWish } from '../commands/compliance.ts'
+import { type ComplianceWish, SCRIPT_VETOED } from '../commands/compliance.ts'
 import { printError } from '../console.ts'
-import { readEnvironment } from '../environment.ts'
+import { readEnvironment, runtimeFiles } from '../environment.ts'
 import { inWords, runMain } from '../failure.ts'
 import { csvOf, isAnyVetoed, jsonOf, tableOf } from './report.ts'
 
@@ -36,7 +36,7 @@ const report = async (payload: Payload): Promise<number> => {
   if (wish.site !== null && sites.length === 0) throw new ZhanqunError('SITE_UNKNOWN', { code: wish.site })
   const text = WRITERS[wish.format]({ sites, on })
   await print(text.endsWith('\n') ? text : `${text}\n`)
-  return isAnyVetoed({ sites }) ? 1 : 0
+  return isAnyVetoed({ sites }) ? SCRIPT_VETOED : 0
 }
 
 /** Settles when everything is out: a slow reader of a pipe would lose what the end of the process cuts off. */
@@ -46,7 +46,7 @@ const print = (text: string): Promise<void> =>
   })
 
 await runMain({
-  path: dataDir,
+  path: runtimeFiles(dataDir).databaseFile,
   main: async () => {
     const payload = await openCms()
     try {

@@ -1,7 +1,8 @@
 'use client'
 
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
-import { memo, type ReactNode, useMemo, useRef } from 'react'
+import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react'
+import type { ChosenPlace } from './chosen-place.ts'
 import { columnRuns } from './column-runs.ts'
 
 export type GridColumn = {
@@ -22,8 +23,6 @@ export type GridGroup<R extends GridRow> = {
   readonly label: string
   readonly rows: readonly R[]
 }
-
-export type ChosenPlace = { readonly siteId: string; readonly columnId: string }
 
 type Line<R extends GridRow> = { readonly group: GridGroup<R>; readonly row: R | null }
 
@@ -73,11 +72,16 @@ export const GridTable = <R extends GridRow>({
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroll.current,
-    estimateSize: (index) => (lines[index]?.row === null ? GROUP_HEIGHT : ROW_HEIGHT),
+    estimateSize: (index) => heightOf(lines[index]),
     getItemKey: (index) => keyOf(lines[index]) ?? index,
     overscan: AHEAD,
     initialRect: FIRST_RECT,
+    initialOffset: () => offsetOf(lines, chosen),
   })
+  useEffect(() => {
+    const cell = scroll.current?.querySelector('[aria-pressed="true"]')
+    cell?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [])
   const items = rows.getVirtualItems()
   const before = items.at(0)?.start ?? 0
   const after = rows.getTotalSize() - (items.at(-1)?.end ?? 0)
@@ -168,6 +172,15 @@ const linesOf = <R extends GridRow>(group: GridGroup<R>): readonly Line<R>[] => 
 ]
 
 const keyOf = (line: Line<GridRow> | undefined): string | undefined => line?.row?.siteId ?? line?.group.id
+
+/** How far down a table has to be scrolled that opens with a cell chosen. */
+const offsetOf = (lines: readonly Line<GridRow>[], chosen: ChosenPlace | undefined): number => {
+  const above = chosen ? lines.findIndex(({ row }) => row?.siteId === chosen.siteId) : 0
+  const heights = lines.slice(0, Math.max(above, 0)).reduce((sum, line) => sum + heightOf(line), 0)
+  return Math.max(heights - FIRST_RECT.height / 2, 0)
+}
+
+const heightOf = (line: Line<GridRow> | undefined): number => (line?.row === null ? GROUP_HEIGHT : ROW_HEIGHT)
 
 /** Holds the place of the rows that are not in the page. */
 const Gap = ({ height, span }: { height: number; span: number }) =>

@@ -4,6 +4,7 @@ import { loadIndicatorTable } from '../../compliance/indicator-table.ts'
 import { loadComplianceTable } from '../../compliance/load-table.ts'
 import { sendToLogin, ViewFrame } from '../view-frame.tsx'
 import { IndicatorBoard } from './indicator-board.tsx'
+import { addressOf, queryOf } from './query.ts'
 import { StandardBoard } from './standard-board.tsx'
 import './index.css'
 
@@ -15,8 +16,9 @@ const TABLES = [
 /** `/admin/compliance`: every site against every item of the column standard or, with `?by=indicators`, every indicator. */
 export const ComplianceView = async (view: AdminViewServerProps) => {
   const { req } = view.initPageResult
-  const { by } = TABLES.find((table) => table.by === view.searchParams?.by) ?? TABLES[0]
-  sendToLogin(req, TABLES.find((table) => table.by === by)?.href ?? '/admin/compliance')
+  const query = queryOf(view.searchParams)
+  const { by } = TABLES.find((table) => table.by === query.by) ?? TABLES[0]
+  sendToLogin(req, addressOf('/admin/compliance', query))
   const asked = { payload: req.payload, req, now: new Date() }
   return (
     <ViewFrame view={view} name="compliance" title="合规情况">
@@ -32,9 +34,9 @@ export const ComplianceView = async (view: AdminViewServerProps) => {
             <a href="/admin/compliance/notices">整改通知</a>
           </nav>
           {by === 'indicators' ? (
-            <IndicatorBoard table={await loadIndicatorTable(asked)} />
+            <IndicatorBoard table={await loadIndicatorTable(asked)} query={query} />
           ) : (
-            <StandardBoard table={await loadComplianceTable(asked)} />
+            <StandardBoard table={await loadComplianceTable(asked)} query={query} />
           )}
         </>
       ) : (

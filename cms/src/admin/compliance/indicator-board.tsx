@@ -4,11 +4,14 @@ import { GROUP_WORDS, OUTCOME_WORDS, VERDICT_LABELS } from '@zhanqun/compliance'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { IndicatorCellDetails } from '../../compliance/indicator-cell.ts'
 import type { IndicatorTable } from '../../compliance/indicator-table.ts'
+import { type Query, useAddress } from './address.ts'
 import { CellPanel } from './cell-panel.tsx'
-import { type ChosenPlace, GridTable } from './grid-table.tsx'
+import { type ChosenPlace, readPlace, writePlace } from './chosen-place.ts'
+import { GridTable } from './grid-table.tsx'
 import { IndicatorDetails } from './indicator-details.tsx'
 import { IndicatorFilterBar } from './indicator-filters.tsx'
-import { NO_FILTERS, type OutcomeRow, readRows, select } from './indicator-rows.ts'
+import { readIndicatorFilters, writeIndicatorFilters } from './indicator-query.ts'
+import { type OutcomeRow, readRows, select } from './indicator-rows.ts'
 import { JudgedAt } from './judged-at.tsx'
 import { Legend } from './legend.tsx'
 import { numberText } from './number-text.ts'
@@ -19,9 +22,9 @@ import { VERDICT_TONES, VERDICTS } from './verdicts.ts'
 const UNCOUNTED = '尚未评价'
 
 /** Sites by indicators, with totals, filters, legend and, for a chosen cell, the panel beside it. */
-export const IndicatorBoard = ({ table }: { table: IndicatorTable }) => {
-  const [filters, setFilters] = useState(NO_FILTERS)
-  const [chosen, setChosen] = useState<ChosenPlace>()
+export const IndicatorBoard = ({ table, query }: { table: IndicatorTable; query: Query }) => {
+  const [filters, setFilters] = useState(() => readIndicatorFilters(query, table))
+  const [chosen, setChosen] = useState<ChosenPlace | undefined>(() => readPlace(query, table))
   const deferred = useDeferredValue(filters)
   const rows = useMemo(() => readRows(table), [table])
   const { groups, shown, sites } = useMemo(() => select({ table, rows }, deferred), [table, rows, deferred])
@@ -34,6 +37,7 @@ export const IndicatorBoard = ({ table }: { table: IndicatorTable }) => {
     [table],
   )
   const close = useCallback(() => setChosen(undefined), [])
+  useAddress({ by: 'indicators', ...writeIndicatorFilters(filters), ...writePlace(chosen) })
 
   return (
     <>

@@ -3,19 +3,21 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { ComplianceCellDetails } from '../../compliance/load-cell.ts'
 import { COMPLIANCE_GROUPS, type ComplianceTable } from '../../compliance/table.ts'
+import { type Query, useAddress } from './address.ts'
 import { CellDetails } from './cell-details.tsx'
 import { CellPanel } from './cell-panel.tsx'
-import type { ChosenPlace } from './grid-table.tsx'
+import { type ChosenPlace, readPlace, writePlace } from './chosen-place.ts'
 import { Legend } from './legend.tsx'
-import { type Filters, filterRows, NO_FILTERS, problemsOf, visibleColumns } from './standard-rows.ts'
+import { readFilters, writeFilters } from './standard-query.ts'
+import { type Filters, filterRows, problemsOf, visibleColumns } from './standard-rows.ts'
 import { StateTable } from './state-table.tsx'
 import { LEGEND, STATE_LOOKS } from './states.ts'
 import { type Total, Totals } from './totals.tsx'
 
 /** The table with its totals, filters, legend and, for a chosen cell, the panel beside it. */
-export const StandardBoard = ({ table }: { table: ComplianceTable }) => {
-  const [filters, setFilters] = useState<Filters>(NO_FILTERS)
-  const [chosen, setChosen] = useState<ChosenPlace>()
+export const StandardBoard = ({ table, query }: { table: ComplianceTable; query: Query }) => {
+  const [filters, setFilters] = useState<Filters>(() => readFilters(query))
+  const [chosen, setChosen] = useState<ChosenPlace | undefined>(() => readPlace(query, table))
   const deferred = useDeferredValue(filters)
   const groups = useMemo(() => filterRows(table.rows, deferred), [table, deferred])
   const shown = useMemo(
@@ -27,6 +29,7 @@ export const StandardBoard = ({ table }: { table: ComplianceTable }) => {
     [table],
   )
   const close = useCallback(() => setChosen(undefined), [])
+  useAddress({ ...writeFilters(filters), ...writePlace(chosen) })
   const sites = groups.reduce((sum, { rows }) => sum + rows.length, 0)
 
   return (

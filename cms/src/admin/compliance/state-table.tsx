@@ -2,7 +2,8 @@
 
 import { useCallback, useMemo } from 'react'
 import { type ComplianceRow, type ComplianceTable, stateOfLetter } from '../../compliance/table.ts'
-import { type ChosenPlace, GridTable } from './grid-table.tsx'
+import type { ChosenPlace } from './chosen-place.ts'
+import { GridTable } from './grid-table.tsx'
 import type { RowGroup } from './standard-rows.ts'
 import { STATE_LOOKS } from './states.ts'
 
