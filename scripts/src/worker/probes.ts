@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { civilDate } from '@zhanqun/calendar'
 import { forgetOldProbes, type ProbeTargets, probeTargets, recordProbe, sitesInspectedOn } from '@zhanqun/cms/probes'
 import { type Appointment, appointmentsBetween, inspectHost, type ProbeOutcome, probe } from '@zhanqun/probes'
-import { isDeadHere } from '@zhanqun/publisher'
+import { holdLease } from './held-lease.ts'
 import { type Repeated, repeat } from './repeat.ts'
 import type { LeasedWork } from './under-lease.ts'
 
@@ -31,7 +31,7 @@ export const startProbes = ({
   everyMs = TICK_MS,
 }: LeasedWork & { now?: () => Date; everyMs?: number }): Repeated => {
   let lookedUntil = now().getTime()
-  let heldUntil = 0
+  const lease = holdLease({ leases, owner, lease: LEASE, seconds: PROBES_LEASE_SECONDS })
   let tidiedOn = ''
   let resolvedAt = 0
   let targets: { readonly at: number; readonly all: ProbeTargets } | undefined
@@ -39,15 +39,6 @@ export const startProbes = ({
   const stopping = new AbortController()
   let waiting: readonly Appointment[] = []
   const running = new Set<Promise<void>>()
-
-  const holdsLease = async (): Promise<boolean> => {
-    const at = Date.now()
-    if (at < heldUntil) return true
-    await leases.freeOf((other) => isDeadHere(other, owner))
-    const isHeld = (heldUntil > 0 && (await leases.renew(LEASE, at))) || (await leases.claim(LEASE, at)) !== undefined
-    heldUntil = isHeld ? at + (PROBES_LEASE_SECONDS * 1000) / 3 : 0
-    return isHeld
-  }
 
   const targetsNow = async (at: number): Promise<ProbeTargets> => {
     if (!targets || at - targets.at >= TARGETS_MS || at < targets.at) targets = { at, all: await probeTargets(payload) }
@@ -86,7 +77,7 @@ export const startProbes = ({
     const at = now().getTime()
     const after = Math.max(lookedUntil, at - LATEST_MS)
     lookedUntil = at
-    if (!(await holdsLease())) {
+    if (!(await lease.isOurs())) {
       waiting = []
       return
     }
@@ -117,7 +108,7 @@ export const startProbes = ({
       stopping.abort()
       await repeated.stop()
       await Promise.all(running)
-      if (heldUntil > 0) await leases.release(LEASE)
+      await lease.release()
     },
   }
 }
