@@ -48,6 +48,8 @@ export interface Config {
     'compliance-results-days': ComplianceResultsDay;
     'probe-days': ProbeDay;
     'site-links': SiteLink;
+    'page-samples': PageSample;
+    'page-check-spans': PageCheckSpan;
     'external-links': ExternalLink;
     'index-serials': IndexSerial;
     'index-numbers': IndexNumber;
@@ -103,6 +105,8 @@ export interface Config {
     'compliance-results-days': ComplianceResultsDaysSelect<false> | ComplianceResultsDaysSelect<true>;
     'probe-days': ProbeDaysSelect<false> | ProbeDaysSelect<true>;
     'site-links': SiteLinksSelect<false> | SiteLinksSelect<true>;
+    'page-samples': PageSamplesSelect<false> | PageSamplesSelect<true>;
+    'page-check-spans': PageCheckSpansSelect<false> | PageCheckSpansSelect<true>;
     'external-links': ExternalLinksSelect<false> | ExternalLinksSelect<true>;
     'index-serials': IndexSerialsSelect<false> | IndexSerialsSelect<true>;
     'index-numbers': IndexNumbersSelect<false> | IndexNumbersSelect<true>;
@@ -1518,6 +1522,48 @@ export interface SiteLink {
   id: string;
   site: string;
   links: string;
+  at?: number | null;
+  isTaken?: boolean | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "page-samples".
+ */
+export interface PageSample {
+  id: string;
+  site: string;
+  samples:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  results?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  mark?: string | null;
+  checkedOn?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "page-check-spans".
+ */
+export interface PageCheckSpan {
+  id: string;
+  site: string;
+  kind: string;
+  since: string;
+  until: string;
+  facts: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1528,8 +1574,11 @@ export interface ExternalLink {
   hash: string;
   url: string;
   nextAt: number;
+  triedAt?: number | null;
   checkedAt?: number | null;
+  openedAt?: number | null;
   failedDays: number;
+  failedSince?: string | null;
   failedOn?: string | null;
   reason?: string | null;
 }
@@ -2766,6 +2815,30 @@ export interface ProbeDaysSelect<T extends boolean = true> {
 export interface SiteLinksSelect<T extends boolean = true> {
   site?: T;
   links?: T;
+  at?: T;
+  isTaken?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "page-samples_select".
+ */
+export interface PageSamplesSelect<T extends boolean = true> {
+  site?: T;
+  samples?: T;
+  results?: T;
+  mark?: T;
+  checkedOn?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "page-check-spans_select".
+ */
+export interface PageCheckSpansSelect<T extends boolean = true> {
+  site?: T;
+  kind?: T;
+  since?: T;
+  until?: T;
+  facts?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2775,8 +2848,11 @@ export interface ExternalLinksSelect<T extends boolean = true> {
   hash?: T;
   url?: T;
   nextAt?: T;
+  triedAt?: T;
   checkedAt?: T;
+  openedAt?: T;
   failedDays?: T;
+  failedSince?: T;
   failedOn?: T;
   reason?: T;
 }

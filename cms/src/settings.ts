@@ -76,6 +76,10 @@ export const settings = {
       allowPrivate: process.env.PROBE_PRIVATE === 'on',
     }
   },
+  /** Which checks of published pages are made in the background. */
+  get pageChecks(): { readonly links: boolean; readonly accessibility: boolean } {
+    return { links: process.env.LINK_CHECKS !== 'off', accessibility: process.env.ACCESSIBILITY_CHECKS !== 'off' }
+  },
   /** The mail server; without one, nobody gets mail. */
   get mail(): MailServer | null {
     const { SMTP_HOST: host, SMTP_PORT, SMTP_USER: user, SMTP_PASSWORD: password, SMTP_FROM: from } = process.env

@@ -11,6 +11,7 @@ import { SEALS_LEASE_SECONDS, startAuditSealer } from './worker/audit-seals.ts'
 import { COMPLIANCE_LEASE_SECONDS, startCompliance } from './worker/compliance.ts'
 import { startDormantAccounts } from './worker/dormant-accounts.ts'
 import { startKeyWarnings } from './worker/ending-keys.ts'
+import { LINKS_LEASE_SECONDS, startLinkChecks } from './worker/links.ts'
 import { createWorkerMetrics } from './worker/metrics.ts'
 import { NOTICES_LEASE_SECONDS, startNotices } from './worker/notices.ts'
 import { PROBES_LEASE_SECONDS, startProbes } from './worker/probes.ts'
@@ -110,6 +111,12 @@ const run = async (): Promise<number> => {
         log,
       })
     : undefined
+  const links = startLinkChecks({
+    payload,
+    leases: createLeases({ payload, owner, seconds: LINKS_LEASE_SECONDS }),
+    owner,
+    log,
+  })
   const words = startWordChecks({ payload, log })
   publisher.start()
   const watch = watchServer({ publisher, log })
@@ -118,7 +125,18 @@ const run = async (): Promise<number> => {
   await stopped
   watch?.stop()
   setTimeout(() => process.exit(0), GRACE_MS).unref()
-  const running = [jobs, standard, sealer, dormant, keys, notices, compliance, words, ...(probes ? [probes] : [])]
+  const running = [
+    jobs,
+    standard,
+    sealer,
+    dormant,
+    keys,
+    notices,
+    compliance,
+    links,
+    words,
+    ...(probes ? [probes] : []),
+  ]
   await Promise.all([server.close(), publisher.stop(), ...running.map(({ stop }) => stop())])
   await payload.destroy()
   // Payload may leave timers behind; nothing is left to do.

@@ -210,12 +210,41 @@ export const ProbeDays = machineCollection(
   [{ fields: ['site', 'day'], unique: true }],
 )
 
-/** Where the published pages of each site lead outside of the group. */
+/** Where the published pages of each site lead outside of it; written by the publisher. */
 export const SiteLinks = machineCollection('site-links', [
   text('site', { required: true, unique: true }),
-  // JSON, compressed: see `packLinks`.
+  // `SiteLink`s as JSON, compressed.
   text('links', { required: true }),
+  number('at'),
+  // Whether the checks of addresses outside know of these.
+  { name: 'isTaken', type: 'checkbox', index: true },
 ])
+
+/** One page of each kind of every site, and what a look at it has shown: written by publisher and checks in turn. */
+export const PageSamples = machineCollection('page-samples', [
+  text('site', { required: true, unique: true }),
+  { name: 'samples', type: 'json', required: true },
+  { name: 'results', type: 'json' },
+  // What the results were made by and of, and the day; null where the pages were not looked at yet.
+  text('mark'),
+  text('checkedOn', { index: true }),
+])
+
+/** What checks in the background have found on the published pages of sites, from one day to another. */
+export const PageCheckSpans = machineCollection(
+  'page-check-spans',
+  [
+    text('site', { required: true }),
+    // A `PageCheckId`.
+    text('kind', { required: true }),
+    // Civil dates: the first day of it, and the first on which it was another; the last of all days while it holds.
+    text('since', { required: true }),
+    text('until', { required: true, index: true }),
+    // `CheckFound` as JSON, compressed.
+    text('facts', { required: true }),
+  ],
+  [{ fields: ['site', 'kind', 'since'], unique: true }],
+)
 
 /** What became of each address outside that pages lead to. */
 export const ExternalLinks = machineCollection('external-links', [
@@ -223,10 +252,13 @@ export const ExternalLinks = machineCollection('external-links', [
   text('url', { required: true }),
   // When it is to be looked at again, in ms.
   number('nextAt', { required: true, index: true }),
-  // When it was looked at last; null where it never was.
-  number('checkedAt'),
-  // Days in succession on which it did not open, the last of them, and why.
+  // When it was tried last, when something came of that, and when it opened; null where none ever was.
+  number('triedAt', { index: true }),
+  number('checkedAt', { index: true }),
+  number('openedAt', { index: true }),
+  // Days on which it did not open since it did, the first and the last of them, and why.
   number('failedDays', { required: true, index: true }),
+  text('failedSince'),
   text('failedOn'),
   text('reason'),
 ])
@@ -286,6 +318,8 @@ export const machineCollections: CollectionConfig[] = [
   ComplianceResultsDays,
   ProbeDays,
   SiteLinks,
+  PageSamples,
+  PageCheckSpans,
   ExternalLinks,
   IndexSerials,
   IndexNumbers,

@@ -2,11 +2,11 @@ import { type CivilDate, civilDate } from '@zhanqun/calendar'
 import type { IndicatorSet, SiteEvaluation } from '@zhanqun/compliance'
 import type { Payload, PayloadRequest, Where } from 'payload'
 import type { Site } from '../payload-types.ts'
-import { withProbes } from '../probes/probe-days.ts'
 import { factsOn } from './history.ts'
 import { setOf, yardstickOn } from './indicator-sets.ts'
 import { evaluateSite, type KnownFacts, loadFacts } from './judge.ts'
 import { judgedSites } from './judged-sites.ts'
+import { withGathered } from './with-gathered.ts'
 
 export type EvaluatedSite = {
   readonly site: Pick<Site, 'id' | 'code' | 'name' | 'kind' | 'level'>
@@ -67,7 +67,7 @@ export const evaluateSites = async ({
     const known = isPast
       ? await factsOfDay({ payload, req, ids, day: on })
       : await loadFacts({ payload, req, where: { site: { in: ids } } })
-    const facts = await withProbes({ payload, req, sets: yardstick.sets, now: at, known })
+    const facts = await withGathered({ payload, req, sets: yardstick.sets, now: at, known })
     for (const site of some) evaluated.push(judge(site, facts.get(site.id)))
   }
   return evaluated

@@ -4,10 +4,10 @@ import type { Payload, PayloadRequest } from 'payload'
 import { may } from '../access/scope.ts'
 import { failure } from '../errors/fail.ts'
 import type { Site } from '../payload-types.ts'
-import { withProbes } from '../probes/probe-days.ts'
 import { loadOpenSince, type OpenSince } from './findings.ts'
 import { setOf, yardstickOn } from './indicator-sets.ts'
 import { evaluateSite, loadFacts } from './judge.ts'
+import { withGathered } from './with-gathered.ts'
 
 export type JudgedNow = {
   readonly site: Site
@@ -47,7 +47,7 @@ export const judgeOne = async ({
   const day = civilDate(now)
   const yardstick = await yardstickOn({ payload, req, day })
   const kept = await loadFacts({ payload, req, where: { site: { equals: siteId } } })
-  const known = (await withProbes({ payload, req, sets: yardstick.sets, now, known: kept })).get(siteId)
+  const known = (await withGathered({ payload, req, sets: yardstick.sets, now, known: kept })).get(siteId)
   const set = setOf(yardstick, { site, day })
   if (!known || !set) return null
   return {

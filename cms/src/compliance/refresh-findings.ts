@@ -6,7 +6,6 @@ import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'p
 import { z } from 'zod'
 import { withTransaction } from '../database/with-transaction.ts'
 import { settleDues } from '../early-warning/settle.ts'
-import { withProbes } from '../probes/probe-days.ts'
 import { sitesWithNotices } from '../rectification/rows.ts'
 import { noticeSettings } from '../rectification/settings.ts'
 import { settleNotices } from '../rectification/settle.ts'
@@ -15,6 +14,7 @@ import { setOf, type Yardstick, yardstickOn } from './indicator-sets.ts'
 import { evaluateSite } from './judge.ts'
 import { isJudged } from './judged-sites.ts'
 import { dropResultsExcept, keepResult } from './results.ts'
+import { withGathered } from './with-gathered.ts'
 
 const FACTS = 'site-facts'
 /** So many sites between two looks at which have changed since: an editor's publish is not kept waiting by others. */
@@ -136,7 +136,7 @@ const evaluateKept = async (
   const indicators = setOf(yardstick, { site, day: civilDate(now) })
   if (!indicators) return undefined
   const kept = new Map([[id, { at, facts: contentFactsSchema.parse(facts) }]])
-  const known = (await withProbes({ payload, req, sets: yardstick.sets, now, known: kept })).get(id)
+  const known = (await withGathered({ payload, req, sets: yardstick.sets, now, known: kept })).get(id)
   return known && evaluateSite({ indicators, standard: yardstick.standard, site, facts: known.facts, now })
 }
 

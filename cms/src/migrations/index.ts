@@ -23,6 +23,7 @@ import * as migration_20261122_191910_compliance_results from './20261122_191910
 import * as migration_20261122_201202_probes from './20261122_201202_probes.ts'
 import * as migration_20261122_202528_indicator_sets from './20261122_202528_indicator_sets.ts'
 import * as migration_20261122_203500_rectification_notices from './20261122_203500_rectification_notices.ts'
+import * as migration_20261122_224502_background_checks from './20261122_224502_background_checks.ts'
 
 export const migrations = [
   {
@@ -149,5 +150,10 @@ export const migrations = [
     up: migration_20261122_203500_rectification_notices.up,
     down: migration_20261122_203500_rectification_notices.down,
     name: '20261122_203500_rectification_notices',
+  },
+  {
+    up: migration_20261122_224502_background_checks.up,
+    down: migration_20261122_224502_background_checks.down,
+    name: '20261122_224502_background_checks',
   },
 ]

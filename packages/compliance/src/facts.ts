@@ -121,6 +121,8 @@ export type PageFacts = {
   readonly failures: readonly PageFailures[]
   /** Checks that were not made; absent where all were. */
   readonly unchecked?: readonly PageCheckId[]
+  /** Why some of those were not made, for readers. */
+  readonly notes?: Readonly<Partial<Record<PageCheckId, string>>>
 }
 
 /** Things that are looked for on published pages. */

@@ -1,13 +1,16 @@
 import type { PageCheckId, PageFacts } from '@zhanqun/compliance'
 import type { PageKind } from '@zhanqun/content'
-import type { CheckedPage, PageFailure } from './types.ts'
+import type { CheckedPage, PageFailure, PageLinks } from './types.ts'
 
 export type SitePage = Omit<CheckedPage, 'links' | 'frame'> & {
   readonly path: string
   readonly kind: PageKind
-  readonly links: Pick<CheckedPage['links'], 'pages' | 'files'>
-  readonly frame: Pick<CheckedPage['links'], 'pages' | 'files'>
+  readonly links: KnownLinks
+  readonly frame: KnownLinks
 }
+
+/** Pages that were looked through long ago do not tell where they lead outside. */
+type KnownLinks = Pick<PageLinks, 'pages' | 'files'> & Partial<Pick<PageLinks, 'external'>>
 
 /** Pages that readers are to come upon by links; others are reached by their address or not at all. */
 const LINKED: ReadonlySet<PageKind> = new Set(['column', 'list', 'article', 'site-map', 'about', 'directory'])

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { fractionOf } from './fraction.ts'
 
 const DAY_MS = 86_400_000
 /** More than twice what the norm asks for: a day counts although the product stood still for half of it. */
@@ -36,6 +36,3 @@ export const appointmentsBetween = ({
   }
   return found.toSorted((a, b) => a.at - b.at)
 }
-
-/** From 0 to 1, the same for the same text. */
-const fractionOf = (text: string): number => hash('sha256', text, 'buffer').readUInt32BE() / 2 ** 32

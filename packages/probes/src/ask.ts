@@ -8,6 +8,8 @@ export type Answer = {
   readonly status: number
   /** Where it redirects to; undefined where it does not, or nobody can tell where to. */
   readonly location: string | undefined
+  /** When it wants to be asked again, in its own words; undefined where it does not say. */
+  readonly retryAfter: string | undefined
   readonly body: Dispatcher.ResponseData['body']
 }
 
@@ -51,7 +53,12 @@ export const ask = async <T>({
     // What is left of an answer is not waited for.
     body.on('error', () => undefined)
     const isRedirect = statusCode >= 300 && statusCode < 400
-    return await look({ status: statusCode, location: isRedirect ? [headers.location].flat()[0] : undefined, body })
+    return await look({
+      status: statusCode,
+      location: isRedirect ? [headers.location].flat()[0] : undefined,
+      retryAfter: [headers['retry-after']].flat()[0],
+      body,
+    })
   } finally {
     await agent.destroy()
   }

@@ -40,6 +40,9 @@ export const failureOf = (error: unknown, timeoutMs: number): Failure => {
   return failed('连接失败')
 }
 
+/** Whether an address lies in a local network and was not asked for that. */
+export const isPrivate = (error: unknown): boolean => codesOf(error).has('EPRIVATE')
+
 const failed = (reason: string): Failure => ({ type: 'failed', reason })
 
 /** Codes and names of an error, of what caused it, and of all that was tried. */

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { SiteFacts } from '@zhanqun/compliance'
 import { keys, type SiteSnapshot } from '@zhanqun/content'
 import { ancestorsOf } from '@zhanqun/content/payload'
@@ -8,6 +9,7 @@ import { gatherFacts, type KeptFacts } from './gather-facts.ts'
 import type { HeldLease } from './hold-lease.ts'
 import { LeaseLost, type Manifest } from './manifest/manifest.ts'
 import { sitePageFacts } from './page-checks.ts'
+import { type PageWork, pageWorkOf } from './page-work.ts'
 import { type ChangeEvent, type NewEvent, PRIORITY } from './payload/events.ts'
 import { isGathered, isOfGroup, isVisibleElsewhere } from './plan.ts'
 import type { PagesOutcome } from './publish-pages.ts'
@@ -76,6 +78,7 @@ export const acknowledge = async ({
   }
   const factsText = JSON.stringify(facts)
   const factsChanged = knownFacts !== factsText
+  const work = newPageWork({ snapshot, manifest })
 
   const tasks = tasksOf(events)
   const [firstFailed] = pages.failed
@@ -92,6 +95,7 @@ export const acknowledge = async ({
     await store.events.removeFailed(site, req)
     for (const event of following) await store.events.create(event, req)
     if (factsChanged) await store.content.saveFacts({ site, facts, at }, req)
+    if (work) await store.content.savePageWork({ site, work: work.work, at }, req)
     await finishSite({
       store,
       now: context.now,
@@ -110,10 +114,36 @@ export const acknowledge = async ({
   manifest.write(() => {
     manifest.dropAbsorbed(events.map(({ id }) => id))
     if (factsChanged) manifest.setMeta('facts', factsText)
+    if (work) manifest.setMeta('handed-over', work.digests)
     manifest.settleChecks()
     manifest.setMeta('clock', String(at))
   })
   await finishTasks({ store, now: context.now, tasks })
+}
+
+/** What checks in the background are to be given; undefined where they have it already. */
+const newPageWork = ({
+  snapshot,
+  manifest,
+}: {
+  snapshot: SiteSnapshot
+  manifest: Manifest
+}): { work: Partial<PageWork>; digests: string } | undefined => {
+  const before = manifest.meta('handed-over')
+  if (before !== undefined && manifest.meta('page-facts') === 'known') return undefined
+  const files = manifest.pages()
+  const { links, samples } = pageWorkOf({
+    pages: manifest.checkedPages(),
+    snapshot,
+    hashOf: (path) => files.get(path)?.hash,
+  })
+  const digests = [links, samples].map((part) => hash('sha256', JSON.stringify(part), 'base64url'))
+  const [ofLinks, ofSamples] = (before ?? '').split(' ')
+  const work = {
+    ...(digests[0] === ofLinks ? {} : { links }),
+    ...(digests[1] === ofSamples ? {} : { samples }),
+  }
+  return Object.keys(work).length === 0 ? undefined : { work, digests: digests.join(' ') }
 }
 
 /**

@@ -23,7 +23,7 @@ import { isMedia, isPage } from './plan.ts'
 import type { PageWords } from './types.ts'
 
 /** Raised whenever the same page may be found otherwise than before: then pages that stand there are looked at again. */
-const RULES = '2'
+const RULES = '3'
 
 /** What no page is, and the server has beside the files of a site. */
 const BESIDE = /^(?:_astro|admin|api|pagefind)\//

@@ -5,7 +5,15 @@ import { published } from './published.ts'
 import { dirsAt, type World } from './world.ts'
 
 /** What a publisher leaves behind in the database, that the next one would profit from. */
-const KEPT = ['change-events', 'publish-subscriptions', 'publish-status', 'publish-leases', 'site-facts'] as const
+const KEPT = [
+  'change-events',
+  'publish-subscriptions',
+  'publish-status',
+  'publish-leases',
+  'site-facts',
+  'site-links',
+  'page-samples',
+] as const
 
 /**
  * What a publisher that begins with nothing makes of the same database. Afterwards the database is

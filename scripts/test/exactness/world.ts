@@ -112,6 +112,8 @@ const COLLECTIONS = [
   'publish-subscriptions',
   'publish-status',
   'site-facts',
+  'site-links',
+  'page-samples',
   'payload-jobs',
   'index-serials',
   'index-numbers',

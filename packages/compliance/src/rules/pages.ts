@@ -7,8 +7,8 @@ const aboutPages = rulesAbout('pages', { note: '网页尚未检查。', source: 
 
 /** Judges what one check has found on the published pages of a site. */
 const pagesFailing = (check: PageCheckId) =>
-  aboutPages({ pages: 'pages' }, ({ failures: all, unchecked }, { value }) => {
-    if (unchecked?.includes(check)) return unknown('网页的这一项尚未检查。')
+  aboutPages({ pages: 'pages' }, ({ failures: all, unchecked, notes }, { value }) => {
+    if (unchecked?.includes(check)) return unknown(notes?.[check] ?? '网页的这一项尚未检查。')
     const failures = all.find((one) => one.check === check)
     const pages = Map.groupBy(failures?.examples ?? [], ({ path }) => path)
     const findings = [...pages].map(([path, examples]) => ({

@@ -1,5 +1,6 @@
 export { MAX_PAGE_BYTES } from '../check-page.ts'
 export { checkSite, pageFactsOf, type SitePage, UNCHECKED } from '../check-site.ts'
+export { externalLinksOf, MAX_SITE_LINKS, type SiteLink } from '../external-links.ts'
 export { type Target, targetOf } from '../links.ts'
 export { checkPage, createPageChecker } from '../page-checker.ts'
 export { readHtml } from '../read-html.ts'

@@ -29,6 +29,7 @@ export type MetaName =
   | 'mirror'
   | 'checks'
   | 'page-facts'
+  | 'handed-over'
 
 /**
  * The record of one site's folder: which pages stand there, what each has read, and what was

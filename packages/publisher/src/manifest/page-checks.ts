@@ -48,7 +48,7 @@ export const createPageCheckRows = (prepare: Prepare) => {
 
 const NOWHERE: SitePage['frame'] = { pages: [], files: [] }
 
-const textOf = ({ pages, files }: SitePage['links']): string => JSON.stringify({ pages, files })
+const textOf = ({ pages, files, external }: SitePage['links']): string => JSON.stringify({ pages, files, external })
 
 /** Written here themselves. */
 const linksOf = (json: unknown): SitePage['links'] => JSON.parse(String(json))

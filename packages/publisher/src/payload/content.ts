@@ -14,6 +14,7 @@ import {
 } from '@zhanqun/content/payload'
 import type { Payload, Where } from 'payload'
 import { z } from 'zod'
+import type { PageWork } from '../page-work.ts'
 import type { Req } from './transaction.ts'
 
 const plannedSchema = z.object({
@@ -66,7 +67,23 @@ export const createContent = ({ payload }: { payload: Payload }) => ({
     const where: Where = { and: [{ site: { equals: site } }, { day: { equals: day } }] }
     await putRow({ payload, collection: DAYS, where, data: { site, day, at, facts: packFacts(facts) }, req })
   },
-  removeFacts: (site: string) => payload.db.deleteMany({ collection: FACTS, where: { site: { equals: site } } }),
+  /** Hands the pages of a site over to the checks in the background, which have to look at them again. */
+  savePageWork: async (
+    { site, work: { links, samples }, at }: { site: string; work: Partial<PageWork>; at: number },
+    req: Req,
+  ) => {
+    const where: Where = { site: { equals: site } }
+    const put = (collection: 'site-links' | 'page-samples', data: Record<string, unknown>) =>
+      putRow({ payload, collection, where, data: { site, ...data }, req })
+    if (links) await put('site-links', { links: packFacts(links), at, isTaken: false })
+    if (samples) await put('page-samples', { samples })
+  },
+  /** Of a site that the public finds nothing of any more. */
+  removeFacts: async (site: string) => {
+    const where: Where = { site: { equals: site } }
+    for (const collection of [FACTS, 'site-links', 'page-samples'] as const)
+      await payload.db.deleteMany({ collection, where })
+  },
 })
 
 export type Content = ReturnType<typeof createContent>
