@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './scripts/test/setup/longest-first.ts'
 
 const never = ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/.astro/**']
 
@@ -10,6 +11,7 @@ export default defineConfig({
   test: {
     // One for each core: what tests wait for is mostly their own work.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
