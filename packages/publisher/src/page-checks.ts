@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { PageCheckId, PageFacts } from '@zhanqun/compliance'
@@ -15,9 +14,9 @@ import {
   type SiteSummary,
   SWITCH_FILES,
 } from '@zhanqun/content'
-import { isMissing } from '@zhanqun/errors'
 import { checkSite, createPageChecker, pageFactsOf, type SitePage, UNCHECKED } from '@zhanqun/page-checks'
 import { inspectUpload, type UploadFolders } from './files/media.ts'
+import { readIfThere } from './files/read-if-there.ts'
 import type { Manifest } from './manifest/manifest.ts'
 import { isMedia, isPage } from './plan.ts'
 import type { PageWords } from './types.ts'
@@ -129,22 +128,13 @@ export const checkAgain = async ({
     const some = standing.slice(from, from + AT_ONCE)
     await checks.expect(articlesOf(some.map(({ ref }) => ref)))
     const found = some.flatMap(({ name, ref }) => {
-      const html = read(path.join(folder, name))
+      const html = readIfThere(path.join(folder, name))
       return html ? checks.check({ ref, path: name, html }) : []
     })
     manifest.write(() => manifest.putChecks(found))
     await nextTurn()
   }
   manifest.write(() => manifest.setMeta('checks', checks.version))
-}
-
-const read = (file: string): Uint8Array | undefined => {
-  try {
-    return readFileSync(file)
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
-  }
 }
 
 /** Of a snapshot, what tells which article stands on the page of its column. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
@@ -14,8 +13,8 @@ import {
   switchFiles,
 } from '@zhanqun/content'
 import { rootOf, type SiteRow } from '@zhanqun/content/payload'
-import { isMissing } from '@zhanqun/errors'
 import type { Context } from './context.ts'
+import { readIfThere } from './files/read-if-there.ts'
 import { writeFileInFolder } from './files/write.ts'
 import { holdLease } from './hold-lease.ts'
 import { type ChangeEvent, PRIORITY, REFRESH } from './payload/events.ts'
@@ -192,16 +191,7 @@ const filesToWrite = ({
 }): { file: string; text: string }[] =>
   [...switchFiles(switches)]
     .map(([name, text]) => ({ file: path.join(siteFolder(dirs, code), name), text }))
-    .filter(({ file, text }) => readText(file) !== text)
-
-const readText = (file: string): string | undefined => {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
-  }
-}
+    .filter(({ file, text }) => readIfThere(file)?.toString('utf8') !== text)
 
 const reportOf = ({
   started,

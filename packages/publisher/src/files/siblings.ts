@@ -2,7 +2,6 @@ import { hash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, utimesSync } from 'node:fs'
 import path from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { isMissing } from '@zhanqun/errors'
 import {
   canBeCompressed,
   compress,
@@ -15,6 +14,7 @@ import {
   siblingsOf,
 } from '@zhanqun/public-files'
 import type { KnownPage } from '../manifest/types.ts'
+import { readIfThere } from './read-if-there.ts'
 import { writeFileWhole } from './write.ts'
 
 /** The compressed forms of one file. */
@@ -40,7 +40,7 @@ export const writeSiblings = (file: string, siblings: Siblings): void => {
  * @returns undefined when the file does not hold what the manifest says
  */
 export const siblingsOfPage = async (folder: string, page: KnownPage): Promise<Siblings | undefined> => {
-  const bytes = contentOf(path.join(folder, page.path))
+  const bytes = readIfThere(path.join(folder, page.path))
   if (!bytes || hash('sha256', bytes, 'base64url') !== page.hash) return undefined
   const [br, gzip] = await Promise.all([compress({ bytes, encoding: 'br' }), compress({ bytes, encoding: 'gzip' })])
   return { br, gzip }
@@ -73,21 +73,12 @@ export const withDamagedSiblings = (folder: string, pages: Iterable<KnownPage>):
     .map((page) => page.path)
 
 const isDamaged = ({ folder, page, encoding }: { folder: string; page: KnownPage; encoding: Encoding }): boolean => {
-  const bytes = contentOf(siblingOf(path.join(folder, page.path), encoding))
+  const bytes = readIfThere(siblingOf(path.join(folder, page.path), encoding))
   if (!bytes) return false
   try {
     const plain = encoding === 'br' ? brotliDecompressSync(bytes) : gunzipSync(bytes)
     return hash('sha256', plain, 'base64url') !== page.hash
   } catch {
     return true
-  }
-}
-
-const contentOf = (file: string): Buffer | undefined => {
-  try {
-    return readFileSync(file)
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
   }
 }

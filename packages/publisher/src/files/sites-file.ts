@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { SiteSummary } from '@zhanqun/content'
 import type { SiteRow } from '@zhanqun/content/payload'
-import { isMissing } from '@zhanqun/errors'
+import { readIfThere } from './read-if-there.ts'
 import { writeFileWhole } from './write.ts'
 
 type SiteEntry = Pick<SiteSummary, 'code' | 'name' | 'domain' | 'parentId'> & { readonly state: string } & Partial<
@@ -32,16 +31,7 @@ export const writeSitesFile = ({ publicDir, sites }: { publicDir: string; sites:
       }
     }),
   })
-  if (textOf(file) === text) return false
+  if (readIfThere(file)?.toString('utf8') === text) return false
   writeFileWhole(file, text)
   return true
-}
-
-const textOf = (file: string): string | undefined => {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
-  }
 }

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { isMissing } from '@zhanqun/errors'
 import type { KnownPage } from '../manifest/types.ts'
+import { readIfThere } from './read-if-there.ts'
 
 /** Changes with each start of the machine; empty where the system does not tell. */
 export const currentBoot = (): string => {
@@ -18,10 +18,6 @@ export const damagedPages = (folder: string, pages: Iterable<KnownPage>): string
   [...pages].flatMap((page) => (hashOf(path.join(folder, page.path)) === page.hash ? [] : [page.path]))
 
 const hashOf = (file: string): string | undefined => {
-  try {
-    return hash('sha256', readFileSync(file), 'base64url')
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
-  }
+  const content = readIfThere(file)
+  return content && hash('sha256', content, 'base64url')
 }
