@@ -22,6 +22,7 @@ export { checkGuide, type GuideFinding, guideFindingRules } from '../guide/check
 export { type GuideElement, type GuideElementId, guideElements } from '../guide/elements.ts'
 export { type DisclosureGuide, disclosureGuideSchema } from '../guide/guide.ts'
 export { guideHtml } from '../guide/guide-html.ts'
+export { escapeHtml, factsHtml, paragraphsHtml } from '../html.ts'
 export { REPORT_NORMS, type Source } from '../norms.ts'
 export { checkOrgan, type OrganFinding, organFindingRules } from '../organ/check-organ.ts'
 export { type Organ, type OrganDivision, type OrganLeader, organSchema } from '../organ/organ.ts'
