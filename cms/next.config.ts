@@ -15,6 +15,7 @@ const config: NextConfig = {
     '@zhanqun/content',
     '@zhanqun/errors',
     '@zhanqun/html-import',
+    '@zhanqun/inspection',
     '@zhanqun/publisher',
     '@zhanqun/standard',
     '@zhanqun/telemetry',

@@ -69,6 +69,8 @@ export interface Config {
     'rectification-steps': RectificationStep;
     'rectification-serials': RectificationSerial;
     'upcoming-dues': UpcomingDue;
+    inspections: Inspection;
+    'inspection-sites': InspectionSite;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -126,6 +128,8 @@ export interface Config {
     'rectification-steps': RectificationStepsSelect<false> | RectificationStepsSelect<true>;
     'rectification-serials': RectificationSerialsSelect<false> | RectificationSerialsSelect<true>;
     'upcoming-dues': UpcomingDuesSelect<false> | UpcomingDuesSelect<true>;
+    inspections: InspectionsSelect<false> | InspectionsSelect<true>;
+    'inspection-sites': InspectionSitesSelect<false> | InspectionSitesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -1014,6 +1018,13 @@ export interface AuditLog {
         | 'key-extended'
         | 'key-revoked'
         | 'key-refused'
+        | 'inspection-draw'
+        | 'inspection-freeze'
+        | 'inspection-check'
+        | 'inspection-score'
+        | 'inspection-review'
+        | 'inspection-publish'
+        | 'inspection-back'
       )
     | null;
   title?: string | null;
@@ -1041,6 +1052,7 @@ export interface AuditLog {
         | 'audit-log'
         | 'requests'
         | 'shares'
+        | 'inspections'
         | 'api-keys'
       )
     | null;
@@ -2014,6 +2026,114 @@ export interface UpcomingDue {
   dueOn: string;
   stage: number;
   told?: boolean | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "inspections".
+ */
+export interface Inspection {
+  id: string;
+  name: string;
+  year: number;
+  quarter: number;
+  setId?: string | null;
+  percent: number;
+  least: number;
+  strata?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  seed?: string | null;
+  seedFrom?: string | null;
+  named?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  excluded?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  state: string;
+  revision: number;
+  draw?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  frozenOn?: string | null;
+  frozenAt?: number | null;
+  yardstick?: string | null;
+  scoredBy?: string | null;
+  opening?: string | null;
+  closing?: string | null;
+  article?: string | null;
+  steps?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  createdAt: number;
+  publishedAt?: number | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "inspection-sites".
+ */
+export interface InspectionSite {
+  id: string;
+  inspection: string;
+  site: string;
+  code: string;
+  name: string;
+  kind: string;
+  level: string;
+  openedAt?: string | null;
+  district?: string | null;
+  namedFor?: string | null;
+  rank?: string | null;
+  setId?: string | null;
+  isFrozen?: boolean | null;
+  factsAt?: number | null;
+  facts?: string | null;
+  checks?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  remarks?: string | null;
+  evaluation?: string | null;
+  verdict?: string | null;
+  total?: number | null;
+  isUnconfirmed?: boolean | null;
+  vetoes?: number | null;
+  broken?: number | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -3166,6 +3286,64 @@ export interface UpcomingDuesSelect<T extends boolean = true> {
   dueOn?: T;
   stage?: T;
   told?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "inspections_select".
+ */
+export interface InspectionsSelect<T extends boolean = true> {
+  name?: T;
+  year?: T;
+  quarter?: T;
+  setId?: T;
+  percent?: T;
+  least?: T;
+  strata?: T;
+  seed?: T;
+  seedFrom?: T;
+  named?: T;
+  excluded?: T;
+  state?: T;
+  revision?: T;
+  draw?: T;
+  frozenOn?: T;
+  frozenAt?: T;
+  yardstick?: T;
+  scoredBy?: T;
+  opening?: T;
+  closing?: T;
+  article?: T;
+  steps?: T;
+  createdAt?: T;
+  publishedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "inspection-sites_select".
+ */
+export interface InspectionSitesSelect<T extends boolean = true> {
+  inspection?: T;
+  site?: T;
+  code?: T;
+  name?: T;
+  kind?: T;
+  level?: T;
+  openedAt?: T;
+  district?: T;
+  namedFor?: T;
+  rank?: T;
+  setId?: T;
+  isFrozen?: T;
+  factsAt?: T;
+  facts?: T;
+  checks?: T;
+  remarks?: T;
+  evaluation?: T;
+  verdict?: T;
+  total?: T;
+  isUnconfirmed?: T;
+  vetoes?: T;
+  broken?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

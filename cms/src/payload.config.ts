@@ -35,6 +35,8 @@ import { workingCopyEndpoints } from './editing/endpoints.ts'
 import { withGuardedLocks } from './editing/locks.ts'
 import { answerError } from './errors/answer-error.ts'
 import { MAX_UPLOAD_MB } from './errors/limits.ts'
+import { inspectionCollections } from './inspections/collections.ts'
+import { inspectionEndpoints } from './inspections/endpoints.ts'
 import { noMail } from './mail/no-mail.ts'
 import { smtpMail } from './mail/smtp-mail.ts'
 import { Operations } from './operations/global.ts'
@@ -91,6 +93,7 @@ const built = buildConfig({
     ...sharingCollections,
     ...rectificationCollections,
     ...earlyWarningCollections,
+    ...inspectionCollections,
   ].map((collection) => withPlainRequests(withRules(collection))),
   globals: [Operations, DocumentSettingsGlobal, SecuritySettingsGlobal, WorkflowSettings, NoticeSettingsGlobal].map(
     withGlobalRules,
@@ -114,6 +117,7 @@ const built = buildConfig({
     ...peopleEndpoints,
     ownSitesEndpoint,
     ...sharingEndpoints,
+    ...inspectionEndpoints,
   ]),
   onInit: async (payload) => {
     await seedStandards(payload)
@@ -218,6 +222,24 @@ const built = buildConfig({
           path: '/compliance/notices',
           exact: true,
           meta: { title: '整改通知' },
+        },
+        inspections: {
+          Component: '/admin/inspections/index.tsx#InspectionsView',
+          path: '/compliance/inspections',
+          exact: true,
+          meta: { title: '季度检查' },
+        },
+        inspection: {
+          Component: '/admin/inspections/index.tsx#InspectionView',
+          path: '/compliance/inspections/:id',
+          exact: true,
+          meta: { title: '季度检查' },
+        },
+        inspectionSite: {
+          Component: '/admin/inspections/index.tsx#InspectionSiteView',
+          path: '/compliance/inspections/:id/sites/:siteId',
+          exact: true,
+          meta: { title: '站点检查' },
         },
         audit: {
           Component: '/admin/audit/index.tsx#AuditView',

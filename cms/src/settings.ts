@@ -103,6 +103,9 @@ export const dataPaths = (dataDir: string = settings.dataDir) => ({
   manifests: path.join(dataDir, 'manifests'),
   media: path.join(dataDir, 'media'),
   attachments: path.join(dataDir, 'attachments'),
+  screenshots: path.join(dataDir, 'screenshots'),
+  // Made of what is not public.
+  officeFiles: path.join(dataDir, 'office-files'),
   searchFile: path.join(dataDir, 'search.sqlite'),
   databaseFile: path.join(dataDir, 'zhanqun.db'),
 })

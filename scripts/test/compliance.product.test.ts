@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { buildDemoGroup } from '@zhanqun/demo'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -10,6 +11,8 @@ import { signIn } from './editor-page.ts'
 /** Left empty on the portal by the demo group, on purpose. */
 const EMPTY_COLUMN = '公益事业'
 const PORTAL = '青澜市人民政府'
+/** As if it had been drawn in public. */
+const SEED = '04-15-22-27-31-09'
 const OWN_SET = '青澜市政府网站检查指标'
 /** As somebody types it who means ill. */
 const TITLE = '关于首页更新的整改通知<img src=x onerror=alert(1)>'
@@ -260,5 +263,58 @@ describe("the auditor's table", () => {
     expect(await auditor.getByRole('heading', { name: '问题：1 个问题均已消除' }).count()).toBe(1)
     await screenshot(auditor, 'admin-notice-closed')
     expect(await axe(auditor)).toEqual([])
+  })
+
+  it('inspects a sample of sites: draws, freezes, checks one by hand, scores, and takes the bulletin along', async () => {
+    await auditor.goto(`${admin}/admin/compliance`)
+    await auditor.getByRole('navigation', { name: '对照表' }).getByRole('link', { name: '季度检查' }).click()
+    await auditor.getByRole('button', { name: '新建季度检查' }).click()
+    await auditor.getByRole('button', { name: '新建', exact: true }).click()
+    await auditor.getByLabel('抽样种子').fill(SEED)
+    const draw = auditor.getByRole('button', { name: '抽取样本' })
+    expect(await draw.isDisabled()).toBe(true)
+    await auditor.getByRole('button', { name: '保存设置' }).click()
+    await auditor.getByText('设置已保存，可以抽取样本。').waitFor()
+    await screenshot(auditor, 'admin-inspection-draft')
+    const steps = auditor.getByRole('region', { name: '步骤' })
+    const step = async (name: string, state: string) => {
+      await steps.getByRole('button', { name, exact: true }).click()
+      await auditor.getByRole('dialog').getByRole('button', { name, exact: true }).click()
+      await steps.locator('[aria-current]').filter({ hasText: state }).waitFor()
+    }
+    await step('抽取样本', '已抽样')
+    const strata = auditor.getByRole('table').filter({ hasText: '抽中的站点' })
+    const [, ...rows] = await strata.getByRole('row').allInnerTexts()
+    expect(rows.some((row) => row.includes(PORTAL))).toBe(true)
+    await step('冻结当天数据', '已冻结')
+    await step('开始检查', '检查中')
+    const address = auditor.url()
+
+    await auditor.getByRole('link', { name: PORTAL }).click()
+    await auditor.getByText(OWN_SET).waitFor()
+    const check = auditor.getByRole('group', { name: '安全、泄密事故等严重问题' })
+    await check.getByLabel('不通过').check()
+    const note = auditor.getByLabel('情况说明（必填）')
+    await note.fill('首页底部有指向境外站点的暗链。')
+    await note.blur()
+    await auditor.getByText(/已判断 1 项/).waitFor()
+    const picture = await auditor.screenshot()
+    await auditor.getByLabel('上传截图').setInputFiles({ name: '暗链.png', mimeType: 'image/png', buffer: picture })
+    await auditor.getByRole('img', { name: /的截图1：暗链.png$/ }).waitFor()
+    await screenshot(auditor, 'admin-inspection-site')
+    expect(await axe(auditor)).toEqual([])
+
+    await auditor.goto(address)
+    await step('评分', '已评分')
+    const results = auditor.getByRole('table', { name: '各类站点' })
+    await results.getByRole('row', { name: /^市级门户 1 0 1 0%$/ }).waitFor()
+    expect(await steps.getByRole('button', { name: '复核通过' }).isDisabled()).toBe(true)
+    await screenshot(auditor, 'admin-inspection-scored')
+    expect(await axe(auditor)).toEqual([])
+    const download = auditor.waitForEvent('download')
+    await auditor.getByRole('link', { name: '下载 DOCX' }).click()
+    const file = await download
+    expect(file.suggestedFilename()).toMatch(/^关于.*抽查情况的通报\.docx$/)
+    expect((await readFile(await file.path())).subarray(0, 2).toString()).toBe('PK')
   })
 })

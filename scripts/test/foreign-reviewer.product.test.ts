@@ -150,6 +150,9 @@ describe('a reviewer of another district', () => {
       `/admin/compliance/notices?list=all&site=${site}`,
       `/admin/compliance/notices/new?site=${site}`,
       `/admin/compliance/notices/${article}`,
+      `/admin/compliance/inspections?site=${site}`,
+      `/admin/compliance/inspections/${site}`,
+      `/admin/compliance/inspections/${site}/sites/${site}`,
       `/admin/people?site=${site}`,
       `/admin/audit?doc=${article}`,
     ]
@@ -206,6 +209,7 @@ describe('a reviewer of another district', () => {
       'compliance/table',
       'compliance/sets',
       'compliance/sets/zq-2019',
+      'quarterly-inspections',
     ]
     for (const path of open) {
       const { status, text } = await get(path)

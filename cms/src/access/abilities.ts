@@ -23,6 +23,7 @@ export type Permission =
   | 'indicators.manage'
   | 'notice.manage'
   | 'notice.answer'
+  | 'inspection.manage'
   | 'publishing.operate'
   | 'standard.read'
   | 'standard.manage'
@@ -64,7 +65,7 @@ export const ABILITIES: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   'second-reviewer': new Set<Permission>([...EDITOR, 'article.review-second']),
   publisher: new Set<Permission>(PUBLISHER),
   'site-admin': new Set<Permission>(SITE_ADMIN),
-  auditor: new Set<Permission>([...READER, 'content.inspect', 'audit.read', 'notice.manage']),
+  auditor: new Set<Permission>([...READER, 'content.inspect', 'audit.read', 'notice.manage', 'inspection.manage']),
   'platform-admin': new Set<Permission>([
     ...SITE_ADMIN,
     'site.create',
@@ -75,6 +76,7 @@ export const ABILITIES: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'standard.manage',
     'indicators.manage',
     'notice.manage',
+    'inspection.manage',
   ]),
   'system-admin': new Set<Permission>(['account.manage', 'publishing.operate']),
   'security-admin': new Set<Permission>(['grant.manage', 'security.manage']),

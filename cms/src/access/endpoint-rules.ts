@@ -12,6 +12,7 @@ type Ruled = keyof typeof ENDPOINT_RULES
 /** What somebody is told who lacks the permission; the rest are told plainly that they may not. */
 const REFUSALS: Readonly<Partial<Record<Permission | 'signed-in', ErrorCode>>> = {
   'compliance.read': 'FORBIDDEN_COMPLIANCE',
+  'inspection.manage': 'FORBIDDEN_INSPECTION',
   'standard.read': 'FORBIDDEN_STANDARD',
   'standard.manage': 'FORBIDDEN_STANDARD',
   'indicators.manage': 'FORBIDDEN_INDICATOR_SETS',

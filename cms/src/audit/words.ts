@@ -71,6 +71,13 @@ export const ACTIONS = {
   'key-extended': '延长接口密钥',
   'key-revoked': '吊销接口密钥',
   'key-refused': '接口密钥被拒',
+  'inspection-draw': '抽取检查样本',
+  'inspection-freeze': '冻结检查数据',
+  'inspection-check': '检查站点',
+  'inspection-score': '检查评分',
+  'inspection-review': '复核检查',
+  'inspection-publish': '发布检查通报',
+  'inspection-back': '退回检查步骤',
 } as const
 
 export type AuditAction = keyof typeof ACTIONS
@@ -99,6 +106,7 @@ export const AUDITED = {
   'audit-log': '操作日志',
   requests: '接口',
   shares: '稿件共享',
+  inspections: '季度检查',
   'api-keys': '接口密钥',
 } as const
 

@@ -35,10 +35,13 @@ export type ReportedIndicator = Pick<IndicatorResult, 'state' | 'measured' | 'no
   readonly findings: readonly ReportedFinding[]
 }
 
-/** @param since from which day on the findings that are kept of the site hold */
+/**
+ * @param site null where it is gone: nothing of it can be mended
+ * @param since from which day on the findings that are kept of the site hold
+ */
 export const reportedIndicator = (
   { indicator, marks, ...outcome }: IndicatorResult,
-  { site, since }: { site: Site; since: OpenSince },
+  { site, since }: { site: Site | null; since: OpenSince },
 ): ReportedIndicator => ({
   indicator,
   state: outcome.state,
@@ -51,9 +54,9 @@ export const reportedIndicator = (
     message: finding.message,
     evidence: finding.evidence,
     since: finding.since,
-    knownSince: since.get(slotOf({ site: site.id, indicator: indicator.id, key: finding.key })) ?? null,
+    knownSince: site ? (since.get(slotOf({ site: site.id, indicator: indicator.id, key: finding.key })) ?? null) : null,
     about: aboutOf(finding.subject),
-    places: placesOf(finding.subject, site),
+    places: site ? placesOf(finding.subject, site) : [],
   })),
 })
 

@@ -24,6 +24,7 @@ import * as migration_20261122_201202_probes from './20261122_201202_probes.ts'
 import * as migration_20261122_202528_indicator_sets from './20261122_202528_indicator_sets.ts'
 import * as migration_20261122_203500_rectification_notices from './20261122_203500_rectification_notices.ts'
 import * as migration_20261122_224502_background_checks from './20261122_224502_background_checks.ts'
+import * as migration_20261122_233231_inspections from './20261122_233231_inspections.ts'
 
 export const migrations = [
   {
@@ -155,5 +156,10 @@ export const migrations = [
     up: migration_20261122_224502_background_checks.up,
     down: migration_20261122_224502_background_checks.down,
     name: '20261122_224502_background_checks',
+  },
+  {
+    up: migration_20261122_233231_inspections.up,
+    down: migration_20261122_233231_inspections.down,
+    name: '20261122_233231_inspections',
   },
 ]

@@ -74,3 +74,15 @@ export const contentFactsSchema = z.object({
   disclosure: disclosure.exactOptional(),
   pages: pageFactsSchema.exactOptional(),
 }) satisfies z.ZodType<SiteFacts>
+
+const probes = z.object({
+  days: z.array(z.object({ on: day, probes: z.number(), failures: z.number() })),
+  responseMs: z.number().nullable(),
+  certificateUntil: day.nullable(),
+  ipv6: z.boolean().nullable(),
+})
+
+/** All that machines know of a site at a moment: its content, and what probing has shown. */
+export const gatheredFactsSchema = contentFactsSchema.extend({
+  probes: probes.exactOptional(),
+}) satisfies z.ZodType<SiteFacts>

@@ -30,4 +30,5 @@ export const pageFactsSchema = z.object({
     }),
   ),
   unchecked: z.array(z.enum(PAGE_CHECKS)).exactOptional(),
+  notes: z.partialRecord(z.enum(PAGE_CHECKS), z.string()).exactOptional(),
 }) satisfies z.ZodType<PageFacts>

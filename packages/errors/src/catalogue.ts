@@ -4,6 +4,7 @@ import { complianceErrors } from './compliance-errors.ts'
 import type { ErrorEntry } from './define.ts'
 import { documentErrors } from './document-errors.ts'
 import { editingErrors } from './editing-errors.ts'
+import { inspectionErrors } from './inspection-errors.ts'
 import { noticeErrors } from './notice-errors.ts'
 import { reviewErrors } from './review-errors.ts'
 import { scanErrors } from './scan-errors.ts'
@@ -205,6 +206,7 @@ export const errorCatalogue = {
   ...standardErrors,
   ...noticeErrors,
   ...reviewErrors,
+  ...inspectionErrors,
   ...sharingErrors,
   ARTICLE_COLUMN_REQUIRED: { status: 400, message: '没有选择栏目。', hint: '请选择稿件所属的栏目。' },
   ARTICLE_COLUMN_UNKNOWN: { status: 400, message: '所选栏目不存在或已被删除。', hint: '请重新选择栏目。' },

@@ -1,4 +1,5 @@
 import type { Indicator, IndicatorGroup, SiteEvaluation, Verdict } from '@zhanqun/compliance'
+import { SITE_CLASSES, siteClassWords } from '@zhanqun/standard/screens'
 
 /** A site of an inspection and what it came to. */
 export type InspectedSite = {
@@ -59,6 +60,8 @@ export type Bulletin = {
 const MOST_PROBLEMS = 10
 /** What an inspection counts; the rest is for the sites themselves. */
 const INSPECTED: readonly IndicatorGroup[] = ['veto', 'deduction']
+/** As they are read: the city's first. */
+const CLASSES: readonly string[] = SITE_CLASSES.map(siteClassWords)
 const VERDICT_ORDER: readonly Verdict[] = ['qualified', 'unqualified', 'unjudged']
 
 /** Sums up what the sites of an inspection came to. Pure: the same sites give the same, in whatever order they come. */
@@ -67,7 +70,7 @@ export const bulletinOf = (inspected: readonly InspectedSite[]): Bulletin => {
   const standings = (nameOf: (site: ListedSite) => string) =>
     [...Map.groupBy(sites, nameOf)]
       .filter(([name]) => name !== '')
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .toSorted(([a], [b]) => CLASSES.indexOf(a) - CLASSES.indexOf(b) || (a < b ? -1 : 1))
       .map(([name, own]) => standingOf(name, own))
   return {
     total: standingOf('合计', sites),

@@ -83,8 +83,8 @@ describe('a bulletin', () => {
     const { total, classes, districts } = bulletinOf(SITES)
     expect(total).toEqual({ name: '合计', sites: 5, verdicts: { qualified: 2, unqualified: 2, unjudged: 1 }, rate: 50 })
     expect(classes.map(({ name, sites }) => [name, sites])).toEqual([
-      ['县级门户', 4],
       ['市级部门网站', 1],
+      ['县级门户', 4],
     ])
     // What belongs to no district is in none.
     expect(districts.map(({ name, sites }) => [name, sites])).toEqual([['东区', 4]])

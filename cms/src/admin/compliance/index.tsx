@@ -32,6 +32,7 @@ export const ComplianceView = async (view: AdminViewServerProps) => {
             ))}
             <a href="/admin/compliance/overview">总体情况</a>
             <a href="/admin/compliance/notices">整改通知</a>
+            <a href="/admin/compliance/inspections">季度检查</a>
           </nav>
           {by === 'indicators' ? (
             <IndicatorBoard table={await loadIndicatorTable(asked)} query={query} />

@@ -66,6 +66,17 @@ const mustBring = (operation: string, collection: 'media' | 'attachments', file:
   if (operation === 'create' && !file) throw refuse(collection, 'UPLOAD_MISSING')
 }
 
+/**
+ * What kind of picture a file is.
+ * @returns undefined for what is none, cannot be read, or has more pixels than a modest machine can hold
+ */
+export const imageOf = async (data: Buffer) => {
+  const image = await sharp(data, { limitInputPixels: MAX_PIXELS })
+    .metadata()
+    .catch(() => undefined)
+  return image && image.width * image.height * (image.pages ?? 1) <= MAX_PIXELS ? image : undefined
+}
+
 export const checkImage: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   const { file } = req
   mustBring(operation, 'media', file)
@@ -74,11 +85,8 @@ export const checkImage: CollectionBeforeOperationHook = async ({ args, operatio
   if (file.size > MAX_IMAGE_MB * BYTES_PER_MB) throw refuse('media', 'UPLOAD_TOO_LARGE', details)
   const type = await fileTypeFromBuffer(file.data)
   if (!type?.mime.startsWith('image/')) throw refuse('media', 'UPLOAD_TYPE', details)
-  const image = await sharp(file.data, { limitInputPixels: MAX_PIXELS })
-    .metadata()
-    .catch(() => undefined)
-  if (!image || image.width * image.height * (image.pages ?? 1) > MAX_PIXELS)
-    throw refuse('media', 'UPLOAD_UNREADABLE', details)
+  const image = await imageOf(file.data)
+  if (!image) throw refuse('media', 'UPLOAD_UNREADABLE', details)
   const extension = IMAGE_EXTENSIONS[image.format]
   if (!extension) throw refuse('media', 'UPLOAD_TYPE', details)
   rememberName(args, file.name)

@@ -17,7 +17,7 @@ export type {
   ServiceFacts,
   SiteFacts,
 } from '../facts.ts'
-export { contentFactsSchema } from '../facts-schema.ts'
+export { contentFactsSchema, gatheredFactsSchema } from '../facts-schema.ts'
 export {
   type Complaint,
   indicatorComplaints,

@@ -67,7 +67,7 @@ const groupHtml = ({
       indicator.name,
       OUTCOME_WORDS[state],
       findings.length === 0 ? '' : String(findings.length),
-      marks === 0 ? '' : String(marks),
+      marks === 0 ? '' : totalText({ total: marks, isUnconfirmed: indicator.score?.sourceStatus === 'unconfirmed' }),
     ]),
   })
   return `<h2>${GROUP_WORDS[group]}</h2>${table}${judged.map((result) => findingsHtml(result, record)).join('')}`
@@ -88,7 +88,8 @@ const findingsHtml = ({ indicator, findings, state }: IndicatorResult, { checks 
     .map(({ message, subject, evidence, since }) => {
       const about = subject.kind === 'column' ? subject.name : subject.kind === 'article' ? subject.title : ''
       const proof = evidence.map(({ label, value }) => `${label}：${value}`)
-      const details = [...(about === '' ? [] : [about]), message, ...proof, ...(since ? [`自${since}起`] : [])]
+      const said = message.replace(/。$/, '')
+      const details = [...(about === '' ? [] : [about]), said, ...proof, ...(since ? [`自${since}起`] : [])]
       return `<li>${escapeHtml(details.join('；'))}</li>`
     })
     .join('')

@@ -69,6 +69,9 @@ import { SiteReportView as SiteReportView_647bb501a40881e1e820439d8159055c } fro
 import { IssueView as IssueView_2f527920f2445b3d69ba05b7b0c40b2f } from '../../../admin/rectification/index.tsx'
 import { NoticeView as NoticeView_2f527920f2445b3d69ba05b7b0c40b2f } from '../../../admin/rectification/index.tsx'
 import { NoticesView as NoticesView_2f527920f2445b3d69ba05b7b0c40b2f } from '../../../admin/rectification/index.tsx'
+import { InspectionsView as InspectionsView_b3d32f807d90b56989f331bfd6de444a } from '../../../admin/inspections/index.tsx'
+import { InspectionView as InspectionView_b3d32f807d90b56989f331bfd6de444a } from '../../../admin/inspections/index.tsx'
+import { InspectionSiteView as InspectionSiteView_b3d32f807d90b56989f331bfd6de444a } from '../../../admin/inspections/index.tsx'
 import { AuditView as AuditView_6bac16a9810289b2a730e12e1dab3707 } from '../../../admin/audit/index.tsx'
 import { AccessReportView as AccessReportView_9afff5326acc49bf948286ff16c81398 } from '../../../admin/access-report/index.tsx'
 import { WorkView as WorkView_fdcd6bf6dc4d2c67cff6d5c4b2163fdd } from '../../../admin/work/index.tsx'
@@ -158,6 +161,9 @@ export const importMap = {
   "/admin/rectification/index.tsx#IssueView": IssueView_2f527920f2445b3d69ba05b7b0c40b2f,
   "/admin/rectification/index.tsx#NoticeView": NoticeView_2f527920f2445b3d69ba05b7b0c40b2f,
   "/admin/rectification/index.tsx#NoticesView": NoticesView_2f527920f2445b3d69ba05b7b0c40b2f,
+  "/admin/inspections/index.tsx#InspectionsView": InspectionsView_b3d32f807d90b56989f331bfd6de444a,
+  "/admin/inspections/index.tsx#InspectionView": InspectionView_b3d32f807d90b56989f331bfd6de444a,
+  "/admin/inspections/index.tsx#InspectionSiteView": InspectionSiteView_b3d32f807d90b56989f331bfd6de444a,
   "/admin/audit/index.tsx#AuditView": AuditView_6bac16a9810289b2a730e12e1dab3707,
   "/admin/access-report/index.tsx#AccessReportView": AccessReportView_9afff5326acc49bf948286ff16c81398,
   "/admin/work/index.tsx#WorkView": WorkView_fdcd6bf6dc4d2c67cff6d5c4b2163fdd,
