@@ -268,6 +268,7 @@ describe("the auditor's table", () => {
   it('inspects a sample of sites: draws, freezes, checks one by hand, scores, and takes the bulletin along', async () => {
     await auditor.goto(`${admin}/admin/compliance`)
     await auditor.getByRole('navigation', { name: '对照表' }).getByRole('link', { name: '季度检查' }).click()
+    await auditor.getByText('还没有季度检查。').waitFor()
     await auditor.getByRole('button', { name: '新建季度检查' }).click()
     await auditor.getByRole('button', { name: '新建', exact: true }).click()
     await auditor.getByLabel('抽样种子').fill(SEED)
@@ -314,7 +315,7 @@ describe("the auditor's table", () => {
     const download = auditor.waitForEvent('download')
     await auditor.getByRole('link', { name: '下载 DOCX' }).click()
     const file = await download
-    expect(file.suggestedFilename()).toMatch(/^关于.*抽查情况的通报\.docx$/)
+    expect(file.suggestedFilename()).toMatch(/^关于.*抽查情况的通报（未复核）\.docx$/)
     expect((await readFile(await file.path())).subarray(0, 2).toString()).toBe('PK')
   })
 })

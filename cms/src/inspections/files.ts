@@ -82,7 +82,9 @@ const made = async (
   req: PayloadRequest,
   { inspection, format, source }: { inspection: Inspection; format: FileFormat; source: Source },
 ): Promise<MadeFile> => {
-  const { title, body, table, sheetName } = source
+  const { body, table, sheetName } = source
+  // Whoever has scored takes it along to look it over; it must not be taken for the real one.
+  const title = inspection.state === 'scored' ? `${source.title}（未复核）` : source.title
   if (format === 'xlsx') return { name: title, format, bytes: writeXlsx({ table, sheetName }) }
   const at = inspection.publishedAt ?? inspection.steps.at(-1)?.at ?? inspection.createdAt
   const page = { title, source: await organOf(req), publishedAt: formatDateTime(new Date(at).toISOString()) }
