@@ -7,6 +7,7 @@ import { checkDatabaseUrl } from './checks/database-url.ts'
 import { readEnvironment } from './environment.ts'
 import { runMain } from './failure.ts'
 import { readStorage } from './storage.ts'
+import { ACCESSIBILITY_LEASE_SECONDS, startAccessibilityChecks } from './worker/accessibility.ts'
 import { SEALS_LEASE_SECONDS, startAuditSealer } from './worker/audit-seals.ts'
 import { COMPLIANCE_LEASE_SECONDS, startCompliance } from './worker/compliance.ts'
 import { startDormantAccounts } from './worker/dormant-accounts.ts'
@@ -117,6 +118,14 @@ const run = async (): Promise<number> => {
     owner,
     log,
   })
+  const accessibility = startAccessibilityChecks({
+    payload,
+    leases: createLeases({ payload, owner, seconds: ACCESSIBILITY_LEASE_SECONDS }),
+    owner,
+    log,
+    publicDir: paths.public,
+    isBusy: async () => (await publisher.queue()).waiting > 0,
+  })
   const words = startWordChecks({ payload, log })
   publisher.start()
   const watch = watchServer({ publisher, log })
@@ -134,6 +143,7 @@ const run = async (): Promise<number> => {
     notices,
     compliance,
     links,
+    accessibility,
     words,
     ...(probes ? [probes] : []),
   ]

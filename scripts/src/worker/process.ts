@@ -15,11 +15,22 @@ export type WorkerProcess = {
   readonly isIdle: () => Promise<boolean>
 }
 
-/** Starts a real worker on the database and data folder of this process's environment; waits until it is ready. */
+/**
+ * Starts a real worker on the database and data folder of this process's environment; waits until it is ready. It leaves
+ * websites of others alone unless it is told otherwise.
+ */
 export const startWorker = async (env: Readonly<Record<string, string>> = {}): Promise<WorkerProcess> => {
   const port = await freePort()
   const child = spawn(process.execPath, [worker], {
-    env: { ...process.env, WORKER_PORT: String(port), NODE_ENV: 'production', LOG_LEVEL: 'warn', ...env },
+    env: {
+      ...process.env,
+      WORKER_PORT: String(port),
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      LINK_CHECKS: 'off',
+      ACCESSIBILITY_CHECKS: 'off',
+      ...env,
+    },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   const url = (address: string) => `http://127.0.0.1:${port}${address}`

@@ -79,7 +79,7 @@ export const pageChecks: readonly Indicator[] = [
   pageCheck({
     id: 'page-accessibility',
     name: '无障碍',
-    text: '页面应能通过无障碍自动检测。',
+    text: '页面应能通过无障碍自动检测（不含颜色对比度等要看样式的规则）。',
     norm: ACCESSIBILITY,
     sourceStatus: 'unconfirmed',
     rule: 'page-accessibility',
