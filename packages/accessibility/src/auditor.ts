@@ -44,13 +44,20 @@ export const createAuditor = ({
   }
 
   const answerTo = async (worker: Worker, html: string): Promise<readonly AccessibilityProblem[] | undefined> => {
-    const answer = once(worker, 'message', { signal: AbortSignal.timeout(timeoutMs) })
+    const answered = new AbortController()
+    const signal = AbortSignal.any([answered.signal, AbortSignal.timeout(timeoutMs)])
+    const ended = once(worker, 'exit', { signal }).then(() => [undefined])
+    ended.catch(() => undefined)
+    const answer = once(worker, 'message', { signal })
     worker.postMessage(html)
     try {
-      const [problems] = await answer
+      const [problems] = await Promise.race([answer, ended])
       return problems
     } catch {
       return undefined
+    } finally {
+      answer.catch(() => undefined)
+      answered.abort()
     }
   }
 

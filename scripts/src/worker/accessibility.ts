@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ACCESSIBILITY_RULES, createAuditor } from '@zhanqun/accessibility'
 import { civilDate } from '@zhanqun/calendar'
 import { settings } from '@zhanqun/cms'
 import { type ExaminedPage, keepExamined, nextSampledSite, noteUnexamined } from '@zhanqun/cms/page-checks'
-import { isMissing } from '@zhanqun/errors'
+import { readIfThere } from '@zhanqun/publisher'
 import { type Repeated, repeat } from './repeat.ts'
 import { type LeasedWork, longLease } from './under-lease.ts'
 
@@ -52,7 +51,7 @@ export const startAccessibilityChecks = ({
 
   const examine = async (file: string, signal: AbortSignal): Promise<ExaminedPage['problems'] | undefined> => {
     while (!signal.aborted && (await isBusy())) await pause(BUSY_MS, signal)
-    const html = signal.aborted ? undefined : await read(file)
+    const html = signal.aborted ? undefined : readIfThere(file)?.toString('utf8')
     if (html === undefined) return undefined
     const started = performance.now()
     const problems = await auditor.audit(html)
@@ -127,12 +126,3 @@ export const startAccessibilityChecks = ({
 }
 
 const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined)
-
-const read = async (file: string): Promise<string | undefined> => {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
-  }
-}

@@ -1,4 +1,5 @@
 export { findUpload } from '../files/media.ts'
+export { readIfThere } from '../files/read-if-there.ts'
 export { isDeadHere, newOwner } from '../owner.ts'
 export { createLeases, type Leases } from '../payload/leases.ts'
 export { renderPreview } from '../payload/preview.ts'
