@@ -43,6 +43,8 @@ const OF_GROUP: Readonly<Record<string, string>> = {
   'DELETE /api/compliance/sets/:id/indicators/:indicator': 'G',
   'POST /api/compliance/sets/:id/in-force': 'G',
   'POST /api/compliance/sets/:id/out-of-force': 'G',
+  'POST /api/compliance/sets/:id/withdraw': 'G',
+  'PUT /api/compliance/sets/:id/order': 'G',
   'GET /api/compliance/notices': `${READERS}GA`,
   'POST /api/compliance/notices': 'GA',
   'GET /api/compliance/notices/:id': `${READERS}GA`,

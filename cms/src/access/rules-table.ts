@@ -170,6 +170,8 @@ export const ENDPOINT_RULES = {
   'DELETE /api/compliance/sets/:id/indicators/:indicator': 'indicators.manage',
   'POST /api/compliance/sets/:id/in-force': 'indicators.manage',
   'POST /api/compliance/sets/:id/out-of-force': 'indicators.manage',
+  'POST /api/compliance/sets/:id/withdraw': 'indicators.manage',
+  'PUT /api/compliance/sets/:id/order': 'indicators.manage',
   'GET /api/compliance/annual-reports': 'compliance.read',
   'GET /api/compliance/notices': 'compliance.read',
   'POST /api/compliance/notices': 'notice.manage',
