@@ -29,6 +29,7 @@ const OF_GROUP: Readonly<Record<string, string>> = {
   'GET /api/compliance/table': `${READERS}GA`,
   'GET /api/compliance/indicators': `${READERS}GA`,
   'GET /api/compliance/annual-reports': `${READERS}GA`,
+  'GET /api/compliance/website-reports/export': `${READERS}GA`,
   'GET /api/compliance/sets': `${READERS}GA`,
   'GET /api/compliance/sets/:id': `${READERS}GA`,
   'GET /api/compliance/sets/diff': `${READERS}GA`,

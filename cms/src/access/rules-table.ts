@@ -173,6 +173,7 @@ export const ENDPOINT_RULES = {
   'POST /api/compliance/sets/:id/withdraw': 'indicators.manage',
   'PUT /api/compliance/sets/:id/order': 'indicators.manage',
   'GET /api/compliance/annual-reports': 'compliance.read',
+  'GET /api/compliance/website-reports/export': 'compliance.read',
   'GET /api/compliance/notices': 'compliance.read',
   'POST /api/compliance/notices': 'notice.manage',
   'GET /api/compliance/notices/:id': 'compliance.read',
