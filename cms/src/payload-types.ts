@@ -964,6 +964,7 @@ export interface AuditLog {
         | 'index-number'
         | 'in-force'
         | 'out-of-force'
+        | 'set-withdrawn'
         | 'apply-standard'
         | 'undo-standard'
         | 'read-only-on'
@@ -1291,6 +1292,7 @@ export interface IndicatorSet {
   revision: number;
   effectiveFrom: string;
   effectiveUntil?: string | null;
+  replacedBy?: string | null;
   basedOn?: string | null;
   note?: string | null;
   norm:
@@ -2827,6 +2829,7 @@ export interface IndicatorSetsSelect<T extends boolean = true> {
   revision?: T;
   effectiveFrom?: T;
   effectiveUntil?: T;
+  replacedBy?: T;
   basedOn?: T;
   note?: T;
   norm?: T;

@@ -26,7 +26,7 @@ import { Users } from './collections/users.ts'
 import { WordLists } from './collections/word-lists.ts'
 import { complianceEndpoints } from './compliance/endpoints.ts'
 import { databaseAdapter } from './database/adapter.ts'
-import { reportStatesEndpoint } from './disclosure/endpoints.ts'
+import { reportStatesEndpoint, websiteReportsEndpoint } from './disclosure/endpoints.ts'
 import { disclosureClockEndpoint } from './documents/disclosure-clock.ts'
 import { nextIndexNumberEndpoint } from './documents/next-index-number.ts'
 import { DocumentSettingsGlobal } from './documents/settings.ts'
@@ -102,6 +102,7 @@ const built = buildConfig({
     ...complianceEndpoints,
     ...rectificationEndpoints,
     reportStatesEndpoint,
+    websiteReportsEndpoint,
     disclosureClockEndpoint,
     nextIndexNumberEndpoint,
     ...publishingEndpoints,
@@ -180,6 +181,12 @@ const built = buildConfig({
           path: '/compliance/overview',
           exact: true,
           meta: { title: '合规总体情况' },
+        },
+        websiteReports: {
+          Component: '/admin/website-reports/index.tsx#WebsiteReportsView',
+          path: '/compliance/website-reports',
+          exact: true,
+          meta: { title: '政府网站年度工作报表' },
         },
         indicatorSets: {
           Component: '/admin/indicator-sets/index.tsx#IndicatorSetsView',

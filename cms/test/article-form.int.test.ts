@@ -405,6 +405,51 @@ describe.each(databases)('articles written as forms on %s', (database) => {
       )
     })
 
+    it('are told of site by site: published when and where, late, or not at all', async () => {
+      const { loadWebsiteReports, websiteReportsTable, websiteReportText } = await import(
+        '../src/disclosure/website-reports.ts'
+      )
+      const auditor = await createUser(cms, { roles: ['auditor'] })
+      const at = async (now: string, district: string | null = null, user: User = auditor) => {
+        const { req } = await cms.as(user)
+        return loadWebsiteReports(req, { year: 2023, district, now: new Date(now) })
+      }
+      await write(group.portal, 'website-report', websiteReport(2023), {
+        title: '2023年政府网站年度工作报表',
+        publishedAt: '2024-02-01T16:00:00Z',
+      })
+      const before = await at('2024-01-31T10:00:00Z')
+      expect(before.deadline).toBe('2024-01-31')
+      expect(before.rows.map(({ state }) => state)).toEqual(before.rows.map(() => ({ state: 'due-in', days: 0 })))
+
+      const { rows, districts } = await at('2024-02-03T10:00:00Z')
+      const rowOf = (site: Site) => rows.find(({ siteId }) => siteId === site.id)
+      expect(rowOf(group.portal)).toMatchObject({
+        state: { state: 'late', days: 2 },
+        report: {
+          on: '2024-02-02',
+          title: '2023年政府网站年度工作报表',
+          address: expect.stringMatching(/\/art\/.+\.html$/),
+        },
+      })
+      const missing = rowOf(group.education)
+      expect(missing).toMatchObject({ state: { state: 'missing', days: 3 }, report: null, district: null })
+      expect(missing && websiteReportText(missing)).toMatch(/^尚未公布，已逾期3天/)
+
+      expect(districts).toEqual([{ id: group.district.id, name: group.district.name }])
+      const ofDistrict = await at('2024-02-03T10:00:00Z', group.district.id)
+      expect(ofDistrict.rows.map(({ siteId }) => siteId)).toEqual([group.district.id])
+      expect((await at('2024-02-03T10:00:00Z', 'nowhere')).rows).toEqual([])
+      const own = await at('2024-02-03T10:00:00Z', null, editor)
+      expect(own.rows.map(({ siteId }) => siteId)).toEqual([group.education.id])
+      const { header, rows: lines } = websiteReportsTable(ofDistrict)
+      expect(lines.map((line) => line.length)).toEqual([header.length])
+
+      const { createRest } = await import('./rest.ts')
+      const path = '/compliance/website-reports/export?year=2023&format=csv'
+      expect((await createRest(cms)(auditor, { method: 'GET', path })).status).toBe(200)
+    })
+
     it('leave as a file, hostile text as text', async () => {
       const { createRest } = await import('./rest.ts')
       const ask = createRest(cms)

@@ -6,6 +6,7 @@ import { addressOf, queryOf } from '../src/admin/compliance/query.ts'
 import { readFilters, writeFilters } from '../src/admin/compliance/standard-query.ts'
 import { NO_FILTERS as NO_STANDARD_FILTERS } from '../src/admin/compliance/standard-rows.ts'
 import type { IndicatorTable } from '../src/compliance/indicator-table.ts'
+import { MOST_SITES, newNoticesOf, readScope } from '../src/rectification/asked-scope.ts'
 
 const row = {
   siteId: 's1',
@@ -75,4 +76,22 @@ it('opens the cell that an address asks for, if the table has it', () => {
   expect(readPlace({ site: 's1', cell: '../../articles' }, table)).toBeUndefined()
   expect(readPlace({ site: 's1' }, table)).toBeUndefined()
   expect(writePlace(undefined)).toEqual({})
+})
+
+it('names the sites and the indicator that notices are to be issued of', () => {
+  const asked = (scope: Parameters<typeof newNoticesOf>[0]) => {
+    const { searchParams } = new URL(newNoticesOf(scope), 'http://localhost')
+    const of = (name: string) => searchParams.get(name)
+    return readScope({ site: of('site'), sites: of('sites'), indicator: of('indicator') })
+  }
+  for (const scope of [
+    { sites: [], indicator: null },
+    { sites: [], indicator: 'home-stale' },
+    { sites: ['s1'], indicator: 'home-stale' },
+    { sites: ['s1', 's2', 's3'], indicator: null },
+  ])
+    expect(asked(scope)).toEqual(scope)
+  const many = Array.from({ length: MOST_SITES + 1 }, (_, at) => `s${at}`)
+  expect(asked({ sites: many, indicator: null }).sites).toHaveLength(MOST_SITES)
+  expect(readScope({ site: null, sites: ',s1,,s1,', indicator: null }).sites).toEqual(['s1'])
 })

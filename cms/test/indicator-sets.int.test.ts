@@ -208,6 +208,59 @@ describe.each(databases)('the indicator sets of a group on %s', (database) => {
     expect(await heldBy()).toMatchObject({ city: 'zq-2019', hexi: 'zq-2019' })
   })
 
+  it('takes back a set before the day that it is to begin on, and lets those go on that it was to replace', async () => {
+    const withdraw = async (id: string, reason = '文件推迟印发') =>
+      call('POST', `/${id}/withdraw`, { revision: (await setAt(id)).revision, reason })
+    const [now, later] = [await draft({ levels: ['township'] }), await draft({ levels: ['township'] })]
+    await enforce(now)
+    expect(codeOf(await withdraw(now))).toBe('400 INDICATOR_SET_NOT_PENDING')
+    await enforce(later, addDays(today, 9))
+    expect((await setAt(now)).set.effectiveUntil).toBe(addDays(today, 8))
+    const { revision } = await setAt(later)
+    expect(codeOf(await call('POST', `/${later}/withdraw`, { revision, reason: ' ' }))).toBe('400 INDICATOR_SET_INPUT')
+    expect(codeOf(await withdraw(later))).toBe('200')
+    expect(await setAt(later)).toMatchObject({ status: 'draft', enforced: null })
+    expect(await setAt(now)).toMatchObject({ status: 'in-force', set: { effectiveUntil: null } })
+    expect(codeOf(await withdraw(later))).toBe('400 INDICATOR_SET_NOT_PENDING')
+
+    // As a draft it can be changed again, and begin with what it then says.
+    await threshold(later, 7)
+    await enforce(later, addDays(today, 1))
+    expect((await indicatorOf(later)).parameters.columns?.value).toBe(7)
+
+    // One that was ended by hand is not what another has replaced.
+    await withdraw(later)
+    await stop(now, addDays(today, 4))
+    await enforce(later, addDays(today, 5))
+    await withdraw(later)
+    expect(await setAt(now)).toMatchObject({ status: 'superseded', set: { effectiveUntil: addDays(today, 4) } })
+
+    const { docs } = await cms.payload.find({
+      collection: 'audit-log',
+      where: { and: [{ action: { equals: 'set-withdrawn' } }, { title: { like: later } }] },
+      pagination: false,
+    })
+    expect(docs.map(({ title }) => title)).toEqual(Array(3).fill(`草案${later}：文件推迟印发`))
+    await date(now, { effectiveFrom: '2020-01-01', effectiveUntil: '2020-01-02' })
+  })
+
+  it('keeps the indicators of a draft in the order that somebody puts them in', async () => {
+    const id = await draft()
+    const idsOf = async () => (await setAt(id)).set.indicators.map((one) => one.id)
+    const put = (revision: number, order: unknown) => call('PUT', `/${id}/order`, { revision, order })
+    const before = await idsOf()
+    const [first = '', second = '', ...rest] = before
+    expect((await put(1, [second, first, ...rest])).json).toEqual({ revision: 2 })
+    expect(await idsOf()).toEqual([second, first, ...rest])
+    expect(codeOf(await put(1, before))).toBe('409 INDICATOR_SET_STALE')
+    for (const order of [rest, [...before, first], [first, first, ...rest], [...rest, first, 'other'], []])
+      expect(codeOf(await put(2, order))).toBe('400 INDICATOR_ORDER')
+    expect(codeOf(await put(2, 'x'))).toBe('400 INDICATOR_SET_INPUT')
+    expect(codeOf(await call('PUT', '/zq-2019/order', { revision: 1, order: before }))).toBe(
+      '400 INDICATOR_SET_NOT_DRAFT',
+    )
+  })
+
   it('makes findings anew when another set holds, says before what it would change, and leaves past days as they were', async () => {
     const stateOf = async (key = 'veto-empty-columns') => {
       const { docs } = await cms.payload.find({

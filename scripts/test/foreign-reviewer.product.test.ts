@@ -145,6 +145,7 @@ describe('a reviewer of another district', () => {
       `/admin/compliance/sites/${site}`,
       `/admin/compliance/overview?site=${site}`,
       `/admin/compliance/sets?site=${site}`,
+      `/admin/compliance/website-reports?district=${site}`,
       '/admin/compliance/sets/zq-2019?indicator=veto-home',
       '/admin/compliance/sets/diff?from=zq-2019&to=zq-2019',
       `/admin/compliance/notices?list=all&site=${site}`,

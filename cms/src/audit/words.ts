@@ -17,6 +17,7 @@ export const ACTIONS = {
   'index-number': '生成索引号',
   'in-force': '施行',
   'out-of-force': '停止施行',
+  'set-withdrawn': '撤回待施行的指标体系',
   'apply-standard': '套用栏目标准',
   'undo-standard': '撤销套用',
   'read-only-on': '开启应急只读',

@@ -273,6 +273,8 @@ export const IndicatorSets = machineCollection('indicator-sets', [
   // Civil dates, without a time of day.
   text('effectiveFrom', { required: true }),
   text('effectiveUntil'),
+  // The set that has taken its place.
+  text('replacedBy'),
   text('basedOn'),
   text('note'),
   { name: 'norm', type: 'json', required: true },

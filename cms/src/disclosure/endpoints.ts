@@ -1,3 +1,4 @@
+import { civilDate } from '@zhanqun/calendar'
 import {
   describeReportState,
   FORM_NAMES,
@@ -19,6 +20,7 @@ import { failure } from '../errors/fail.ts'
 import { tableAnswer, tableFormat } from '../table-answer.ts'
 import { loadFormContext } from './form-context.ts'
 import { loadReportStates } from './report-states.ts'
+import { loadWebsiteReports, websiteReportsTable } from './website-reports.ts'
 
 /** What somebody sees depends on who asks; no cache may keep it. */
 const headers = { 'Cache-Control': 'private, no-store' }
@@ -166,5 +168,30 @@ export const reportStatesEndpoint: Endpoint = {
       unclear,
     }))
     return Response.json({ year, rows }, { headers })
+  },
+}
+
+/**
+ * `GET /api/compliance/website-reports/export?year=2025&district=…&format=xlsx`: the yearly reports of websites of the
+ * sites that the user may inspect, as a file.
+ */
+export const websiteReportsEndpoint: Endpoint = {
+  path: '/compliance/website-reports/export',
+  method: 'get',
+  handler: async (req) => {
+    const now = new Date()
+    const year = yearOf(req) ?? Number(civilDate(now).slice(0, 4)) - 1
+    const { data: format = 'xlsx' } = tableFormat.safeParse(req.searchParams.get('format'))
+    const reports = await loadWebsiteReports(req, { year, district: req.searchParams.get('district') || null, now })
+    const name = FORM_NAMES['website-report']
+    return tableAnswer({
+      req,
+      collection: 'articles',
+      table: websiteReportsTable(reports),
+      format,
+      sheetName: name,
+      name: `${year}年${name}公布情况`,
+      plainName: 'website-reports',
+    })
   },
 }

@@ -25,6 +25,7 @@ import * as migration_20261122_202528_indicator_sets from './20261122_202528_ind
 import * as migration_20261122_203500_rectification_notices from './20261122_203500_rectification_notices.ts'
 import * as migration_20261122_224502_background_checks from './20261122_224502_background_checks.ts'
 import * as migration_20261122_233231_inspections from './20261122_233231_inspections.ts'
+import * as migration_20261122_235549_set_replaced_by from './20261122_235549_set_replaced_by.ts'
 
 export const migrations = [
   {
@@ -161,5 +162,10 @@ export const migrations = [
     up: migration_20261122_233231_inspections.up,
     down: migration_20261122_233231_inspections.down,
     name: '20261122_233231_inspections',
+  },
+  {
+    up: migration_20261122_235549_set_replaced_by.up,
+    down: migration_20261122_235549_set_replaced_by.down,
+    name: '20261122_235549_set_replaced_by',
   },
 ]

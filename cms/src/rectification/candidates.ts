@@ -5,6 +5,7 @@ import { findOpen, type OpenFinding } from '../compliance/findings.ts'
 import { aboutOf } from '../compliance/reported-indicator.ts'
 import { failure } from '../errors/fail.ts'
 import { siteNames } from '../site-names.ts'
+import type { AskedScope } from './asked-scope.ts'
 import { demandedSlots } from './issue.ts'
 import { indicatorsAt } from './open-findings.ts'
 
@@ -31,21 +32,21 @@ export type Candidates = { readonly sites: readonly CandidateSite[]; readonly is
 const SEVERITIES: readonly string[] = ['serious', 'problem', 'hint'] satisfies Severity[]
 
 /**
- * The open findings of a site, of an indicator at all sites, or of both, that the request's user may issue notices of.
+ * The open findings of some sites, of an indicator at all sites, or of both, that the request's user may issue notices of.
  * @throws NOTICE_FORBIDDEN for those who issue none anywhere
  */
 export const loadCandidates = async (
   req: PayloadRequest,
-  { site, indicator, now }: { site: string | null; indicator: string | null; now: Date },
+  { sites: asked, indicator, now }: AskedScope & { now: Date },
 ): Promise<Candidates> => {
   const scope = await scopeFor(req, 'notice.manage')
   if (scope !== 'all' && scope.size === 0) throw failure('NOTICE_FORBIDDEN', { action: '下发整改通知' })
-  const asked: Where[] = [
-    ...(site ? [{ site: { equals: site } }] : []),
+  const where: Where[] = [
+    ...(asked.length > 0 ? [{ site: { in: [...asked] } }] : []),
     ...(indicator ? [{ indicator: { equals: indicator } }] : []),
   ]
-  if (asked.length === 0) return { sites: [], isCut: false }
-  const found = await findOpen(req, { and: asked }, MOST_CANDIDATES + 1)
+  if (where.length === 0) return { sites: [], isCut: false }
+  const found = await findOpen(req, { and: where }, MOST_CANDIDATES + 1)
   const own = found.slice(0, MOST_CANDIDATES).filter((finding) => isWithin(scope, finding.site))
   const indicatorOf = await indicatorsAt(req, now)
   const names = await siteNames(

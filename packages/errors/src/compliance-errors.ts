@@ -28,6 +28,11 @@ export const complianceErrors = {
     message: '“{name}”没有在施行，不能停止。',
     hint: '请刷新后重新选择。',
   },
+  INDICATOR_SET_NOT_PENDING: {
+    status: 400,
+    message: '“{name}”不能撤回：只有施行日期还没有到的可以撤回。',
+    hint: '已经施行的，可以停止施行；后来又定了另一套接替它的，请先撤回那一套。',
+  },
   INDICATOR_SET_STALE: {
     status: 409,
     message: '“{name}”刚刚被别人改过，您的修改没有保存。',
@@ -63,6 +68,11 @@ export const complianceErrors = {
     status: 404,
     message: '指标体系中没有编号为“{id}”的指标。',
     hint: '它可能已被删除，请刷新后重试。',
+  },
+  INDICATOR_ORDER: {
+    status: 400,
+    message: '指标的顺序没有保存：所列的指标与这一套的不一致。',
+    hint: '可能有人刚刚增减了指标，请刷新后重新调整。',
   },
   INDICATOR_TAKEN: { status: 400, message: '指标编号“{id}”已被使用。', hint: '请换一个编号。' },
   INDICATOR_ID_FIXED: {

@@ -103,7 +103,7 @@ const cmsFingerprint = (): string =>
     dir: repositoryDir,
     patterns: [
       'cms/src/**',
-      'cms/{next.config.ts,package.json,tsconfig.json}',
+      'cms/{next.config.ts,postcss.config.mjs,package.json,tsconfig.json}',
       'packages/*/{src/**,package.json}',
       'pnpm-lock.yaml',
     ],

@@ -1,7 +1,9 @@
 'use client'
 
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
-import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, memo, type ReactNode, useMemo, useRef } from 'react'
+import { Tick, TickAll } from '../rectification/ticked-bar.tsx'
+import type { Ticks } from '../rectification/use-ticks.ts'
 import type { ChosenPlace } from './chosen-place.ts'
 import { columnRuns } from './column-runs.ts'
 
@@ -30,15 +32,19 @@ type Line<R extends GridRow> = { readonly group: GridGroup<R>; readonly row: R |
 const GROUP_HEIGHT = 31
 const ROW_HEIGHT = 42
 /** Rows above and below those in view, so that nobody scrolls into the void. */
-const AHEAD = 8
+const AHEAD = 5
+/** The same for columns; those that the names of the sites hide are beyond these. */
+const COLUMNS_AHEAD = 2
+/** Of a column, in pixels. */
+const CELL_WIDTH = 35
 /** What the server assumes of the window. */
-const FIRST_RECT = { width: 1000, height: 900 }
+const FIRST_RECT = { width: 1000, height: 700 }
 /** Rows of the head. */
 const HEAD_ROWS = 2
 
 /**
- * Sites down, columns across; the head and the names of the sites stay in view. Only rows near those in view are in
- * the page: hundreds of sites by dozens of columns would be too many for a browser.
+ * Sites down, columns across; the head and the names of the sites stay in view. Only what is near
+ * the cells in view is in the page: hundreds of sites by dozens of columns would be too many for a browser.
  * @param cellAt, summaryOf one and the same function as long as what they say is the same
  */
 export const GridTable = <R extends GridRow>({
@@ -51,6 +57,7 @@ export const GridTable = <R extends GridRow>({
   uncounted,
   chosen,
   onChoose,
+  ticks,
 }: {
   label: string
   columns: readonly GridColumn[]
@@ -64,6 +71,8 @@ export const GridTable = <R extends GridRow>({
   uncounted: string
   chosen: ChosenPlace | undefined
   onChoose: (siteId: string, index: number) => void
+  /** null where sites are not ticked. */
+  ticks: Ticks | null
 }) => {
   const scroll = useRef<HTMLDivElement>(null)
   const SiteCells = useMemo(() => memo(Cells<R>), [])
@@ -78,10 +87,24 @@ export const GridTable = <R extends GridRow>({
     initialRect: FIRST_RECT,
     initialOffset: () => offsetOf(lines, chosen),
   })
-  useEffect(() => {
-    const cell = scroll.current?.querySelector('[aria-pressed="true"]')
-    cell?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [])
+  const across = useVirtualizer({
+    horizontal: true,
+    count: shown.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => CELL_WIDTH,
+    overscan: COLUMNS_AHEAD,
+    initialRect: FIRST_RECT,
+    initialOffset: () => {
+      const left = shown.findIndex((index) => columns[index]?.id === chosen?.columnId)
+      return Math.max(left * CELL_WIDTH - FIRST_RECT.width / 4, 0)
+    },
+  })
+  const near = across.getVirtualItems()
+  const [from, to] = [near.at(0)?.index ?? 0, (near.at(-1)?.index ?? -1) + 1]
+  const span: Span = useMemo(
+    () => ({ indexes: shown.slice(from, to), before: from, after: shown.length - to }),
+    [shown, from, to],
+  )
   const items = rows.getVirtualItems()
   const before = items.at(0)?.start ?? 0
   const after = rows.getTotalSize() - (items.at(-1)?.end ?? 0)
@@ -103,11 +126,21 @@ export const GridTable = <R extends GridRow>({
     const { row } = line
     return (
       <tr key={key} {...place}>
+        <th scope="row">
+          <div className="compliance__row-head">
+            {ticks ? <Tick ticks={ticks} site={{ id: row.siteId, name: row.name }} /> : null}
+            <div>
+              <a className="compliance__site" href={`/admin/compliance/sites/${row.siteId}`}>
+                {row.name}
+              </a>
+              <small>{summaryOf(row)}</small>
+            </div>
+          </div>
+        </th>
         <SiteCells
           row={row}
-          summary={summaryOf(row)}
           columns={columns}
-          shown={shown}
+          span={span}
           cellAt={cellAt}
           uncounted={uncounted}
           chosenColumn={chosen?.siteId === row.siteId ? chosen.columnId : undefined}
@@ -122,7 +155,8 @@ export const GridTable = <R extends GridRow>({
       <table
         aria-label={label}
         aria-rowcount={lines.length + HEAD_ROWS}
-        style={{ inlineSize: `calc(var(--site-width) + ${shown.length} * var(--cell))` }}
+        aria-colcount={shown.length + 1}
+        style={widthOf(shown.length)}
       >
         <colgroup>
           <col className="compliance__site-column" />
@@ -131,19 +165,21 @@ export const GridTable = <R extends GridRow>({
         <thead>
           <tr>
             <th rowSpan={HEAD_ROWS} scope="col" className="compliance__corner">
-              站点
+              {ticks ? <TickAll ticks={ticks} sites={lines.flatMap(({ row }) => row?.siteId ?? [])} /> : null} 站点
             </th>
             {runs.map(({ group, start, length }) => (
               <th key={start} scope="colgroup" colSpan={length} className="compliance__group-head" title={group}>
-                {length > 1 ? <span style={{ maxInlineSize: `${length * CELL_REM}rem` }}>{group}</span> : null}
+                {length > 1 ? <span style={{ maxInlineSize: length * CELL_WIDTH }}>{group}</span> : null}
               </th>
             ))}
           </tr>
           <tr>
-            {shown.map((index) => (
+            <Skipped count={span.before} />
+            {span.indexes.map((index, at) => (
               <th
                 key={index}
                 scope="col"
+                aria-colindex={colIndex(span, at)}
                 className="compliance__item-head"
                 data-section={columns[index]?.isStrong}
                 title={columns[index]?.name}
@@ -151,6 +187,7 @@ export const GridTable = <R extends GridRow>({
                 <span>{columns[index]?.name}</span>
               </th>
             ))}
+            <Skipped count={span.after} />
           </tr>
         </thead>
         <tbody>
@@ -163,8 +200,25 @@ export const GridTable = <R extends GridRow>({
   )
 }
 
-/** Width of a column, as in index.css. */
-const CELL_REM = 2.5
+/** Columns of the table that are in the page. */
+type Span = {
+  readonly indexes: readonly number[]
+  /** How many are left out before and after them. */
+  readonly before: number
+  readonly after: number
+}
+
+/** Counted from 1; the names of the sites are the first. */
+const colIndex = ({ before }: Span, at: number): number => before + at + 2
+
+const widthOf = (count: number): CSSProperties & Record<'--cell', string> => ({
+  '--cell': `${CELL_WIDTH}px`,
+  inlineSize: `calc(var(--site-width) + ${count} * var(--cell))`,
+})
+
+/** Holds the place of the columns that are not in the page. */
+const Skipped = ({ count }: { count: number }) =>
+  count > 0 ? <td colSpan={count} className="compliance__skipped" aria-hidden="true" /> : null
 
 const linesOf = <R extends GridRow>(group: GridGroup<R>): readonly Line<R>[] => [
   { group, row: null },
@@ -192,9 +246,8 @@ const Gap = ({ height, span }: { height: number; span: number }) =>
 
 type SiteCellsProps<R extends GridRow> = {
   row: R
-  summary: string
   columns: readonly GridColumn[]
-  shown: readonly number[]
+  span: Span
   cellAt: (row: R, index: number) => GridCell | null
   uncounted: string
   chosenColumn: string | undefined
@@ -203,46 +256,44 @@ type SiteCellsProps<R extends GridRow> = {
 
 const Cells = <R extends GridRow>({
   row,
-  summary,
   columns,
-  shown,
+  span,
   cellAt,
   uncounted,
   chosenColumn,
   onChoose,
 }: SiteCellsProps<R>): ReactNode => (
   <>
-    <th scope="row">
-      <a className="compliance__site" href={`/admin/compliance/sites/${row.siteId}`}>
-        {row.name}
-      </a>
-      <small>{summary}</small>
-    </th>
     {row.factsAt === null ? (
-      <td colSpan={shown.length} className="compliance__uncounted">
+      <td colSpan={span.before + span.indexes.length + span.after} className="compliance__uncounted">
         {uncounted}
       </td>
     ) : (
-      shown.map((index) => {
-        const column = columns[index]
-        const cell = cellAt(row, index)
-        if (!column || !cell) return <td key={index} className="compliance__none" />
-        return (
-          <td key={index}>
-            <button
-              type="button"
-              className="compliance__mark"
-              data-state={cell.state}
-              aria-label={`${column.name}：${cell.label}`}
-              aria-pressed={chosenColumn === column.id}
-              title={`${row.name} · ${column.name}：${cell.label}`}
-              onClick={() => onChoose(row.siteId, index)}
-            >
-              {cell.mark}
-            </button>
-          </td>
-        )
-      })
+      <>
+        <Skipped count={span.before} />
+        {span.indexes.map((index, at) => {
+          const column = columns[index]
+          const cell = cellAt(row, index)
+          const place = colIndex(span, at)
+          if (!column || !cell) return <td key={index} aria-colindex={place} className="compliance__none" />
+          return (
+            <td key={index} aria-colindex={place}>
+              <button
+                type="button"
+                className="compliance__mark"
+                data-state={cell.state}
+                aria-label={`${column.name}：${cell.label}`}
+                aria-pressed={chosenColumn === column.id}
+                title={`${row.name} · ${column.name}：${cell.label}`}
+                onClick={() => onChoose(row.siteId, index)}
+              >
+                {cell.mark}
+              </button>
+            </td>
+          )
+        })}
+        <Skipped count={span.after} />
+      </>
     )}
   </>
 )

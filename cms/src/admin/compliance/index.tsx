@@ -31,6 +31,7 @@ export const ComplianceView = async (view: AdminViewServerProps) => {
               </a>
             ))}
             <a href="/admin/compliance/overview">总体情况</a>
+            <a href="/admin/compliance/website-reports">网站年度报表</a>
             <a href="/admin/compliance/notices">整改通知</a>
             <a href="/admin/compliance/inspections">季度检查</a>
           </nav>

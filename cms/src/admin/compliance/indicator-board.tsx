@@ -4,6 +4,8 @@ import { GROUP_WORDS, OUTCOME_WORDS, VERDICT_LABELS } from '@zhanqun/compliance'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { IndicatorCellDetails } from '../../compliance/indicator-cell.ts'
 import type { IndicatorTable } from '../../compliance/indicator-table.ts'
+import { TickedBar } from '../rectification/ticked-bar.tsx'
+import { useTicks } from '../rectification/use-ticks.ts'
 import { type Query, useAddress } from './address.ts'
 import { CellPanel } from './cell-panel.tsx'
 import { type ChosenPlace, readPlace, writePlace } from './chosen-place.ts'
@@ -37,6 +39,7 @@ export const IndicatorBoard = ({ table, query }: { table: IndicatorTable; query:
     [table],
   )
   const close = useCallback(() => setChosen(undefined), [])
+  const ticks = useTicks()
   useAddress({ by: 'indicators', ...writeIndicatorFilters(filters), ...writePlace(chosen) })
 
   return (
@@ -50,6 +53,7 @@ export const IndicatorBoard = ({ table, query }: { table: IndicatorTable; query:
           {sites === rows.length ? `共 ${sites} 个站点` : `筛选出 ${sites} 个站点，共 ${rows.length} 个`}
         </p>
       </div>
+      {ticks ? <TickedBar ticks={ticks} /> : null}
       {sites === 0 ? (
         <p className="compliance__notice">
           {rows.length === 0 ? '还没有正在运行的站点。' : '没有符合条件的站点，请放宽筛选条件。'}
@@ -65,6 +69,7 @@ export const IndicatorBoard = ({ table, query }: { table: IndicatorTable; query:
           uncounted={UNCOUNTED}
           chosen={chosen}
           onChoose={choose}
+          ticks={ticks}
         />
       )}
       {chosen ? (

@@ -29,7 +29,12 @@ export const IndicatorDetails = ({ cell: { site, factsAt, reported, history } }:
         ].join('　')}
       </p>
       <IndicatorBody reported={reported} />
-      {reported.findings.length > 0 ? <IssueLink site={site.id} indicator={indicator.id} /> : null}
+      {reported.findings.length > 0 ? (
+        <p>
+          <IssueLink site={site.id} indicator={indicator.id} />
+          <IssueLink indicator={indicator.id} label="给所有有此问题的站点发通知" />
+        </p>
+      ) : null}
       <section>
         <h3>历史</h3>
         <HistoryView history={history} />

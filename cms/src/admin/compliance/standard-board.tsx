@@ -3,6 +3,8 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { ComplianceCellDetails } from '../../compliance/load-cell.ts'
 import { COMPLIANCE_GROUPS, type ComplianceTable } from '../../compliance/table.ts'
+import { TickedBar } from '../rectification/ticked-bar.tsx'
+import { useTicks } from '../rectification/use-ticks.ts'
 import { type Query, useAddress } from './address.ts'
 import { CellDetails } from './cell-details.tsx'
 import { CellPanel } from './cell-panel.tsx'
@@ -29,6 +31,7 @@ export const StandardBoard = ({ table, query }: { table: ComplianceTable; query:
     [table],
   )
   const close = useCallback(() => setChosen(undefined), [])
+  const ticks = useTicks()
   useAddress({ ...writeFilters(filters), ...writePlace(chosen) })
   const sites = groups.reduce((sum, { rows }) => sum + rows.length, 0)
 
@@ -42,12 +45,13 @@ export const StandardBoard = ({ table, query }: { table: ComplianceTable; query:
           {sites === table.rows.length ? `共 ${sites} 个站点` : `筛选出 ${sites} 个站点，共 ${table.rows.length} 个`}
         </p>
       </div>
+      {ticks ? <TickedBar ticks={ticks} /> : null}
       {sites === 0 ? (
         <p className="compliance__notice">
           {table.rows.length === 0 ? '还没有正在运行的站点。' : '没有符合条件的站点，请放宽筛选条件。'}
         </p>
       ) : (
-        <StateTable table={table} groups={groups} shown={shown} chosen={chosen} onChoose={choose} />
+        <StateTable table={table} groups={groups} shown={shown} chosen={chosen} onChoose={choose} ticks={ticks} />
       )}
       {chosen ? (
         <CellPanel<ComplianceCellDetails>

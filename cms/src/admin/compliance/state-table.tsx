@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo } from 'react'
 import { type ComplianceRow, type ComplianceTable, stateOfLetter } from '../../compliance/table.ts'
+import type { Ticks } from '../rectification/use-ticks.ts'
 import type { ChosenPlace } from './chosen-place.ts'
 import { GridTable } from './grid-table.tsx'
 import type { RowGroup } from './standard-rows.ts'
@@ -16,6 +17,7 @@ export const StateTable = ({
   shown,
   chosen,
   onChoose,
+  ticks,
 }: {
   table: ComplianceTable
   groups: readonly RowGroup[]
@@ -23,6 +25,7 @@ export const StateTable = ({
   shown: readonly number[]
   chosen: ChosenPlace | undefined
   onChoose: (siteId: string, index: number) => void
+  ticks: Ticks | null
 }) => {
   const columns = useMemo(
     () => table.columns.map(({ id, name, group, section }) => ({ id, name, group, isStrong: section })),
@@ -43,6 +46,7 @@ export const StateTable = ({
       uncounted={UNCOUNTED}
       chosen={chosen}
       onChoose={onChoose}
+      ticks={ticks}
     />
   )
 }

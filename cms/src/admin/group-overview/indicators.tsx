@@ -1,5 +1,6 @@
 import { GROUP_WORDS, SEVERITY_WORDS } from '@zhanqun/compliance'
 import type { IndicatorStanding } from '../../compliance/group-overview.ts'
+import { IssueLink } from '../rectification/issue-link.tsx'
 
 const MOST_SHOWN = 12
 
@@ -28,6 +29,7 @@ export const Indicators = ({ indicators }: { indicators: readonly IndicatorStand
             <span>
               不符合 {broken} 个{near > 0 ? `，未达否决线 ${near} 个` : ''}，共评判 {judged} 个
             </span>
+            <IssueLink indicator={id} />
           </li>
         ))}
       </ol>

@@ -60,6 +60,20 @@ export const IssueForm = ({
         void issue()
       }}
     >
+      {sites.length > 1 ? (
+        <div className="standard__actions">
+          <button
+            type="button"
+            className="standard__button"
+            onClick={() => setChosen((before) => choose(before, sites, true))}
+          >
+            全部勾选
+          </button>
+          <button type="button" className="standard__button" onClick={() => setChosen(new Map())}>
+            全部不选
+          </button>
+        </div>
+      ) : null}
       {sites.map((site) => (
         <SiteFindings key={site.id} site={site} chosen={chosen} onChange={setChosen} />
       ))}

@@ -3,16 +3,24 @@
 import { Link, useAuth } from '@payloadcms/ui'
 import { mayHold } from '../../access/abilities.ts'
 import type { User } from '../../payload-types.ts'
+import { newNoticesOf } from '../../rectification/asked-scope.ts'
 import './issue-link.css'
 
-/** For whoever issues notices: leads to the findings of a site, or of one of its indicators, to issue one of. */
-export const IssueLink = ({ site, indicator }: { site: string; indicator?: string }) => {
+/** For whoever issues notices: leads to the findings of a site, of one of its indicators, or of that at all sites. */
+export const IssueLink = ({
+  site,
+  indicator = null,
+  label = '发整改通知',
+}: {
+  site?: string
+  indicator?: string | null
+  label?: string
+}) => {
   const { user } = useAuth<User>()
   if (!mayHold(user, 'notice.manage')) return null
-  const asked = new URLSearchParams({ site, ...(indicator ? { indicator } : {}) })
   return (
-    <Link className="issue-link" href={`/admin/compliance/notices/new?${asked}`} prefetch={false}>
-      发整改通知
+    <Link className="issue-link" href={newNoticesOf({ sites: site ? [site] : [], indicator })} prefetch={false}>
+      {label}
     </Link>
   )
 }

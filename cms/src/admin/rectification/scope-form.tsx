@@ -2,28 +2,39 @@
 
 import { useRouter } from 'next/navigation'
 import type { SiteEntry } from '../../own-sites/contract.ts'
+import { type AskedScope, newNoticesOf } from '../../rectification/asked-scope.ts'
 import { SiteField } from '../site-chooser/site-field.tsx'
 
-/** Whose findings are listed: a site's, an indicator's, or both. */
+/** Whose findings are listed: those of some sites, of an indicator, or of both. */
 export const ScopeForm = ({
   sites,
-  site,
+  scope,
   indicators,
-  indicator,
 }: {
   sites: readonly SiteEntry[]
-  site: string | null
+  scope: AskedScope
   indicators: readonly { readonly id: string; readonly name: string }[]
-  indicator: string | null
 }) => {
   const router = useRouter()
-  const go = (change: { site?: string | null; indicator?: string | null }) => {
-    const wanted = Object.entries({ site, indicator, ...change }).filter(([, value]) => value)
-    router.push(`/admin/compliance/notices/new?${new URLSearchParams(wanted as [string, string][])}`)
-  }
+  const go = (change: Partial<AskedScope>) => router.push(newNoticesOf({ ...scope, ...change }))
+  const { indicator } = scope
   return (
     <div className="standard__bar">
-      <SiteField sites={sites} site={site} all="全部站点" onChange={(chosen) => go({ site: chosen })} />
+      {scope.sites.length > 1 ? (
+        <span>
+          所选的 {scope.sites.length} 个站点{' '}
+          <button type="button" className="standard__button" onClick={() => go({ sites: [] })}>
+            改选
+          </button>
+        </span>
+      ) : (
+        <SiteField
+          sites={sites}
+          site={scope.sites[0] ?? null}
+          all="全部站点"
+          onChange={(site) => go({ sites: site === null ? [] : [site] })}
+        />
+      )}
       <label>
         指标
         <select value={indicator ?? ''} onChange={({ target }) => go({ indicator: target.value || null })}>

@@ -177,6 +177,24 @@ export const removeIndicator = (req: PayloadRequest, seen: Seen, indicatorId: st
     }
   })
 
+/**
+ * Puts the indicators in another order.
+ * @param order the id of each of them
+ * @throws INDICATOR_ORDER
+ */
+export const orderIndicators = (req: PayloadRequest, seen: Seen, order: readonly string[]) =>
+  edit(req, seen, ({ set }) => {
+    const byId = new Map(set.indicators.map((one) => [one.id, one]))
+    const indicators = [...new Set(order)].flatMap((id) => byId.get(id) ?? [])
+    if (indicators.length !== byId.size || order.length !== byId.size) throw failure('INDICATOR_ORDER')
+    const namesOf = (list: IndicatorSet['indicators']) => ({ indicators: list.map(({ name }) => name) })
+    return {
+      set: { ...set, indicators },
+      what: '调整指标顺序',
+      changes: changesOfData(namesOf(set.indicators), namesOf(indicators)),
+    }
+  })
+
 const indicatorIn = ({ indicators }: IndicatorSet, id: string): Indicator => {
   const found = indicators.find((one) => one.id === id)
   if (!found) throw failure('INDICATOR_UNKNOWN', { id })

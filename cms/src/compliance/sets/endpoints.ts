@@ -12,10 +12,11 @@ import {
   copySet,
   deleteDraft,
   importSet,
+  orderIndicators,
   removeIndicator,
 } from './edit.ts'
 import { loadEffect } from './effect.ts'
-import { putInForce, putOutOfForce } from './enforce.ts'
+import { putInForce, putOutOfForce, withdraw } from './enforce.ts'
 import { type KeptSet, setAt } from './store.ts'
 import { loadSummaries, siteNamer } from './summaries.ts'
 
@@ -154,6 +155,15 @@ const changeOne = endpoint({
   },
 })
 
+const order = endpoint({
+  method: 'put',
+  path: '/:id/order',
+  work: async (req) => {
+    const { revision: seen, order: ids } = await bodyOf(req, z.object({ revision, order: z.array(z.string()) }), CODE)
+    return orderIndicators(req, seenIn(req, seen), ids)
+  },
+})
+
 const remove = endpoint({
   method: 'delete',
   path: '/:id/indicators/:indicator',
@@ -178,6 +188,15 @@ const outOfForce = endpoint({
   },
 })
 
+const withdrawn = endpoint({
+  method: 'post',
+  path: '/:id/withdraw',
+  work: async (req) => {
+    const { revision: seen, ...given } = await bodyOf(req, z.object({ revision, reason }), CODE)
+    return withdraw(req, { ...seenIn(req, seen), ...given }, clock())
+  },
+})
+
 /** `/api/compliance/sets`: the indicator sets that sites are judged by. */
 export const indicatorSetEndpoints = [
   list,
@@ -191,7 +210,9 @@ export const indicatorSetEndpoints = [
   drop,
   add,
   changeOne,
+  order,
   remove,
   inForce,
   outOfForce,
+  withdrawn,
 ]

@@ -46,7 +46,7 @@ export const putInForce = async (
       if (!follows) throw failure('INDICATOR_SET_CLASH', { name: other.name, from: other.effectiveFrom })
       // One that was to begin later has never held: it ends before it begins.
       const last = other.effectiveFrom < from ? from : other.effectiveFrom
-      await end(own, other, addDays(last, -1))
+      await end(own, other, { until: addDays(last, -1), replacedBy: id })
     }
     const { user } = own
     await changeRow({
@@ -79,8 +79,53 @@ const everInForce = async (req: PayloadRequest): Promise<readonly SetRow[]> => {
 }
 
 /** What holds no more from the next day on stays as it was for the days before. */
-const end = (req: PayloadRequest, row: SetRow, until: string): Promise<void> =>
-  changeRow({ req, row, revision: row.revision, data: { status: 'superseded', effectiveUntil: until } })
+const end = (
+  req: PayloadRequest,
+  row: SetRow,
+  { until, replacedBy }: { until: string; replacedBy: string },
+): Promise<void> =>
+  changeRow({
+    req,
+    row,
+    revision: row.revision,
+    data: { status: 'superseded', effectiveUntil: until, replacedBy },
+  })
+
+/**
+ * Makes a set that is to begin on a day to come a draft again. Those whose place it was to take go on holding; one that
+ * it had put off before that began stays put off.
+ * @throws INDICATOR_SET_NOT_PENDING, INDICATOR_SET_STALE
+ */
+export const withdraw = async (
+  req: PayloadRequest,
+  { id, revision, reason }: { id: string; revision: number; reason: string },
+  { now, today }: { now: Date; today: string },
+): Promise<{ revision: number }> => {
+  await withTransaction(req, async (own) => {
+    await refuseWhileReadOnly(own)
+    await takeTurn(own, now)
+    const row = await rowOf(own, id)
+    const { name, status, effectiveFrom: from } = row
+    if (status !== 'in-force' || from <= today) throw failure('INDICATOR_SET_NOT_PENDING', { name })
+    const nobody = { enforcedAt: null, enforcedBy: null, enforcedByName: null, reason: null }
+    await changeRow({ req: own, row, revision, data: { status: 'draft', effectiveFrom: today, ...nobody } })
+    for (const other of await everInForce(own))
+      if (other.replacedBy === id)
+        await changeRow({
+          req: own,
+          row: other,
+          revision: other.revision,
+          data: { status: 'in-force', effectiveUntil: null, replacedBy: null },
+        })
+    await auditSet(own, {
+      id: row.id,
+      title: `${name}：${reason}`,
+      action: 'set-withdrawn',
+      changes: changesOfData({ status, effectiveFrom: from }, { status: 'draft', effectiveFrom: today, reason }),
+    })
+  })
+  return { revision: revision + 1 }
+}
 
 /**
  * Lets a set hold until a day, without another in its place: its sites are judged by what else holds for them then.

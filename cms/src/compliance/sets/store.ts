@@ -28,6 +28,7 @@ const headRow = z.object({
   revision: z.number(),
   effectiveFrom: z.string(),
   effectiveUntil: textOrNullValue,
+  replacedBy: textOrNullValue,
   basedOn: textOrNullValue,
   note: textValue,
   norm: z.object({ ref: z.string(), clause: z.string() }),
@@ -66,18 +67,19 @@ export const findSetRows = async ({ payload, req }: Reader, where: Where = {}): 
   return docs.map((row: unknown) => headRow.parse(row))
 }
 
-/** Indicators of sets that change no more: what judging asks for again and again. */
+/** Indicators of revisions that change no more: what judging asks for again and again. */
 const known = new Map<string, IndicatorSet['indicators']>()
 const KEPT = 20
 
 export const withIndicators = async (reader: Reader, row: SetRow): Promise<KeptSet> => {
-  const cached = known.get(row.id)
+  const kept = `${row.id} ${row.revision}`
+  const cached = known.get(kept)
   const indicators = cached ?? (await findIndicators(reader, row.id))
   // What a transaction has written may yet be rolled back.
   if (!cached && row.status !== 'draft' && !reader.req?.transactionID) {
     const [oldest] = known.keys()
     if (known.size >= KEPT && oldest !== undefined) known.delete(oldest)
-    known.set(row.id, indicators)
+    known.set(kept, indicators)
   }
   return keptOf(row, indicators)
 }

@@ -9,7 +9,7 @@ import { useAnswer } from '../../standard/use-answer.ts'
 import { copiedName, suggestedId } from '../../standard/versions/suggested-id.ts'
 import { SETS, type SetSummary } from '../contract.ts'
 import { ImportForm } from './import-form.tsx'
-import { DeleteSet, PutInForce, PutOutOfForce } from './questions.tsx'
+import { DeleteSet, PutInForce, PutOutOfForce, WithdrawSet } from './questions.tsx'
 import { type SetAction, SetCard } from './set-card.tsx'
 
 /** Every indicator set, and what can be done with each. */
@@ -50,6 +50,9 @@ export const SetList = ({ mayManage, today }: { mayManage: boolean; today: strin
           ) : null}
           {question?.action === 'out-of-force' ? (
             <PutOutOfForce set={question.set} today={today} onDone={done} onClose={close} />
+          ) : null}
+          {question?.action === 'withdraw' ? (
+            <WithdrawSet set={question.set} today={today} onDone={done} onClose={close} />
           ) : null}
           {question?.action === 'delete' ? (
             <DeleteSet set={question.set} today={today} onDone={done} onClose={close} />

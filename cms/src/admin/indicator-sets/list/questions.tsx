@@ -8,10 +8,27 @@ import { Effect } from '../effect.tsx'
 
 type Props = { set: SetSummary; today: string; onDone: () => void; onClose: () => void }
 
+const useReason = () => {
+  const [reason, setReason] = useState('')
+  const field = (
+    <div className="standard__field">
+      <label htmlFor="set-reason">理由（必填，记入操作日志）</label>
+      <textarea
+        id="set-reason"
+        rows={2}
+        maxLength={500}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+      />
+    </div>
+  )
+  return { reason: reason.trim(), field }
+}
+
 /** The day and the reason of bringing a set into or out of force. */
 const useDayAndReason = (today: string) => {
   const [day, setDay] = useState(today)
-  const [reason, setReason] = useState('')
+  const { reason, field } = useReason()
   const fields = (label: string) => (
     <>
       <div className="standard__field">
@@ -25,19 +42,10 @@ const useDayAndReason = (today: string) => {
           onChange={({ target }) => setDay(target.value)}
         />
       </div>
-      <div className="standard__field">
-        <label htmlFor="set-reason">理由（必填，记入操作日志）</label>
-        <textarea
-          id="set-reason"
-          rows={2}
-          maxLength={500}
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-        />
-      </div>
+      {field}
     </>
   )
-  return { day, reason: reason.trim(), fields, isReady: day >= today && reason.trim() !== '' }
+  return { day, reason, fields, isReady: day >= today && reason !== '' }
 }
 
 /** Says what putting a draft in force means, and what it would change. */
@@ -80,6 +88,30 @@ export const PutOutOfForce = ({ set, today, onDone, onClose }: Props) => {
     >
       <p>从次日起，这些站点按其他适用的指标体系评判；没有的，按内置的指标体系评判。以往各天的结果不变。</p>
       {fields('最后一天')}
+    </Confirm>
+  )
+}
+
+/** Takes back what is to begin on a day to come. */
+export const WithdrawSet = ({ set, onDone, onClose }: Props) => {
+  const { reason, field } = useReason()
+  const agree = async () => {
+    await ask(`${SETS}/${set.id}/withdraw`, { method: 'POST', json: { revision: set.revision, reason } })
+    onDone()
+  }
+  return (
+    <Confirm
+      title={`撤回“${set.name}”？`}
+      agree="撤回"
+      danger
+      disabled={reason === ''}
+      onAgree={agree}
+      onClose={onClose}
+    >
+      <p>
+        原定{set.effectiveFrom}起施行。撤回后它重新成为草案，可以修改，也可以再次施行；本来由它接替的指标体系继续施行。
+      </p>
+      {field}
     </Confirm>
   )
 }

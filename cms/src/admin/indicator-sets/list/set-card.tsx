@@ -5,7 +5,7 @@ import { SETS, type SetSummary } from '../contract.ts'
 import { standingOf } from '../standing.ts'
 
 /** What has to be asked before it is done. */
-export type SetAction = 'copy' | 'in-force' | 'out-of-force' | 'delete'
+export type SetAction = 'copy' | 'in-force' | 'out-of-force' | 'withdraw' | 'delete'
 
 export const SetCard = ({
   set,
@@ -50,6 +50,7 @@ export const SetCard = ({
         {mayManage ? button('copy', '复制为草案') : null}
         {mayManage && isDraft ? button('in-force', '施行…', 'main') : null}
         {mayManage && status === 'in-force' && set.effectiveFrom <= today ? button('out-of-force', '停止施行…') : null}
+        {mayManage && status === 'in-force' && set.effectiveFrom > today ? button('withdraw', '撤回…') : null}
         {mayManage && isDraft ? button('delete', '删除…', 'danger') : null}
         <a href={`/api${SETS}/${id}/export`} download>
           导出文件

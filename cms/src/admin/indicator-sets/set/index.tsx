@@ -14,6 +14,7 @@ import { IndicatorTables } from './indicator-tables.tsx'
 import { newIndicator } from './new-indicator.ts'
 import { SetHead } from './set-head.tsx'
 import { SettingsForm } from './settings-form.tsx'
+import { useOrder } from './use-order.ts'
 
 type Props = {
   id: string
@@ -55,6 +56,14 @@ const Loaded = ({
   const canEdit = mayManage && status === 'draft'
   const path = `${SETS}/${id}`
   const current = opened && !opened.isNew && revision >= opened.revision ? find(opened.indicator.id) : undefined
+  const order = useOrder({
+    set,
+    revision,
+    save: async (ids) => {
+      await ask(`${path}/order`, { method: 'PUT', json: { revision, order: ids } })
+      reload()
+    },
+  })
   const act = {
     save: async (indicator: Indicator, isNew: boolean) => {
       const json = { revision, indicator }
@@ -91,6 +100,7 @@ const Loaded = ({
         set={set}
         chosen={opened?.indicator.id ?? null}
         onOpen={(indicator) => setOpened({ indicator, isNew: false, revision })}
+        order={canEdit ? order : null}
         onAdd={canEdit ? (group) => setOpened({ indicator: newIndicator(group, set), isNew: true, revision }) : null}
       />
       {opened ? (

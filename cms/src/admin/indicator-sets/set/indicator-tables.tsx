@@ -3,17 +3,23 @@ import { audienceText, GROUP_WORDS, parameterText, SEVERITY_WORDS, scoreText } f
 import { valuesOf } from '@zhanqun/standard/screens'
 import { useDeferredValue, useState } from 'react'
 import { SourceLabel } from '../../standard/parts/labels.tsx'
+import { Problem } from '../../standard/parts/problem.tsx'
+import type { Step } from './indicator-order.ts'
+import { moveButtonId, type Order } from './use-order.ts'
 
 /** The indicators of a set by group, with a search. */
 export const IndicatorTables = ({
   set: { indicators },
   chosen,
   onOpen,
+  order,
   onAdd,
 }: {
   set: IndicatorSet
   chosen: string | null
   onOpen: (indicator: Indicator) => void
+  /** null for sets that do not change. */
+  order: Order | null
   /** null for sets that do not change. */
   onAdd: ((group: IndicatorGroup) => void) | null
 }) => {
@@ -38,6 +44,10 @@ export const IndicatorTables = ({
           {off > 0 ? `，停用 ${off} 项` : ''}
         </p>
       </form>
+      <Problem text={order?.problem ?? ''} />
+      <p role="status" className="indicator-sets__said">
+        {order?.said}
+      </p>
       {valuesOf(GROUP_WORDS).map((group) => {
         const own = shown.filter((one) => one.group === group)
         return own.length === 0 && (!onAdd || wanted !== '') ? null : (
@@ -57,7 +67,9 @@ export const IndicatorTables = ({
                 </button>
               </p>
             ) : null}
-            {own.length > 0 ? <IndicatorTable indicators={own} chosen={chosen} onOpen={onOpen} /> : null}
+            {own.length > 0 ? (
+              <IndicatorTable indicators={own} chosen={chosen} onOpen={onOpen} order={wanted === '' ? order : null} />
+            ) : null}
           </section>
         )
       })}
@@ -69,10 +81,13 @@ const IndicatorTable = ({
   indicators,
   chosen,
   onOpen,
+  order,
 }: {
   indicators: readonly Indicator[]
   chosen: string | null
   onOpen: (indicator: Indicator) => void
+  /** null where they cannot be moved: between those shown, others may stand. */
+  order: Order | null
 }) => (
   <div className="indicator-sets__scroll">
     <table className="standard__items">
@@ -83,6 +98,7 @@ const IndicatorTable = ({
           <th scope="col">适用站点</th>
           <th scope="col">分值</th>
           <th scope="col">依据</th>
+          {order ? <th scope="col">顺序</th> : null}
         </tr>
       </thead>
       <tbody>
@@ -120,11 +136,30 @@ const IndicatorTable = ({
               {indicator.norm.ref}
               {indicator.norm.clause} <SourceLabel status={indicator.sourceStatus} />
             </td>
+            {order ? (
+              <td className="standard__move">
+                <MoveButton indicator={indicator} by={-1} order={order} />
+                <MoveButton indicator={indicator} by={1} order={order} />
+              </td>
+            ) : null}
           </tr>
         ))}
       </tbody>
     </table>
   </div>
+)
+
+const MoveButton = ({ indicator: { id, name }, by, order }: { indicator: Indicator; by: Step; order: Order }) => (
+  <button
+    type="button"
+    id={moveButtonId(id, by)}
+    className="standard__icon"
+    aria-label={`${by < 0 ? '上移' : '下移'}“${name}”`}
+    disabled={!order.mayMove(id, by)}
+    onClick={() => order.move(id, by)}
+  >
+    {by < 0 ? '↑' : '↓'}
+  </button>
 )
 
 const Parameters = ({ indicator: { parameters } }: { indicator: Indicator }) => {

@@ -62,6 +62,7 @@ import { AccountSecurityView as AccountSecurityView_8ac5f935850a5b48178a4fcbc01b
 import { DashboardView as DashboardView_587b4d70428a214e515bdc24a9fa2c5f } from '../../../admin/dashboard/index.tsx'
 import { ComplianceView as ComplianceView_b55dda828b77954c1472ddfe2d9a5a5f } from '../../../admin/compliance/index.tsx'
 import { GroupOverviewView as GroupOverviewView_d3426a18e4f418a5279355b72f127534 } from '../../../admin/group-overview/index.tsx'
+import { WebsiteReportsView as WebsiteReportsView_fbe33e5a9e9337de2fab79490c1966d4 } from '../../../admin/website-reports/index.tsx'
 import { IndicatorSetsView as IndicatorSetsView_4307448d87127cbf5cf25525e6e9e832 } from '../../../admin/indicator-sets/index.tsx'
 import { IndicatorSetDiffView as IndicatorSetDiffView_4307448d87127cbf5cf25525e6e9e832 } from '../../../admin/indicator-sets/index.tsx'
 import { IndicatorSetView as IndicatorSetView_4307448d87127cbf5cf25525e6e9e832 } from '../../../admin/indicator-sets/index.tsx'
@@ -154,6 +155,7 @@ export const importMap = {
   "/admin/dashboard/index.tsx#DashboardView": DashboardView_587b4d70428a214e515bdc24a9fa2c5f,
   "/admin/compliance/index.tsx#ComplianceView": ComplianceView_b55dda828b77954c1472ddfe2d9a5a5f,
   "/admin/group-overview/index.tsx#GroupOverviewView": GroupOverviewView_d3426a18e4f418a5279355b72f127534,
+  "/admin/website-reports/index.tsx#WebsiteReportsView": WebsiteReportsView_fbe33e5a9e9337de2fab79490c1966d4,
   "/admin/indicator-sets/index.tsx#IndicatorSetsView": IndicatorSetsView_4307448d87127cbf5cf25525e6e9e832,
   "/admin/indicator-sets/index.tsx#IndicatorSetDiffView": IndicatorSetDiffView_4307448d87127cbf5cf25525e6e9e832,
   "/admin/indicator-sets/index.tsx#IndicatorSetView": IndicatorSetView_4307448d87127cbf5cf25525e6e9e832,
