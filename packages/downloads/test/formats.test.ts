@@ -9,6 +9,7 @@ import { readPage } from '../src/document/read-page.ts'
 import { docxOf } from '../src/formats/docx.ts'
 import { pdfOf } from '../src/formats/pdf.ts'
 import { xlsxOf } from '../src/formats/xlsx.ts'
+import { tablesXlsxOf } from '../src/formats/xlsx-tables.ts'
 import { pageOf, RICH } from './pages.ts'
 
 /** One grey pixel. */
@@ -159,5 +160,31 @@ describe('XLSX', () => {
   it('is of the whole site if asked, and nothing for a column without documents', async () => {
     expect(await rowsOf('')).toHaveLength(4)
     expect(xlsxOf(catalogue, 'tzgg')).toBeUndefined()
+  })
+})
+
+describe('tables of an article as a sheet', () => {
+  const rowsOf = async (body: string) => {
+    const document = readPage(pageOf({ body, title: '报表' }))
+    const bytes = document && tablesXlsxOf(document)
+    return bytes && (await readTableFile(bytes))[0]?.rows
+  }
+
+  it('stand below one another under their captions; what spans rows is in each, and no formula', async () => {
+    const grouped = '<tr><th rowspan="2">新媒体</th><th>微博</th><td>=1+1</td></tr><tr><th>微信</th><td>2个</td></tr>'
+    const rows = await rowsOf(
+      `<p>前言</p><table><caption>信息发布</caption><tr><th>动态</th><td>5条</td></tr></table><table>${grouped}</table>`,
+    )
+    expect(rows?.map((row) => row.filter((text) => text !== '')).filter((row) => row.length > 0)).toEqual([
+      ['报表'],
+      ['信息发布'],
+      ['动态', '5条'],
+      ['新媒体', '微博', '=1+1'],
+      ['新媒体', '微信', '2个'],
+    ])
+  })
+
+  it('are none where the article has none', async () => {
+    expect(await rowsOf('<p>正文</p>')).toBeUndefined()
   })
 })

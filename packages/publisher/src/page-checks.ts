@@ -27,7 +27,7 @@ const RULES = '3'
 /** What no page is, and the server has beside the files of a site. */
 const BESIDE = /^(?:_astro|admin|api|pagefind)\//
 /** Forms of an article and tables of a column that the server makes on request, by the page that they are of. */
-const DOWNLOAD = /^(art\/.+\.html)\/download\.(?:docx|pdf)$/
+const DOWNLOAD = /^(art\/.+\.html)\/download\.(?:docx|pdf|xlsx)$/
 const ON_REQUEST: ReadonlySet<string> = new Set([...SWITCH_FILES, 'open/catalogue.xlsx'])
 const CATALOGUE = /^(.+\/)catalogue\.xlsx$/
 

@@ -5,8 +5,8 @@ import { isMissing, ZhanqunError } from '@zhanqun/errors'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Resolver } from './resolve.ts'
 
-/** `/art/202611/x.html/download.pdf`, `/zwgk/zcwj/catalogue.xlsx`, and of the whole site `/open/catalogue.xlsx` */
-const DOWNLOAD = /^([^?]*)(?:(?<=\.html)\/download\.(docx|pdf)|(?<=\/)catalogue\.(xlsx))(?:\?.*)?$/
+/** `/art/202611/x.html/download.pdf`, of its tables `/art/202611/x.html/download.xlsx`, `/zwgk/zcwj/catalogue.xlsx`, and of the whole site `/open/catalogue.xlsx` */
+const DOWNLOAD = /^([^?]*)(?:(?<=\.html)\/download\.(docx|pdf|xlsx)|(?<=\/)catalogue\.(xlsx))(?:\?.*)?$/
 
 const TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -62,7 +62,7 @@ export const createDownloadRoute = ({
   }
 
   const find = ({ raw, headers }: FastifyRequest): { job: Job; name: string } | undefined => {
-    const [, url = '', format = 'xlsx'] = DOWNLOAD.exec(raw.url ?? '') ?? []
+    const [, url = '', format] = DOWNLOAD.exec(raw.url ?? '') ?? []
     const isWhole = url.endsWith('/open/')
     const page = resolver.resolve({ host: headers.host ?? '', url: isWhole ? `${url}catalogue.json` : url })
     if (page.kind !== 'file') return undefined
@@ -72,8 +72,10 @@ export const createDownloadRoute = ({
     if (text === undefined) return undefined
     if (isWhole) return { name: catalogueName(text), job: { format: 'xlsx', catalogue: text, columnPath: '' } }
     const name = downloadName(text)
-    if (format === 'docx' || format === 'pdf') {
+    if (format !== undefined) {
       if (inside[0] !== 'art') return undefined
+      if (format === 'xlsx') return { name, job: { format, html: text } }
+      if (format !== 'docx' && format !== 'pdf') return undefined
       return { name, job: { format, html: text, mediaDir: path.join(root, code, 'media') } }
     }
     const catalogue = readText(path.join(root, code, 'open/catalogue.json'))

@@ -27,9 +27,9 @@ export const Indicators = ({ indicators }: { indicators: readonly IndicatorStand
               <span data-state="near" style={{ inlineSize: shareOf(near, judged) }} />
             </span>
             <span>
-              不符合 {broken} 个{near > 0 ? `，未达否决线 ${near} 个` : ''}，共评判 {judged} 个
+              不符合 {broken} 个{near > 0 ? `，未达否决线 ${near} 个` : ''}，共评判 {judged} 个　
+              <IssueLink indicator={id} />
             </span>
-            <IssueLink indicator={id} />
           </li>
         ))}
       </ol>

@@ -59,7 +59,7 @@ export const createDownloads = ({
     get: async (key: string, job: Job): Promise<Uint8Array | undefined> => {
       const before = await kept.get(key)
       if (before) return before
-      const { length } = job.format === 'xlsx' ? job.catalogue : job.html
+      const { length } = 'catalogue' in job ? job.catalogue : job.html
       if (length > LONGEST_SOURCE) throw new ZhanqunError('DOWNLOAD_TOO_LARGE')
       const known = making.get(key)
       if (known) return known

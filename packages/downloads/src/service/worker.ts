@@ -3,12 +3,14 @@ import { readPage } from '../document/read-page.ts'
 import { docxOf } from '../formats/docx.ts'
 import { pdfOf } from '../formats/pdf.ts'
 import { xlsxOf } from '../formats/xlsx.ts'
+import { tablesXlsxOf } from '../formats/xlsx-tables.ts'
 import type { Answer, Job } from './job.ts'
 
 const make = async (job: Job): Promise<Uint8Array | undefined> => {
-  if (job.format === 'xlsx') return xlsxOf(job.catalogue, job.columnPath)
+  if ('catalogue' in job) return xlsxOf(job.catalogue, job.columnPath)
   const document = readPage(job.html)
   if (!document) return undefined
+  if (job.format === 'xlsx') return tablesXlsxOf(document)
   return job.format === 'pdf' ? pdfOf(document, job.mediaDir) : docxOf(document, job.mediaDir)
 }
 

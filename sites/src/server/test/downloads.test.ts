@@ -4,8 +4,8 @@ import type { WebServer } from '../web-server.ts'
 import { ask, makePublicDir, SITES, start } from './fixture.ts'
 
 const site = makePublicDir()
-const article = (title: string) =>
-  `<html><head><meta name="ArticleTitle" content="${title}"><meta name="PubDate" content="2026-11-20 09:30"></head><body><article class="article"><h1>${title}</h1><div id="article-body"><p>正文</p></div></article></body></html>`
+const article = (title: string, body = '<p>正文</p>') =>
+  `<html><head><meta name="ArticleTitle" content="${title}"><meta name="PubDate" content="2026-11-20 09:30"></head><body><article class="article"><h1>${title}</h1><div id="article-body">${body}</div></article></body></html>`
 const catalogue = (paths: readonly string[]) =>
   JSON.stringify({
     title: '青澜市教育局政府信息公开目录',
@@ -70,6 +70,16 @@ describe('downloads', () => {
       expect([url, status, body.toString('latin1', 0, 2)]).toEqual([url, 200, 'PK'])
       expect(headers['content-disposition']).toContain(encodeURIComponent(`${name}.xlsx`))
     }
+  })
+
+  it('gives the tables of an article as a sheet, and none of one without', async () => {
+    const table = '<table><caption>信息发布</caption><tbody><tr><th>动态</th><td>5条</td></tr></tbody></table>'
+    site.write('jyj/art/202611/report.html', article('年度报表', table))
+    const { status, headers, body } = await ask(server.address, '/jyj/art/202611/report.html/download.xlsx')
+    expect([status, body.toString('latin1', 0, 2)]).toEqual([200, 'PK'])
+    expect(headers['content-disposition']).toContain(encodeURIComponent('年度报表.xlsx'))
+    expect((await ask(server.address, '/jyj/art/202611/a.html/download.xlsx')).status).toBe(404)
+    site.take('jyj/art/202611/report.html')
   })
 
   it('is gone with the page, whatever was made of it before', async () => {
