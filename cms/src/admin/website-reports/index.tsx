@@ -32,7 +32,7 @@ export const WebsiteReportsView = async (view: AdminViewServerProps) => {
   const year = years.find((one) => String(one) === query.year) ?? last
   const district = query.district || null
   return (
-    <ViewFrame view={view} name="website-reports" title={TITLE} trail={trail}>
+    <ViewFrame view={view} name="standard website-reports" title={TITLE} trail={trail}>
       {(await mayAnywhere(req, 'compliance.read')) ? (
         <Reports
           reports={await loadWebsiteReports(req, { year, district, now })}
