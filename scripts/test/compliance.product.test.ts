@@ -56,7 +56,7 @@ describe("the auditor's table", () => {
   }
   const cell = () =>
     auditor
-      .getByRole('row', { name: new RegExp(`^${PORTAL}`) })
+      .getByRole('row', { name: new RegExp(PORTAL) })
       .getByRole('button', { name: new RegExp(`^${EMPTY_COLUMN}：`) })
 
   beforeAll(async () => {
@@ -135,7 +135,7 @@ describe("the auditor's table", () => {
       .first()
       .waitFor()
     // The address says what is shown: whoever it is sent to sees the same, and so does who comes back to it.
-    await auditor.waitForURL(/state=broken&worst=1&site=.+&cell=/)
+    await expect.poll(() => auditor.url()).toMatch(/state=broken&worst=1&site=.+&cell=/)
     await auditor.getByRole('link', { name: '总体情况' }).click()
     await auditor.getByRole('heading', { name: '合规总体情况' }).waitFor()
     await auditor.goBack()
@@ -146,7 +146,7 @@ describe("the auditor's table", () => {
     await panel.press('Escape')
     await auditor.getByLabel('区县').selectOption({ index: 1 })
     await auditor.getByRole('status').filter({ hasText: '筛选出' }).waitFor()
-    await auditor.waitForURL(/state=broken&district=[^&]+&worst=1$/)
+    await expect.poll(() => auditor.url()).toMatch(/state=broken&district=[^&]+&worst=1$/)
   })
 
   it('goes by a set of indicators that an administrator has made of the built-in one', async () => {
@@ -158,7 +158,7 @@ describe("the auditor's table", () => {
     await chief.getByRole('button', { name: '复制', exact: true }).click()
     await chief.getByRole('heading', { name: OWN_SET, level: 1 }).waitFor()
 
-    await chief.getByRole('button', { name: '应更新但长期未更新的栏目' }).click()
+    await chief.getByRole('button', { name: '应更新但长期未更新的栏目', exact: true }).click()
     const threshold = chief.getByLabel('长期未更新的栏目数')
     await threshold.fill('9')
     await chief.getByRole('button', { name: '保存', exact: true }).click()
