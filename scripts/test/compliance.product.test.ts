@@ -100,7 +100,7 @@ describe("the auditor's table", () => {
         { timeout: 20_000, interval: 1000 },
       )
       .toContain('已更新')
-    await auditor.getByRole('button', { name: '关闭' }).click()
+    await auditor.getByRole('button', { name: '关闭', exact: true }).click()
   })
 
   it('leads to the report of a site, and from a finding of it to where it is mended', async () => {
@@ -118,7 +118,13 @@ describe("the auditor's table", () => {
     await auditor.goto(`${admin}/admin/compliance`)
     await auditor.getByRole('link', { name: '检查指标', exact: true }).click()
     await auditor.getByRole('table', { name: '站点与检查指标对照表' }).waitFor()
-    await auditor.getByLabel('结果').selectOption('不符合')
+    // What is chosen before the page answers at all has no effect.
+    await expect
+      .poll(async () => {
+        await auditor.getByLabel('结果').selectOption('不符合')
+        return auditor.getByRole('status').filter({ hasText: '筛选出' }).count()
+      })
+      .toBe(1)
     await auditor.getByLabel('问题多的排在前面').check()
     await screenshot(auditor, 'admin-compliance-indicators')
     const broken = auditor.getByRole('button', { name: /：不符合，\d+ 处$/ }).first()
