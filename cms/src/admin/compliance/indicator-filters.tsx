@@ -3,6 +3,7 @@
 import { GROUP_WORDS, OUTCOME_WORDS, SEVERITY_WORDS } from '@zhanqun/compliance'
 import type { IndicatorTable } from '../../compliance/indicator-table.ts'
 import { COMPLIANCE_GROUPS } from '../../compliance/table.ts'
+import { FilterRow } from './filter-row.tsx'
 import type { IndicatorFilters } from './indicator-rows.ts'
 import { GROUPS, SEVERITIES, WORST_FIRST } from './outcomes.ts'
 
@@ -30,7 +31,7 @@ export const IndicatorFilterBar = ({
   const set = (change: Partial<IndicatorFilters>) => onChange({ ...filters, ...change })
   const kinds = COMPLIANCE_GROUPS.filter(({ id }) => table.rows.some(({ group }) => group === id))
   return (
-    <form className="compliance__filters" onSubmit={(event) => event.preventDefault()}>
+    <FilterRow>
       <input
         type="search"
         aria-label="按名称或代码查找站点"
@@ -91,7 +92,7 @@ export const IndicatorFilterBar = ({
         />
         问题多的排在前面
       </label>
-    </form>
+    </FilterRow>
   )
 }
 

@@ -101,7 +101,7 @@ const FilterBar = ({
   onChange: (filters: Filters) => void
   groups: typeof COMPLIANCE_GROUPS
 }) => (
-  <form className="compliance__filters" onSubmit={(event) => event.preventDefault()}>
+  <FilterRow>
     <input
       type="search"
       aria-label="按名称或代码查找站点"
@@ -139,5 +139,5 @@ const FilterBar = ({
       />
       问题多的排在前面
     </label>
-  </form>
+  </FilterRow>
 )

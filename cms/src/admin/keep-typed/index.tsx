@@ -8,7 +8,8 @@ import {
   useFormBackgroundProcessing,
   useFormModified,
 } from '@payloadcms/ui'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useInBrowser } from '../use-in-browser.ts'
 import { KeptOffers } from './kept-offers.tsx'
 import { KeptState } from './kept-state.tsx'
 import { Others } from './others.tsx'
@@ -20,16 +21,11 @@ import './index.css'
 
 const textIn = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
-/** What is typed is kept in the browser; the server, which draws the page first, has no such place. */
-const never = () => () => {}
-const yes = () => true
-const no = () => false
-
 /** On the form of an article: keeps what is typed, offers it again, and tells of others who edit the same article. */
 export const KeepTyped = () => {
   const { user } = useAuth()
   const { hasSavePermission, isTrashed } = useDocumentInfo()
-  const isInBrowser = useSyncExternalStore(never, yes, no)
+  const isInBrowser = useInBrowser()
   if (!isInBrowser || !user || !hasSavePermission || isTrashed) return null
   return <KeepTypedOf user={String(user.id)} />
 }
