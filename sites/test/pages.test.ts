@@ -100,7 +100,9 @@ describe.each(everySite)('%s', (_name, site) => {
         if (codes.has(first) && !['jyj', 'yunling-hexi'].includes(first)) return false
         // Made on request, of the page or the catalogue that they belong to.
         return !known.has(
-          link.replace(/\/download\.(docx|pdf|xlsx)$|catalogue\.xlsx$/, '').replace(/\/open\/$/, '/open/catalogue.json'),
+          link
+            .replace(/\/download\.(docx|pdf|xlsx)$|catalogue\.xlsx$/, '')
+            .replace(/\/open\/$/, '/open/catalogue.json'),
         )
       }),
     )
