@@ -67,62 +67,27 @@ const run = async (): Promise<number> => {
     metrics,
     log,
   })
-  const leases = createLeases({ payload, owner, seconds: JOBS_LEASE_SECONDS })
+  /** What work under a lease of so many seconds needs. */
+  const leased = (seconds: number) => ({ payload, leases: createLeases({ payload, owner, seconds }), owner, log })
   const jobs = startScheduledJobs({
-    payload,
-    leases,
-    owner,
-    log,
+    ...leased(JOBS_LEASE_SECONDS),
     giveWayTo: publisher.giveWayTo,
     onRun: publisher.wake,
     onLate: metrics.onScheduled,
   })
   const standard = startStandardApplications({
-    payload,
-    leases: createLeases({ payload, owner, seconds: STANDARD_LEASE_SECONDS }),
-    owner,
-    log,
+    ...leased(STANDARD_LEASE_SECONDS),
     onRun: publisher.wake,
   })
-  const sealer = startAuditSealer({
-    payload,
-    leases: createLeases({ payload, owner, seconds: SEALS_LEASE_SECONDS }),
-    owner,
-    log,
-  })
+  const sealer = startAuditSealer(leased(SEALS_LEASE_SECONDS))
   const dormant = startDormantAccounts({ payload, log })
   const keys = startKeyWarnings({ payload, log })
-  const notices = startNotices({
-    payload,
-    leases: createLeases({ payload, owner, seconds: NOTICES_LEASE_SECONDS }),
-    owner,
-    log,
-  })
-  const compliance = startCompliance({
-    payload,
-    leases: createLeases({ payload, owner, seconds: COMPLIANCE_LEASE_SECONDS }),
-    owner,
-    log,
-  })
-  const probes = settings.probes.isOn
-    ? startProbes({
-        payload,
-        leases: createLeases({ payload, owner, seconds: PROBES_LEASE_SECONDS }),
-        owner,
-        log,
-      })
-    : undefined
-  const links = startLinkChecks({
-    payload,
-    leases: createLeases({ payload, owner, seconds: LINKS_LEASE_SECONDS }),
-    owner,
-    log,
-  })
+  const notices = startNotices(leased(NOTICES_LEASE_SECONDS))
+  const compliance = startCompliance(leased(COMPLIANCE_LEASE_SECONDS))
+  const probes = settings.probes.isOn ? startProbes(leased(PROBES_LEASE_SECONDS)) : undefined
+  const links = startLinkChecks(leased(LINKS_LEASE_SECONDS))
   const accessibility = startAccessibilityChecks({
-    payload,
-    leases: createLeases({ payload, owner, seconds: ACCESSIBILITY_LEASE_SECONDS }),
-    owner,
-    log,
+    ...leased(ACCESSIBILITY_LEASE_SECONDS),
     publicDir: paths.public,
     isBusy: async () => (await publisher.queue()).waiting > 0,
   })

@@ -15,7 +15,7 @@ export type PageSample = { readonly path: string /** Of what stands there. */; r
 /** What checks in the background need of the pages of a site. */
 export type PageWork = { readonly links: readonly SiteLink[]; readonly samples: readonly PageSample[] }
 
-/** Of which one page is as good as any other. */
+/** Kinds of which a site's pages are alike: one of them stands for all. */
 const KINDS: ReadonlySet<PageKind> = new Set(['home', 'site-map', 'about', 'search', 'not-found', 'directory', 'list'])
 
 /**
