@@ -24,7 +24,7 @@ import {
   revisionInput,
 } from './input.ts'
 import { moveInspection } from './moves.ts'
-import { readScreenshot } from './screenshots.ts'
+import { MAX_SCREENSHOT_MB, readScreenshot } from './screenshots.ts'
 import { listInspections, showInspection, showSite } from './views.ts'
 
 const id = (req: PayloadRequest) => param(req, 'id')
@@ -107,7 +107,7 @@ const screenshotSent = async (req: PayloadRequest) => {
   const size = Number(req.headers.get('content-length') ?? Number.NaN)
   const form = size <= MAX_FORM_BYTES ? await req.formData?.().catch(() => undefined) : undefined
   const upload = form?.get('file')
-  if (!(upload instanceof File)) throw failure('INSPECTION_SCREENSHOT', { name: '', max: 10 })
+  if (!(upload instanceof File)) throw failure('INSPECTION_SCREENSHOT', { name: '', max: MAX_SCREENSHOT_MB })
   return { check: await addScreenshot(req, { ...place(req), indicator: param(req, 'indicator'), upload }) }
 }
 

@@ -8,7 +8,7 @@ import { failure } from '../errors/fail.ts'
 import { dataPaths } from '../settings.ts'
 
 export const MAX_SCREENSHOTS = 10
-const MAX_MB = 10
+export const MAX_SCREENSHOT_MB = 10
 const BYTES_PER_MB = 1024 * 1024
 /** Wide enough to read what stands on a screen. */
 const MAX_WIDTH = 2400
@@ -29,8 +29,8 @@ const placeOf = (file: string): string => path.join(dataPaths().screenshots, fil
  */
 export const keepScreenshot = async (upload: File): Promise<Screenshot> => {
   const name = path.basename(upload.name).slice(0, LONGEST_NAME)
-  const refuse = () => failure('INSPECTION_SCREENSHOT', { name, max: MAX_MB })
-  if (upload.size > MAX_MB * BYTES_PER_MB) throw refuse()
+  const refuse = () => failure('INSPECTION_SCREENSHOT', { name, max: MAX_SCREENSHOT_MB })
+  if (upload.size > MAX_SCREENSHOT_MB * BYTES_PER_MB) throw refuse()
   const data = Buffer.from(await upload.arrayBuffer())
   const image = await imageOf(data)
   if (!image || !['png', 'jpeg', 'webp'].includes(image.format)) throw refuse()

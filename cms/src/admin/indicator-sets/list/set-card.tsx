@@ -1,7 +1,7 @@
 import { Link } from '@payloadcms/ui'
 import { scopeText } from '@zhanqun/compliance/screens'
-import { formatDateTime } from '@zhanqun/content'
 import { SETS, type SetSummary } from '../contract.ts'
+import { EnforcedBy } from '../enforced-by.tsx'
 import { standingOf } from '../standing.ts'
 
 /** What has to be asked before it is done. */
@@ -92,14 +92,7 @@ const Facts = ({ set, sets, today }: { set: SetSummary; sets: readonly SetSummar
           <dd>{source}</dd>
         </div>
       ) : null}
-      {enforced ? (
-        <div>
-          <dt>由谁施行</dt>
-          <dd>
-            {enforced.byName}，{formatDateTime(new Date(enforced.at).toISOString())}，理由：{enforced.reason}
-          </dd>
-        </div>
-      ) : null}
+      <EnforcedBy enforced={enforced} />
     </dl>
   )
 }

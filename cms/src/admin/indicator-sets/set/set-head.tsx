@@ -1,7 +1,7 @@
 import { Link } from '@payloadcms/ui'
 import { scopeText } from '@zhanqun/compliance/screens'
-import { formatDateTime } from '@zhanqun/content'
 import { SETS, type SetAnswer } from '../contract.ts'
+import { EnforcedBy } from '../enforced-by.tsx'
 import { standingOf } from '../standing.ts'
 
 /** What a set is, whom it is for and how it is scored. */
@@ -48,14 +48,7 @@ export const SetHead = ({ answer, today }: { answer: SetAnswer; today: string })
             {norm.clause}
           </dd>
         </div>
-        {enforced ? (
-          <div>
-            <dt>由谁施行</dt>
-            <dd>
-              {enforced.byName}，{formatDateTime(new Date(enforced.at).toISOString())}，理由：{enforced.reason}
-            </dd>
-          </div>
-        ) : null}
+        <EnforcedBy enforced={enforced} />
       </dl>
       {note ? <p className="standard__lead">{note}</p> : null}
       {status === 'draft' ? null : <p className="standard__lead">这一套不能修改；平台管理员可以把它复制为草案再改。</p>}
