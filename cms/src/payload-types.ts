@@ -1564,6 +1564,7 @@ export interface PageSample {
     | number
     | boolean
     | null;
+  isFailing?: boolean | null;
   mark?: string | null;
   checkedOn?: string | null;
 }
@@ -2949,6 +2950,7 @@ export interface PageSamplesSelect<T extends boolean = true> {
   site?: T;
   samples?: T;
   results?: T;
+  isFailing?: T;
   mark?: T;
   checkedOn?: T;
 }

@@ -271,15 +271,17 @@ describe.each(databases)('checks in the background, on %s:', (database) => {
       }
     })
 
-    it('is looked at again where pages have changed, and on another day only', async () => {
+    it('is looked at again when pages change: at once where something was wrong, else on another day', async () => {
       await publish('good', GOOD)
       start()
-      await new Promise((resolve) => setTimeout(resolve, 300))
-      expect((await result())?.state).toBe('broken')
-      clock += DAY
       await eventually('met')
+      await publish('bad again', '<a href="/zwgk/"></a>')
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      expect((await result())?.state).toBe('met')
+      clock += DAY
+      await eventually('broken')
       clock -= DAY
-      expect((await result())?.state).toBe('broken')
+      expect((await result())?.state).toBe('met')
       clock += DAY
     })
 

@@ -26,9 +26,10 @@ describe('what an editor types', () => {
     const { body: found } = await rest<object>('GET', `articles/${address.split('/').at(-1)}?draft=true&depth=0`)
     return JSON.stringify(found)
   }
+  const offered = (on: Page) => on.locator('.kept-offers').getByRole('button', { name: '恢复' })
   const restore = async (on: Page) => {
     await on.goto(address)
-    await on.locator('.kept-offers').getByRole('button', { name: '恢复' }).click()
+    await offered(on).click()
   }
 
   beforeAll(async () => {
@@ -75,8 +76,12 @@ describe('what an editor types', () => {
     await page.goto(address)
     await fillSignIn(page, WRITER)
     await page.waitForURL(address)
-    await page.locator('.kept-offers').getByRole('button', { name: '恢复' }).waitFor()
+    await offered(page).waitFor()
     await screenshot(page, 'typed-offered')
+    await page.context().setOffline(true)
+    await offered(page).click()
+    await page.getByText('没有恢复：服务器没有回答').waitFor()
+    await page.context().setOffline(false)
     await restore(page)
     await body(page).getByText('第四段，同一个窗口。').waitFor()
     await page.locator('#action-save-draft').click()

@@ -225,6 +225,8 @@ export const PageSamples = machineCollection('page-samples', [
   text('site', { required: true, unique: true }),
   { name: 'samples', type: 'json', required: true },
   { name: 'results', type: 'json' },
+  // Whether something was found; then what is published next is looked at again at once.
+  { name: 'isFailing', type: 'checkbox', index: true },
   // What the results were made by and of, and the day; null where the pages were not looked at yet.
   text('mark'),
   text('checkedOn', { index: true }),

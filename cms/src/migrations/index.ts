@@ -26,6 +26,7 @@ import * as migration_20261122_203500_rectification_notices from './20261122_203
 import * as migration_20261122_224502_background_checks from './20261122_224502_background_checks.ts'
 import * as migration_20261122_233231_inspections from './20261122_233231_inspections.ts'
 import * as migration_20261122_235549_set_replaced_by from './20261122_235549_set_replaced_by.ts'
+import * as migration_20261123_021636_page_samples_failing from './20261123_021636_page_samples_failing.ts'
 
 export const migrations = [
   {
@@ -167,5 +168,10 @@ export const migrations = [
     up: migration_20261122_235549_set_replaced_by.up,
     down: migration_20261122_235549_set_replaced_by.down,
     name: '20261122_235549_set_replaced_by',
+  },
+  {
+    up: migration_20261123_021636_page_samples_failing.up,
+    down: migration_20261123_021636_page_samples_failing.down,
+    name: '20261123_021636_page_samples_failing',
   },
 ]

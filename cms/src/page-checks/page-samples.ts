@@ -69,7 +69,8 @@ export const keepExamined = async ({
 }: Omit<SampledSite, 'samples' | 'mark'> & { payload: Payload; mark: string; now: Date }): Promise<boolean> => {
   const found = results.length === 0 ? { note: '没有可以检测的页面。' } : foundOf(results)
   const isNew = await keepFound({ payload, site, kind: 'accessibility', found, now })
-  const data = { results, mark, checkedOn: civilDate(now) }
+  const isFailing = results.some(({ problems }) => problems.length > 0)
+  const data = { results, isFailing, mark, checkedOn: civilDate(now) }
   await updateRow({ payload, collection: COLLECTION, where: { site: { equals: site } }, data })
   return isNew
 }

@@ -233,6 +233,31 @@ describe('differences in words', () => {
   })
 })
 
+describe('an order of its own', () => {
+  it('is named by the indicators that stand elsewhere, and by no others', () => {
+    const { indicators } = builtIn()
+    const [first, second, third, ...others] = indicators as [Indicator, Indicator, Indicator]
+    const later = { ...builtIn(), indicators: [first, third, second, ...others] }
+    expect(describeDifferences(builtIn(), later, String)).toEqual([
+      {
+        type: 'changed',
+        id: null,
+        path: '适用范围与计分',
+        changes: [
+          {
+            field: 'order',
+            label: '指标顺序',
+            before: `${second.name}、${third.name}`,
+            after: `${third.name}、${second.name}`,
+          },
+        ],
+      },
+    ])
+    const without = { ...builtIn(), indicators: [first, third, ...others] }
+    expect(describeDifferences(builtIn(), without, String).map(({ type }) => type)).toEqual(['removed'])
+  })
+})
+
 describe('complaints', () => {
   it('say where something is wrong as users know the place', () => {
     const wrong = withValues('veto-home', { days: 1.5 })

@@ -1,6 +1,7 @@
 import type { AdminViewServerProps, PayloadRequest } from 'payload'
 import type { ReactNode } from 'react'
 import { mayAnywhere } from '../../access/scope.ts'
+import { undefinedOn } from '../../errors/code-of.ts'
 import { readableInspection, readableSite } from '../../inspections/access.ts'
 import { sendToLogin, ViewFrame } from '../view-frame.tsx'
 import { Inspection } from './inspection.tsx'
@@ -36,7 +37,7 @@ export const InspectionView = async (view: AdminViewServerProps) => {
   const { req } = view.initPageResult
   const id = segment(view, 2)
   sendToLogin(req, `${HOME}/${id}`)
-  const inspection = await readableInspection(req, id).catch(() => undefined)
+  const inspection = await undefinedOn(readableInspection(req, id), 'INSPECTION_UNKNOWN')
   const title = inspection?.name ?? TITLE
   return (
     <ViewFrame view={view} name="standard inspections" title={title} trail={[...TRAIL_IN, { label: title }]}>
@@ -50,7 +51,7 @@ export const InspectionSiteView = async (view: AdminViewServerProps) => {
   const { req } = view.initPageResult
   const [id, siteId] = [segment(view, 2), segment(view, 4)]
   sendToLogin(req, `${HOME}/${id}/sites/${siteId}`)
-  const found = await readableSite(req, { id, siteId }).catch(() => undefined)
+  const found = await undefinedOn(readableSite(req, { id, siteId }), 'INSPECTION_UNKNOWN', 'INSPECTION_SITE')
   const title = found?.site.name ?? '站点检查'
   const inspection = found ? [{ label: found.inspection.name, url: `/compliance/inspections/${id}` }] : []
   const trail = [...TRAIL_IN, ...inspection, { label: title }]

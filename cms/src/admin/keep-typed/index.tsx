@@ -6,6 +6,7 @@ import {
   useDocumentInfo,
   useForm,
   useFormBackgroundProcessing,
+  useFormInitializing,
   useFormModified,
 } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
@@ -17,6 +18,7 @@ import type { TypedPage } from './storage.ts'
 import { useCopies } from './use-copies.ts'
 import { useEditing } from './use-editing.ts'
 import { useKeptPage } from './use-kept-page.ts'
+import { useRestore } from './use-restore.ts'
 import './index.css'
 
 const textIn = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
@@ -32,7 +34,10 @@ export const KeepTyped = () => {
 
 const KeepTypedOf = ({ user }: { user: string }) => {
   const { id, data } = useDocumentInfo()
-  const { dispatchFields, reset, setModified } = useForm()
+  const { dispatchFields } = useForm()
+  const restore = useRestore()
+  // Nothing is offered while the form comes up: what is restored would be overwritten, and the button moves.
+  const isReady = !useFormInitializing()
   const [fields] = useAllFormFields()
   const isModified = useFormModified()
   const isSaving = useFormBackgroundProcessing()
@@ -72,9 +77,8 @@ const KeepTypedOf = ({ user }: { user: string }) => {
   }, [article])
 
   const take = async (copy: TypedPage) => {
-    await reset({ ...copy.data })
+    if (!(await restore(copy.data))) return
     if (copy.base !== null) setBase(copy.base)
-    setModified(true)
     await keeper.flush()
     await drop(copy)
   }
@@ -91,7 +95,7 @@ const KeepTypedOf = ({ user }: { user: string }) => {
         onInsist={setBase}
       />
       <KeptOffers
-        copies={copies}
+        copies={isReady ? copies : []}
         article={article}
         newest={editing?.newest}
         onTake={take}

@@ -1,6 +1,6 @@
 import type { AdminViewServerProps } from 'payload'
-import { codeOf } from '../../errors/code-of.ts'
-import { type ShownNotice, showNotice } from '../../rectification/views.ts'
+import { undefinedOn } from '../../errors/code-of.ts'
+import { showNotice } from '../../rectification/views.ts'
 import { sendToLogin, ViewFrame } from '../view-frame.tsx'
 import { NoticeBoard } from './notice-board.tsx'
 import '../standard/index.css'
@@ -13,10 +13,7 @@ export const NoticeView = async (view: AdminViewServerProps) => {
   const { req } = view.initPageResult
   const id = String(view.params?.segments?.at(-1) ?? '')
   sendToLogin(req, `/admin/compliance/notices/${encodeURIComponent(id)}`)
-  const notice = await showNotice(req, id, new Date()).catch((error: unknown): ShownNotice | null => {
-    if (codeOf(error) === 'NOTICE_UNKNOWN') return null
-    throw error
-  })
+  const notice = await undefinedOn(showNotice(req, id, new Date()), 'NOTICE_UNKNOWN')
   const title = notice?.title ?? '整改通知'
   const trail = [
     { label: '合规情况', url: '/compliance' },

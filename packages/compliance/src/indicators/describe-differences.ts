@@ -1,5 +1,5 @@
 import { RULE_WORDS } from './rule-choices.ts'
-import { compareSets, settingsThatDiffer } from './sets.ts'
+import { compareSets, reorderedStretch, settingsThatDiffer } from './sets.ts'
 import { INDICATOR_FIELDS, parameterText, scopeText } from './texts.ts'
 import type { Indicator, IndicatorSet } from './types.ts'
 import { GROUP_WORDS } from './words.ts'
@@ -62,9 +62,16 @@ const settingsDifference = (
       : []),
     ...(settings.has('fullMarks') ? [change('fullMarks', '满分', ({ fullMarks }) => marks(fullMarks))] : []),
     ...(settings.has('passMarks') ? [change('passMarks', '合格线', ({ passMarks }) => marks(passMarks))] : []),
+    ...orderChange(before, after),
     ...(settings.has('bonusAbove') ? [change('bonusAbove', '加分线', ({ bonusAbove }) => marks(bonusAbove))] : []),
   ]
   return changes.length > 0 ? [{ type: 'changed', id: null, path: '适用范围与计分', changes }] : []
+}
+
+const orderChange = (was: IndicatorSet, is: IndicatorSet): DescribedChange[] => {
+  const { before, after } = reorderedStretch(was, is)
+  const text = (indicators: readonly Indicator[]) => indicators.map(({ name }) => name).join('、')
+  return before.length > 0 ? [{ field: 'order', label: '指标顺序', before: text(before), after: text(after) }] : []
 }
 
 const changesOf = (was: Indicator, is: Indicator): DescribedChange[] => {

@@ -85,6 +85,24 @@ export const compareSets = (before: IndicatorSet, after: IndicatorSet): readonly
   return [...changed, ...removed.map((indicator) => ({ type: 'removed' as const, indicator }))]
 }
 
+/**
+ * Of the indicators that both sets have, those between the first and the last that stand elsewhere, as each set orders
+ * them; both empty where the order is the same.
+ */
+export const reorderedStretch = (
+  before: IndicatorSet,
+  after: IndicatorSet,
+): { readonly before: readonly Indicator[]; readonly after: readonly Indicator[] } => {
+  const common = (set: IndicatorSet, { indicators }: IndicatorSet): Indicator[] => {
+    const known = new Set(indicators.map(({ id }) => id))
+    return set.indicators.filter(({ id }) => known.has(id))
+  }
+  const [was, is] = [common(before, after), common(after, before)]
+  const differs = ({ id }: Indicator, at: number) => id !== is[at]?.id
+  const [from, to] = [was.findIndex(differs), was.findLastIndex(differs) + 1]
+  return from === -1 ? { before: [], after: [] } : { before: was.slice(from, to), after: is.slice(from, to) }
+}
+
 /** How two sets differ apart from their indicators: whom they are for, and how they are scored. */
 export const settingsThatDiffer = (before: IndicatorSet, after: IndicatorSet): readonly SetSetting[] =>
   SET_SETTINGS.filter((setting) => !isSame(before[setting], after[setting]))

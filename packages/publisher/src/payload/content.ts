@@ -9,6 +9,7 @@ import {
   loadSwitches,
   putRow,
   type SiteRow,
+  updateRow,
   withAggregated,
   withArticles,
 } from '@zhanqun/content/payload'
@@ -76,7 +77,11 @@ export const createContent = ({ payload }: { payload: Payload }) => ({
     const put = (collection: 'site-links' | 'page-samples', data: Record<string, unknown>) =>
       putRow({ payload, collection, where, data: { site, ...data }, req })
     if (links) await put('site-links', { links: packFacts(links), at, isTaken: false })
-    if (samples) await put('page-samples', { samples })
+    if (!samples) return
+    await put('page-samples', { samples })
+    // What was wrong may be mended.
+    const failing: Where = { and: [where, { isFailing: { equals: true } }] }
+    await updateRow({ payload, collection: 'page-samples', where: failing, data: { checkedOn: null }, req })
   },
   /** Of a site that the public finds nothing of any more. */
   removeFacts: async (site: string) => {
