@@ -2137,6 +2137,7 @@ export interface InspectionSite {
   isUnconfirmed?: boolean | null;
   vetoes?: number | null;
   broken?: number | null;
+  told?: boolean | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -3349,6 +3350,7 @@ export interface InspectionSitesSelect<T extends boolean = true> {
   isUnconfirmed?: T;
   vetoes?: T;
   broken?: T;
+  told?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

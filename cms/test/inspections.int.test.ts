@@ -2,6 +2,7 @@ import { civilDate } from '@zhanqun/calendar'
 import { zipSync } from 'fflate'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isAnyInspectionUntold, tellInspections } from '../src/inspections/tell.ts'
 import type { Site, User } from '../src/payload-types.ts'
 import { recordProbe } from '../src/probes/probe-days.ts'
 import { type Cms, createGroup, createSite, createUser, databases, openTestCms } from './cms-fixture.ts'
@@ -308,6 +309,28 @@ describe.each(databases)('a quarterly inspection on %s', (database) => {
     expect([json.bulletin, json.steps, json.mayManage]).toEqual([null, [], false])
     expect((await ask(editor, 'GET', `/${inspection}/bulletin/xlsx`)).status).toBe(403)
     expect(codeOf(await move(auditor, 'reviewed', '想改'))).toBe('INSPECTION_MOVE')
+  })
+
+  it('tells the people of each site once what came of it', async () => {
+    expect(await isAnyInspectionUntold(cms.payload)).toBe(true)
+    await tellInspections(cms.payload)
+    await tellInspections(cms.payload)
+    expect(await isAnyInspectionUntold(cms.payload)).toBe(false)
+    const told = async ({ id }: User) => {
+      const { docs } = await cms.payload.db.find<{ id: string; text: string; link: string }>({
+        collection: 'notices',
+        where: { to: { equals: id } },
+      })
+      return docs.map(({ text, link }) => ({ text, link }))
+    }
+    const [notice, ...others] = await told(editor)
+    expect(others).toEqual([])
+    expect(notice?.text).toMatch(
+      /^《2026年第四季度政府网站抽查》已经通报，本站检查结果为(不合格|合格)，请查看本站的检查报告$/,
+    )
+    expect((await ask(editor, 'GET', `/${inspection}/sites/${group.education.id}`)).status).toBe(200)
+    expect(notice?.link).toBe(`/admin/compliance/inspections/${inspection}/sites/${group.education.id}`)
+    expect(await told(auditor)).toEqual([])
   })
 
   it('gives the bulletin and reports as files that offices open', async () => {

@@ -1,6 +1,7 @@
 export { COMMAND_LINE, writeAudit } from '../audit/write.ts'
 export { htmlToBody } from '../collections/articles/html-to-body.ts'
 export { isAnyWarningUntold, tellWarnings } from '../early-warning/tell.ts'
+export { isAnyInspectionUntold, tellInspections } from '../inspections/tell.ts'
 export { openCms } from '../open-cms.ts'
 export { type ReadOnly, readOnlyOf } from '../operations/read-only.ts'
 export type * from '../payload-types.ts'

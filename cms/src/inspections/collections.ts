@@ -72,6 +72,8 @@ const InspectionSites = machineCollection(
     flag('isUnconfirmed'),
     number('vetoes'),
     number('broken'),
+    // Whether its people know that it was published; empty before that.
+    { name: 'told', type: 'checkbox', index: true },
   ],
   [{ fields: ['inspection', 'site'], unique: true }],
 )

@@ -8,6 +8,7 @@ import { drawSites, type Effect, undoDraw } from './draw.ts'
 import { endFreeze, freezeFacts, undoFreeze } from './freeze.ts'
 import type { Inspection, Step } from './rows.ts'
 import { keepScores, scoreSites, undoScores } from './score.ts'
+import { haveSitesTold } from './tell.ts'
 
 type Wish = {
   readonly id: string
@@ -77,7 +78,7 @@ const stepOf = (req: PayloadRequest, { to, reason, now }: Wish, { seed }: Effect
   return { to, at: now.getTime(), by: id, byName: name, reason, seed: seed ?? null }
 }
 
-const effectOf = (
+const effectOf = async (
   req: PayloadRequest,
   {
     inspection,
@@ -89,10 +90,11 @@ const effectOf = (
     if (from === 'drawn') return undoDraw(req, inspection)
     if (from === 'frozen') return undoFreeze(req, inspection)
     if (from === 'scored') return undoScores(req, inspection)
-    return Promise.resolve(NOTHING)
+    return NOTHING
   }
   if (to === 'drawn') return drawSites(req, inspection)
   if (to === 'frozen') return endFreeze(req, inspection)
   if (to === 'scored') return keepScores(req, { inspection, scored, by: byOf(req).id })
-  return Promise.resolve(NOTHING)
+  if (to === 'published') await haveSitesTold(req, inspection.id)
+  return NOTHING
 }

@@ -169,14 +169,18 @@ export const inspectionAt = async (reader: Reader, id: string): Promise<Inspecti
   isId(reader.payload, id) ? (await findInspections(reader, { id: { equals: id } }))[0] : undefined
 
 /** In the order of their classes and districts. */
-export const findInspectionSites = async (reader: Reader, where: Where): Promise<readonly InspectionSite[]> => {
+export const findInspectionSites = async (
+  reader: Reader,
+  where: Where,
+  limit = 0,
+): Promise<readonly InspectionSite[]> => {
   const { docs } = await reader.payload.db.find<{ id: string }>({
     collection: 'inspection-sites',
     where,
     select: SMALL,
     sort: 'code',
     pagination: false,
-    limit: 0,
+    limit,
     ...ofReq(reader),
   })
   return docs.map((row: unknown) => siteSchema.parse(row)).toSorted((a, b) => byClass(placeOf(a), placeOf(b)))

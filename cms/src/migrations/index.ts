@@ -27,6 +27,7 @@ import * as migration_20261122_224502_background_checks from './20261122_224502_
 import * as migration_20261122_233231_inspections from './20261122_233231_inspections.ts'
 import * as migration_20261122_235549_set_replaced_by from './20261122_235549_set_replaced_by.ts'
 import * as migration_20261123_021636_page_samples_failing from './20261123_021636_page_samples_failing.ts'
+import * as migration_20261123_022031_inspection_sites_told from './20261123_022031_inspection_sites_told.ts'
 
 export const migrations = [
   {
@@ -173,5 +174,10 @@ export const migrations = [
     up: migration_20261123_021636_page_samples_failing.up,
     down: migration_20261123_021636_page_samples_failing.down,
     name: '20261123_021636_page_samples_failing',
+  },
+  {
+    up: migration_20261123_022031_inspection_sites_told.up,
+    down: migration_20261123_022031_inspection_sites_told.down,
+    name: '20261123_022031_inspection_sites_told',
   },
 ]

@@ -1,10 +1,12 @@
 import {
+  isAnyInspectionUntold,
   isAnyMailDue,
   isAnyRectificationUntold,
   isAnyReviewUntold,
   isAnyShareUntold,
   isAnyWarningUntold,
   mailNotices,
+  tellInspections,
   tellRectifications,
   tellReviews,
   tellShares,
@@ -18,13 +20,17 @@ const LEASE = 'notices'
 export const NOTICES_LEASE_SECONDS = 30
 const POLL_MS = 1500
 
-/** Tells people of reviews, shares and rectification notices that concern them, in the admin and by mail. One worker at a time: who holds the lease. */
+/**
+ * Tells people of reviews, shares, rectification notices and inspections that concern them, in the admin and by mail.
+ * One worker at a time: who holds the lease.
+ */
 export const startNotices = ({ payload, leases, owner, log }: LeasedWork): Repeated => {
   const tick = async (): Promise<void> => {
     const due = await Promise.all([
       isAnyReviewUntold(payload),
       isAnyShareUntold(payload),
       isAnyRectificationUntold(payload),
+      isAnyInspectionUntold(payload),
       isAnyWarningUntold(payload),
       isAnyMailDue(payload),
     ])
@@ -33,6 +39,7 @@ export const startNotices = ({ payload, leases, owner, log }: LeasedWork): Repea
       await tellReviews(payload)
       await tellShares(payload)
       await tellRectifications(payload)
+      await tellInspections(payload)
       await tellWarnings(payload)
       await mailNotices(payload)
     })
