@@ -2,6 +2,7 @@ import { civilDate } from '@zhanqun/calendar'
 import { openCms } from '@zhanqun/cms'
 import { evaluateSites, isAnyFindingDue } from '@zhanqun/cms/compliance'
 import { packFacts } from '@zhanqun/compliance/packed'
+import { freePort } from '@zhanqun/scripts/free-port'
 import { startWorker } from '@zhanqun/scripts/worker-process'
 import { createLocalReq, type Where } from 'payload'
 import { bodyOf } from '../rich-text.ts'
@@ -9,6 +10,7 @@ import { enforceStandard } from '../standard/enforce.ts'
 import { itemsOf } from '../standard/items.ts'
 import { percentile, rounded } from '../statistics.ts'
 import { until } from '../wait.ts'
+import { cpuShare } from './cpu-share.ts'
 import { generatedFacts } from './generated-facts.ts'
 
 const [sites = 500, items = 60, articles = 100_000, publishes = 10] = process.argv.slice(2).map(Number)
@@ -17,6 +19,8 @@ const ROUNDS = 5
 /** Formed long before it is published: a finding for certain. */
 const LATE = '2025-01-06T00:00:00+08:00'
 const FINDING = 'late-disclosure'
+/** All that looks at pages for faults, or hands them over to checks in the background. */
+const PAGE_CHECKS = /\/page-checks(?:\/|\.ts$)|\/page-work\.ts$/
 
 const payload = await openCms()
 const req = await createLocalReq({}, payload)
@@ -55,10 +59,25 @@ const write = (number: number, data: Record<string, unknown> = {}) =>
     depth: 0,
   })
 
+const published = () => until({ since: performance.now(), what: 'the publication', everyMs: 50, check: worker.isIdle })
+
 note(`写入一个有 ${PER_SITE} 篇稿件的站点，由发布服务发布……`)
 for (let number = 0; number < PER_SITE; number++) await write(number)
-const worker = await startWorker()
-await until({ since: performance.now(), what: 'the first publication', everyMs: 200, check: worker.isIdle })
+const inspectPort = await freePort()
+const worker = await startWorker({ NODE_OPTIONS: `--inspect-port=127.0.0.1:${inspectPort}` })
+await published()
+
+/** Every page shows the name of the site. */
+const rename = async (name: string) => {
+  await payload.update({ collection: 'sites', id: real.id, data: { name } })
+  await published()
+}
+await rename('真站热身')
+const checksShare = await cpuShare(
+  { pid: worker.pid, port: inspectPort },
+  () => rename('真站改名'),
+  (url) => PAGE_CHECKS.test(url),
+)
 
 note(`写入 ${sites} 个站点的检查数据……`)
 for (let number = 1; number < sites; number++) {
@@ -119,6 +138,7 @@ for (const [name, value] of [
   ['发布服务逐站更新全部问题', nightly],
 ] as const)
   console.log(`${name.padEnd(16, '　')}${String(Math.round(value)).padStart(8)}`)
+console.log(`发布时检查网页多用的处理器时间　${(checksShare * 100).toFixed(1)}%`)
 console.log(
   JSON.stringify({
     bench: 'compliance',
