@@ -1,7 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { type IndicatorHistory, loadIndicatorHistory } from './indicator-history.ts'
 import { judgeOne } from './judge-one.ts'
-import { type ReportedIndicator, reportedIndicator } from './reported-indicator.ts'
+import { type ReportedIndicator, reportedIndicators } from './reported-indicator.ts'
 
 /** All that is known of an indicator at a site. */
 export type IndicatorCellDetails = {
@@ -27,10 +27,12 @@ export const loadIndicatorCell = async (asked: {
   const result = judged?.evaluation.results.find(({ indicator }) => indicator.id === asked.indicatorId)
   if (!judged || !result) return null
   const { site, factsAt, since } = judged
+  const [reported] = await reportedIndicators(asked, [result], { site, since })
+  if (!reported) return null
   return {
     site: { id: site.id, name: site.name },
     factsAt,
-    reported: reportedIndicator(result, { site, since }),
+    reported,
     history: await loadIndicatorHistory(asked),
   }
 }

@@ -1,20 +1,10 @@
-import {
-  type Evidence,
-  type Finding,
-  type FindingSubject,
-  type Indicator,
-  type IndicatorResult,
-  timesOf,
-} from '@zhanqun/compliance'
+import { type Evidence, type Finding, type Indicator, type IndicatorResult, timesOf } from '@zhanqun/compliance'
 import type { Site } from '../payload-types.ts'
-import { publicAddressOf } from '../public-address.ts'
 import { type OpenSince, slotOf } from './findings.ts'
+import { type ArticlesOnPages, articlesOnPages, type Place, placesOf, type Reader } from './places.ts'
 
 /** More of one indicator say nothing new; the number tells how many there are. */
 const MAX_FINDINGS = 50
-
-/** Where something is mended, one click away. */
-export type Place = { readonly label: string; readonly href: string }
 
 export type ReportedFinding = {
   readonly key: string
@@ -35,13 +25,29 @@ export type ReportedIndicator = Pick<IndicatorResult, 'state' | 'measured' | 'no
   readonly findings: readonly ReportedFinding[]
 }
 
-/**
- * @param site null where it is gone: nothing of it can be mended
- * @param since from which day on the findings that are kept of the site hold
- */
-export const reportedIndicator = (
+type Surroundings = {
+  /** Null where it is gone: nothing of it can be mended. */
+  readonly site: Site | null
+  /** From which day on the findings that are kept of the site hold. */
+  readonly since: OpenSince
+}
+
+/** What was found at a site, as it is shown. */
+export const reportedIndicators = async (
+  reader: Reader,
+  results: readonly IndicatorResult[],
+  around: Surroundings,
+): Promise<ReportedIndicator[]> => {
+  const subjects = results.flatMap(({ findings }) => shownOf(findings).map(({ subject }) => subject))
+  const articles = await articlesOnPages(reader, subjects)
+  return results.map((result) => reportedIndicator(result, { ...around, articles }))
+}
+
+const shownOf = (findings: readonly Finding[]): readonly Finding[] => findings.slice(0, MAX_FINDINGS)
+
+const reportedIndicator = (
   { indicator, marks, ...outcome }: IndicatorResult,
-  { site, since }: { site: Site | null; since: OpenSince },
+  { site, since, articles }: Surroundings & { articles: ArticlesOnPages },
 ): ReportedIndicator => ({
   indicator,
   state: outcome.state,
@@ -49,14 +55,14 @@ export const reportedIndicator = (
   note: outcome.note,
   marks,
   count: timesOf(outcome),
-  findings: outcome.findings.slice(0, MAX_FINDINGS).map((finding) => ({
+  findings: shownOf(outcome.findings).map((finding) => ({
     key: finding.key,
     message: finding.message,
     evidence: finding.evidence,
     since: finding.since,
     knownSince: site ? (since.get(slotOf({ site: site.id, indicator: indicator.id, key: finding.key })) ?? null) : null,
     about: aboutOf(finding.subject),
-    places: site ? placesOf(finding.subject, site) : [],
+    places: site ? placesOf(finding.subject, { site, articles }) : [],
   })),
 })
 
@@ -71,22 +77,5 @@ export const aboutOf = (subject: Finding['subject']): string => {
       return subject.title
     case 'page':
       return subject.path
-  }
-}
-
-/** Where a finding is mended. */
-export const placesOf = (subject: FindingSubject, site: Site): Place[] => {
-  switch (subject.kind) {
-    case 'site':
-      return [{ label: '站点设置', href: `/admin/collections/sites/${site.id}` }]
-    case 'column':
-      return subject.columnIds.slice(0, 1).flatMap((id) => [
-        { label: '写稿件', href: `/admin/collections/articles/create?column=${id}` },
-        { label: '栏目设置', href: `/admin/collections/columns/${id}` },
-      ])
-    case 'article':
-      return [{ label: '打开稿件', href: `/admin/collections/articles/${subject.id}` }]
-    case 'page':
-      return [{ label: '查看页面', href: publicAddressOf({ site, address: subject.path }) }]
   }
 }

@@ -3,7 +3,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { type Availability, loadAvailability } from '../probes/availability.ts'
 import { publicAddressOf } from '../public-address.ts'
 import { judgeOne } from './judge-one.ts'
-import { type ReportedIndicator, reportedIndicator } from './reported-indicator.ts'
+import { type ReportedIndicator, reportedIndicators } from './reported-indicator.ts'
 import { DAYS_AHEAD } from './results.ts'
 
 /** 站点体检报告: how one site stands, for its auditors and its own people. */
@@ -39,7 +39,7 @@ export const loadSiteReport = async (asked: {
     at: asked.now.toISOString(),
     factsAt: new Date(factsAt).toISOString(),
     score: evaluation.score,
-    indicators: evaluation.results.map((result) => reportedIndicator(result, { site, since })),
+    indicators: await reportedIndicators(asked, evaluation.results, { site, since }),
     upcoming: evaluation.upcoming.filter(({ days }) => days <= DAYS_AHEAD),
     availability: await loadAvailability({ ...asked, site, indicators: set }),
   }

@@ -6,7 +6,7 @@ import { siteClassWords } from '@zhanqun/standard'
 import type { PayloadRequest } from 'payload'
 import { scopeFor } from '../access/scope.ts'
 import { yardstickOn } from '../compliance/indicator-sets.ts'
-import { type ReportedIndicator, reportedIndicator } from '../compliance/reported-indicator.ts'
+import { type ReportedIndicator, reportedIndicators } from '../compliance/reported-indicator.ts'
 import { siteNames } from '../site-names.ts'
 import { mayManage, readableSites } from './access.ts'
 import { byOf } from './change.ts'
@@ -259,9 +259,10 @@ export const showSite = async (
   return {
     ...head,
     set: set?.name ?? '',
-    indicators: (evaluation?.results ?? []).map((result) =>
-      reportedIndicator(result, { site: known, since: new Map() }),
-    ),
+    indicators: await reportedIndicators({ payload: req.payload, req }, evaluation?.results ?? [], {
+      site: known,
+      since: new Map(),
+    }),
     checks: manualIndicators(yardstick, site).map(({ id: indicator, name: of, text, group }) => ({
       indicator: { id: indicator, name: of, text, isBonus: group === 'bonus' },
       check: site.checks[indicator] ?? null,

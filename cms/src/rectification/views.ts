@@ -3,7 +3,7 @@ import { isNoticeOverdue, NOTICE_TRANSITIONS, type NoticeAction, type NoticeStat
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { mayAnywhere } from '../access/scope.ts'
-import { type Place, placesOf } from '../compliance/reported-indicator.ts'
+import { articlesOnPages, type Place, placesOf } from '../compliance/places.ts'
 import { failure } from '../errors/fail.ts'
 import type { Site } from '../payload-types.ts'
 import { peopleWith } from '../review/people.ts'
@@ -191,6 +191,8 @@ export const showNotice = async (req: PayloadRequest, id: string, now: Date): Pr
   const today = civilDate(now)
   const site = await req.payload.db.findOne<Site>({ collection: 'sites', where: { id: { equals: notice.site } }, req })
   const steps = await findSteps(reader, { notice: { equals: id } })
+  const subjects = notice.findings.map(({ subject }) => subject)
+  const articles = await articlesOnPages(reader, subjects)
   const receivers = await peopleWith(req, 'article.write', { site: notice.site, column: null })
   return {
     ...listedNotice(notice, { siteName: site?.name ?? GONE, today }),
@@ -198,7 +200,7 @@ export const showNotice = async (req: PayloadRequest, id: string, now: Date): Pr
     askedDeadline: notice.askedDeadline,
     findings: notice.findings.map(({ slot: _slot, subject, ...finding }) => ({
       ...finding,
-      places: site ? placesOf(subject, site) : [],
+      places: site ? placesOf(subject, { site, articles }) : [],
     })),
     steps: steps.map(({ by: _by, site: _site, notice: _notice, ...step }) => step),
     receivers: receivers.map(({ name }) => name),

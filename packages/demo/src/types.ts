@@ -110,6 +110,10 @@ export type PlantedProblem = {
     | 'no-formed-date'
     | 'unlinked-interpretation'
     | 'late-report'
+    | 'broken-link'
+    | 'skipped-heading'
+    | 'wrong-word'
+    | 'empty-link'
   /** Ids of the indicators that it breaks. */
   readonly indicators: readonly string[]
   /** Key of the article that has it, where one has. */

@@ -50,7 +50,54 @@ const onDay = (instant: string, day: string): string => {
   return new Date(instantOf(day).getTime() + Date.parse(instant) - start).toISOString()
 }
 
+/** What is wrong with the page of a site's latest news, by what somebody has put into its text. */
+const inText = ({
+  siteCode,
+  problem,
+  indicator,
+  html,
+}: {
+  siteCode: SiteCode
+  problem: PlantedProblem['problem']
+  indicator: string
+  html: string
+}): Plant => ({
+  siteCode,
+  problem,
+  indicators: [indicator],
+  change: (own) => {
+    const news = own.filter(({ standardItem }) => standardItem.startsWith('news-'))
+    const newest = news.toSorted((a, b) => Date.parse(a.publishedAt) - Date.parse(b.publishedAt)).at(-1)
+    return changed(newest, newest ? { bodyHtml: `${html}${newest.bodyHtml}` } : {})
+  },
+})
+
 const PLANTS: readonly Plant[] = [
+  inText({
+    siteCode: 'wjw',
+    problem: 'broken-link',
+    indicator: 'function-links',
+    html: '<p>此前的安排见<a href="/wjw/old/notice-2019.html">旧版网站上的通知</a>。</p>',
+  }),
+  inText({
+    siteCode: 'zrj',
+    problem: 'skipped-heading',
+    indicator: 'page-headings',
+    html: '<h4>编者按</h4><p>为方便群众了解情况，现将有关工作介绍如下。</p>',
+  }),
+  inText({
+    siteCode: 'sthj',
+    problem: 'wrong-word',
+    indicator: 'page-wrong-words',
+    html: '<p>各单位要按照统一布署抓好落实。</p>',
+  }),
+  // Found by a check that runs later than the others, in the background.
+  inText({
+    siteCode: 'wangchuan',
+    problem: 'empty-link',
+    indicator: 'page-accessibility',
+    html: '<p>更多情况见区政府网站<a href="/wangchuan/">\u3000</a>。</p>',
+  }),
   {
     siteCode: 'fgw',
     problem: 'late-disclosure',
