@@ -85,7 +85,7 @@ const totalsOf = (table: ComplianceTable): readonly Total[] => {
   })
   return [
     total('有问题的站点', counted.filter((row) => problemsOf(row) > 0).length),
-    total('触发单项否决', vetoed, 'bad'),
+    total('触发“栏目不更新”', vetoed, 'bad'),
     total(STATE_LOOKS.empty.label, sum('empty'), 'bad'),
     total(STATE_LOOKS.overdue.label, sum('overdue'), 'warn'),
     total(STATE_LOOKS.missing.label, sum('missing'), 'bad'),
