@@ -35,6 +35,14 @@ const record = (id: string): SearchRecord => ({
   indexNumber: '',
   siteCode: 'jyj',
   siteName: '教育局',
+  district: '',
+  districtName: '',
+  type: 'notice',
+  topic: '',
+  issuer: '',
+  validity: '',
+  formedDate: '',
+  attachments: [],
 })
 
 describe('the manifest of a site', () => {

@@ -62,7 +62,7 @@ const writerOf = (db: DatabaseSync): Pick<GroupIndex, 'replaceSite' | 'retain' |
     'insert or replace into doc (rowid, id, site, column_name, column_path, year, date, reference, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
   const putShown = db.prepare(
-    'insert or replace into shown (rowid, url, title, document_number, summary, text) values (?, ?, ?, ?, ?, ?)',
+    'insert or replace into shown (rowid, url, title, document_number, type, validity, issuer, summary, text) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
   const putWords = db.prepare('insert or replace into words (rowid, title, numbers, body) values (?, ?, ?, ?)')
   const removeFrom = ['doc', 'shown', 'words'].map((table) => db.prepare(`delete from ${table} where rowid = ?`))
@@ -84,7 +84,17 @@ const writerOf = (db: DatabaseSync): Pick<GroupIndex, 'replaceSite' | 'retain' |
       record.reference ? 1 : 0,
       hash,
     )
-    putShown.run(rowid, record.url, record.title, record.documentNumber, record.summary, record.text)
+    putShown.run(
+      rowid,
+      record.url,
+      record.title,
+      record.documentNumber,
+      record.type,
+      record.validity,
+      record.issuer,
+      record.summary,
+      record.text,
+    )
     putWords.run(
       rowid,
       tokens(record.title).join(' '),

@@ -5,10 +5,15 @@ import { type QueryPhrase, queryPhrases } from './tokens.ts'
 import {
   HITS_PER_PAGE,
   MAX_PAGES,
+  NO_FILTERS,
   type SearchAnswer,
   type SearchFilters,
   type SearchHit,
   type SearchSort,
+  type SearchType,
+  type SearchValidity,
+  TYPE_LABELS,
+  VALIDITY_LABELS,
 } from './types.ts'
 
 export type GroupQuery = {
@@ -69,7 +74,9 @@ export const createGroupSearch = (db: DatabaseSync): ((query: GroupQuery) => Sea
     character: db.prepare(hitsSql('character')),
     date: db.prepare(hitsSql('date')),
   }
-  const shown = db.prepare('select url, title, document_number as number, summary, text from shown where rowid = ?')
+  const shown = db.prepare(
+    'select url, title, document_number as number, type, validity, issuer, summary, text from shown where rowid = ?',
+  )
   const siteNames = db.prepare('select code, name from site')
 
   return ({ q, site, under, column, year, sort = 'relevance', page = 1 }) => {
@@ -109,6 +116,9 @@ export const createGroupSearch = (db: DatabaseSync): ((query: GroupQuery) => Sea
           column: String(row.name),
           date: formatDate(String(row.date)),
           documentNumber: String(page?.number ?? ''),
+          type: typeOf(page?.type),
+          validity: validityOf(page?.validity),
+          issuer: String(page?.issuer ?? ''),
           excerpt: excerptOf({ text, query: q }) ?? leadOf({ text: summary || text }),
         }
       }),
@@ -123,8 +133,14 @@ const NOTHING: SearchAnswer = {
   pages: 0,
   terms: [],
   hits: [],
-  filters: { sites: [], years: [], columns: [] },
+  filters: NO_FILTERS,
 }
+
+const isKey = <Key extends string>(value: unknown, labels: Readonly<Record<Key, string>>): value is Key =>
+  typeof value === 'string' && Object.hasOwn(labels, value)
+
+const typeOf = (value: unknown): SearchType => (isKey(value, TYPE_LABELS) ? value : 'other')
+const validityOf = (value: unknown): SearchValidity => (isKey(value, VALIDITY_LABELS) ? value : '')
 
 /** Tokens hold letters and digits only, so nothing in them can be syntax. */
 const matchOf = (phrases: readonly QueryPhrase[]): string =>
@@ -148,6 +164,7 @@ const filtersOf = ({
   const years = counts(cells, { column }, (cell) => cell.year)
   const columns = counts(cells, { year }, (cell) => cell.column)
   return {
+    ...NO_FILTERS,
     sites: sites.map(([code, count]) => ({ code, name: names.get(code) ?? code, count })),
     years: years.map(([value, count]) => ({ year: value, count })).sort((left, right) => right.year - left.year),
     columns: columns.slice(0, MAX_COLUMNS).map(([name, count]) => ({ name, count })),

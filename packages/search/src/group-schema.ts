@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Raised whenever tables or tokens change; an older file is made anew. */
-const VERSION = 3
+const VERSION = 4
 
 const SCHEMA = `
   create table site (code text primary key, name text not null) without rowid;
@@ -24,6 +24,9 @@ const SCHEMA = `
     url text not null,
     title text not null,
     document_number text not null,
+    type text not null,
+    validity text not null,
+    issuer text not null,
     summary text not null,
     text text not null
   );

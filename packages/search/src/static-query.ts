@@ -1,7 +1,7 @@
 import { excerptOf, leadOf } from './excerpt.ts'
 import { type FragmentMeta, INDEX_LANGUAGE, TITLES_FOLDER } from './static-format.ts'
 import { type QueryPhrase, queryPhrases } from './tokens.ts'
-import { HITS_PER_PAGE, MAX_PAGES, type SearchAnswer, type SearchHit, type SearchSort } from './types.ts'
+import { HITS_PER_PAGE, MAX_PAGES, NO_FILTERS, type SearchAnswer, type SearchHit, type SearchSort } from './types.ts'
 
 type PagefindFragment = { readonly raw_url: string; readonly content: string; readonly meta: FragmentMeta }
 
@@ -82,7 +82,7 @@ export const searchStatic = async ({
     pages,
     terms: phrases.map((phrase) => phrase.text),
     hits: fragments.slice((at - 1) * HITS_PER_PAGE).map((fragment) => hitOf({ fragment, site, query })),
-    filters: { sites: [], ...filterValues(await instance.filters()) },
+    filters: { ...NO_FILTERS, ...filterValues(await instance.filters()) },
   }
 }
 
@@ -158,6 +158,9 @@ const hitOf = ({
   column: meta.column,
   date: meta.date,
   documentNumber: meta.documentNumber,
+  type: meta.type,
+  validity: meta.validity,
+  issuer: meta.issuer,
   excerpt:
     excerptOf({ text: content, query }) ??
     excerptOf({ text: meta.summary, query }) ??

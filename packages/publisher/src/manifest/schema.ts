@@ -2,8 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
-/** Raised whenever the tables change: an older manifest is thrown away and its site written anew. */
-const VERSION = 6
+/** Raised whenever the tables or the records in them change: an older manifest is thrown away and its site written anew. */
+const VERSION = 7
 
 const TABLES = `
   create table meta (name text primary key, value text not null) without rowid;
