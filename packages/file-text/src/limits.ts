@@ -13,5 +13,5 @@ export const MAX_UNPACKED_BYTES = 60 * MEGABYTE
 export const MAX_PARTS = 10_000
 
 export const MAX_PDF_PAGES = 1_000
-/** A PDF that takes longer is read so far. */
-export const PDF_TIME_MS = 15_000
+/** Of the processor; a PDF that takes longer is read so far. */
+export const PDF_CPU_MS = 15_000

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { createFileReader, type FileReader } from '../src/exports/index.ts'
-import { docxFile, pdfBomb, pdfFile } from './files.ts'
+import { docxFile, pdfBomb, pdfFile, slowPdf } from './files.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'file-text-'))
 let reader: FileReader | undefined
@@ -42,12 +42,16 @@ describe('the reader of files', () => {
   })
 
   it('gives up a file that takes too long, and goes on with the next', async () => {
-    reader = createFileReader({ timeoutMs: 1 })
-    const docx = stored('c.docx', await docxFile(['一份']))
-    expect(await reader.read(docx)).toEqual({ reason: 'too-slow' })
-    await reader.close()
-    reader = createFileReader()
-    expect(await reader.read(docx)).toEqual({ text: '一份' })
+    reader = createFileReader({ cpuMs: 500 })
+    expect(await reader.read(stored('slow.pdf', slowPdf()))).toEqual({ reason: 'too-slow' })
+    expect(await reader.read(stored('c.docx', await docxFile(['一份'])))).toEqual({ text: '一份' })
+  })
+
+  it('says so when it is closed, and says nothing of the file', async () => {
+    const closed = createFileReader()
+    const text = closed.read(stored('closed.pdf', slowPdf()))
+    setTimeout(closed.close, 500)
+    await expect(text).rejects.toThrow('closed')
   })
 
   it('throws for a file that is not there, and goes on with the next', async () => {

@@ -61,6 +61,9 @@ export const pdfBomb = async (megabytes: number): Promise<Buffer> => {
   return rawPdf([pdfStream(twice, '/Filter [/FlateDecode /FlateDecode]')])
 }
 
+/** A PDF whose only page puts its state aside and takes it back, twenty million times, and says nothing. */
+export const slowPdf = (): Buffer => rawPdf([pdfStream(deflateSync('q Q '.repeat(20_000_000)), '/Filter /FlateDecode')])
+
 /** A Word file: paragraphs, and a table of one row. */
 export const docxFile = (paragraphs: readonly string[], cells: readonly string[] = []): Promise<Buffer> =>
   Packer.toBuffer(
@@ -110,6 +113,8 @@ export const xlsxFile = (sheets: Readonly<Record<string, readonly (readonly stri
     parts[`xl/worksheets/sheet${index + 1}.xml`] = `<worksheet><sheetData>${xml.join('')}</sheetData></worksheet>`
   }
   const names = Object.keys(sheets)
+  parts['[Content_Types].xml'] =
+    '<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>'
   const relation = (id: number, type: string, target: string) =>
     `<Relationship Id="r${id}" Type="officeDocument/${type}" Target="${target}"/>`
   parts['xl/workbook.xml'] =

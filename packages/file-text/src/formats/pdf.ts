@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { MAX_PDF_PAGES, PDF_TIME_MS } from '../limits.ts'
+import { getDocument, type PDFPageProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { TextContent } from 'pdfjs-dist/types/src/display/api.d.ts'
+import { MAX_PDF_PAGES, PDF_CPU_MS } from '../limits.ts'
 import type { TextSoFar } from '../text-so-far.ts'
 import { Unread } from '../unread.ts'
 
@@ -14,7 +15,7 @@ const folder = (name: string): string => `${path.join(root, name)}${path.sep}`
  * @throws Unread, Enough
  */
 export const readPdf = async (bytes: Uint8Array, found: TextSoFar): Promise<void> => {
-  const until = performance.now() + PDF_TIME_MS
+  const before = process.threadCpuUsage()
   const task = getDocument({
     data: bytes,
     verbosity: VerbosityLevel.ERRORS,
@@ -30,10 +31,9 @@ export const readPdf = async (bytes: Uint8Array, found: TextSoFar): Promise<void
   try {
     const document = await task.promise
     const pages = Math.min(document.numPages, MAX_PDF_PAGES)
-    for (let number = 1; number <= pages && performance.now() < until; number++) {
+    for (let number = 1; number <= pages && cpuMsSince(before) < PDF_CPU_MS; number++) {
       const page = await document.getPage(number)
-      const { items } = await page.getTextContent()
-      for (const item of items) if ('str' in item) found.add(item.hasEOL ? `${item.str}\n` : item.str)
+      await readPage(page, found)
       found.add('\n')
       page.cleanup()
     }
@@ -43,4 +43,23 @@ export const readPdf = async (bytes: Uint8Array, found: TextSoFar): Promise<void
   } finally {
     await task.destroy()
   }
+}
+
+/** Piece by piece, so that a page without an end is left once there is enough. */
+const readPage = async (page: PDFPageProxy, found: TextSoFar): Promise<void> => {
+  const pieces: ReadableStreamDefaultReader<TextContent> = page.streamTextContent().getReader()
+  try {
+    for (;;) {
+      const { done, value } = await pieces.read()
+      if (done) return
+      for (const item of value.items) if ('str' in item) found.add(item.hasEOL ? `${item.str}\n` : item.str)
+    }
+  } finally {
+    await pieces.cancel()
+  }
+}
+
+const cpuMsSince = (before: NodeJS.CpuUsage): number => {
+  const { user, system } = process.threadCpuUsage(before)
+  return (user + system) / 1000
 }

@@ -4,8 +4,10 @@ import { Worker } from 'node:worker_threads'
 import { MAX_FILE_BYTES } from '../limits.ts'
 import type { FileText, UnreadReason } from '../types.ts'
 
-/** Longer than a PDF is read for, so that a long one gives what it has. */
-const TIMEOUT_MS = 30_000
+/** Of the processor; longer than a PDF is read for, so that a long one gives what it has. */
+const CPU_MS = 30_000
+/** Of the clock: on a machine that is busy with more urgent work, a thread of low priority gets little of it. */
+const TIMEOUT_MS = 10 * 60_000
 const MEMORY_MB = 512
 const LOOK_MS = 50
 /** What readers leave behind is not given back before the thread ends. */
@@ -21,7 +23,7 @@ export type FileReader = {
    * @throws Error when the file cannot be opened
    */
   readonly read: (file: string) => Promise<FileText>
-  /** Ends the thread and with it what is being read. */
+  /** Ends the thread; whoever waits for a text is told so by an error. */
   readonly close: () => Promise<void>
 }
 
@@ -30,10 +32,10 @@ export type FileReader = {
  * nothing else.
  */
 export const createFileReader = ({
-  timeoutMs = TIMEOUT_MS,
+  cpuMs = CPU_MS,
   memoryMb = MEMORY_MB,
 }: {
-  timeoutMs?: number
+  cpuMs?: number
   /** Of the thread, heap and buffers each. */
   memoryMb?: number
 } = {}): FileReader => {
@@ -70,7 +72,9 @@ export const createFileReader = ({
     if (files >= FILES_PER_THREAD) await end()
     thread ??= begin()
     files++
-    const answer = await answerOf({ worker: thread, file, timeoutMs, memoryMb })
+    const worker = thread
+    const answer = await answerOf({ worker, file, cpuMs, memoryMb })
+    if (thread !== worker) throw new Error('The reader was closed.')
     if ('reason' in answer && ENDS_THREAD.has(answer.reason)) await end()
     else idle = setTimeout(end, IDLE_MS).unref()
     return answer
@@ -94,26 +98,22 @@ const ENDS_THREAD: ReadonlySet<UnreadReason> = new Set(['too-slow', 'too-much-me
 const answerOf = async ({
   worker,
   file,
-  timeoutMs,
+  cpuMs,
   memoryMb,
 }: {
   worker: Worker
   file: string
-  timeoutMs: number
+  cpuMs: number
   memoryMb: number
 }): Promise<FileText> => {
   const settled = new AbortController()
   const { signal } = settled
   const answered = once(worker, 'message', { signal }).then(([text]): FileText => text)
   const ended = once(worker, 'exit', { signal }).then((): FileText => ({ reason: 'damaged' }))
-  const slow = new Promise<FileText>((resolve) => {
-    const timer = setTimeout(() => resolve({ reason: 'too-slow' }), timeoutMs)
-    signal.addEventListener('abort', () => clearTimeout(timer))
-  })
-  const large = watchBuffers({ worker, limit: memoryMb * MEGABYTE, signal })
+  const tooMuch = watch({ worker, cpuMs, bufferBytes: memoryMb * MEGABYTE, signal })
   worker.postMessage(file)
   try {
-    return await Promise.race([answered, ended, slow, large])
+    return await Promise.race([answered, ended, tooMuch])
   } catch (error) {
     return { reason: isOutOfMemory(error) ? 'too-much-memory' : 'damaged' }
   } finally {
@@ -126,20 +126,29 @@ const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
 /** Limits of a thread are of its heap; what a file is unpacked into lies outside of it. */
-const watchBuffers = ({
+const watch = ({
   worker,
-  limit,
+  cpuMs,
+  bufferBytes,
   signal,
 }: {
   worker: Worker
-  limit: number
+  cpuMs: number
+  bufferBytes: number
   signal: AbortSignal
 }): Promise<FileText> =>
   new Promise((resolve) => {
-    const timer = setInterval(async () => {
-      // Rejected once the thread has ended, of which others tell.
-      const used = await worker.getHeapStatistics().catch(() => undefined)
-      if (used && used.external_memory > limit) resolve({ reason: 'too-much-memory' })
-    }, LOOK_MS)
+    const began = performance.now()
+    let cpuBefore: number | undefined
+    const look = async (): Promise<void> => {
+      if (performance.now() - began > TIMEOUT_MS) return resolve({ reason: 'too-slow' })
+      const [cpu, heap] = await Promise.all([worker.cpuUsage(), worker.getHeapStatistics()])
+      const cpuNow = (cpu.user + cpu.system) / 1000
+      cpuBefore ??= cpuNow
+      if (cpuNow - cpuBefore > cpuMs) resolve({ reason: 'too-slow' })
+      if (heap.external_memory > bufferBytes) resolve({ reason: 'too-much-memory' })
+    }
+    // These fail once the thread has ended, of which others tell.
+    const timer = setInterval(() => look().catch(() => undefined), LOOK_MS)
     signal.addEventListener('abort', () => clearInterval(timer))
   })
