@@ -54,8 +54,24 @@ describe.each(databases)('texts of attachments on %s', (database) => {
     await publish()
     for (const word of ['湿地保育员', '渔船登记', '窑址修缮']) expect([word, foundInGroup(word)]).toEqual([word, 1])
     const reader = openGroupReader({ file: dataPaths().searchFile })
-    expect(reader?.search({ q: '湿地保育员' }).hits[0]?.title).toBe('附件齐全的通知')
+    const { hits } = reader?.search({ q: '湿地保育员' }) ?? { hits: [] }
+    expect(hits).toMatchObject([{ title: '附件齐全的通知', attachment: '附件.pdf' }])
+    expect(hits[0]?.excerpt.filter(({ mark }) => mark)).toEqual([{ text: '湿地保育员', mark: true }])
     reader?.close()
+  })
+
+  it('finds an article by the name of a file that cannot be read', async () => {
+    const data = Buffer.from('没有格式的文字')
+    const file = { data, mimetype: 'text/plain', name: '无主林地登记表.txt', size: data.length }
+    const { id } = await cms.payload.create({
+      collection: 'attachments',
+      data: { site: group.education.id },
+      file,
+    })
+    await write({ title: '登记通知', attachments: [{ file: id }] })
+    await publish()
+    expect(foundInGroup('林地登记表')).toBe(1)
+    expect(foundInGroup('没有格式的文字')).toBe(0)
   })
 
   it('finds nothing of a draft, nor of an article whose time has not come', async () => {

@@ -1,5 +1,4 @@
 import type { Article } from '@zhanqun/content'
-import { isReadable } from '@zhanqun/file-text'
 import type { SearchRecord } from '@zhanqun/search'
 import type { KnownTexts } from './known-texts.ts'
 
@@ -12,20 +11,20 @@ export type KeptRecord = Omit<SearchRecord, 'attachments'> & { readonly files: r
 /** Characters of all files of one article together. */
 const MAX_CHARACTERS = 400_000
 
-/** Files of an article whose text can be found, each once. */
+/** Files of an article, each once. */
 export const offeredFiles = ({ attachments }: Pick<Article, 'attachments'>) => {
   const names = new Map<string, string>()
-  for (const { file, name } of attachments) if (isReadable(file) && !names.has(file)) names.set(file, name)
+  for (const { file, name } of attachments) if (!names.has(file)) names.set(file, name)
   return Array.from(names, ([file, name]): OfferedFile => ({ file, name }))
 }
 
-/** Puts the texts of its files to a record, as far as they are known by now. */
+/** Puts the texts of its files to a record, as far as they are known by now; the others are found by their names. */
 export const withTexts = ({ files, ...record }: KeptRecord, { textOf }: Pick<KnownTexts, 'textOf'>): SearchRecord => {
   let left = MAX_CHARACTERS
-  const attachments = files.flatMap(({ file, name }) => {
+  const attachments = files.map(({ file, name }) => {
     const text = textOf(file)?.slice(0, left) ?? ''
     left -= text.length
-    return text === '' ? [] : [{ name, text }]
+    return { name, text }
   })
   return { ...record, attachments }
 }

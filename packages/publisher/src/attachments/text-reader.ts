@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { createFileReader, type FileReader } from '@zhanqun/file-text'
+import { createFileReader, type FileReader, isReadable } from '@zhanqun/file-text'
 import type { GroupIndex } from '@zhanqun/search'
 import { findUpload } from '../files/media.ts'
 import type { Manifest } from '../manifest/manifest.ts'
@@ -57,7 +57,7 @@ export const createTextReader = ({
   }
 
   const readFile = async (file: string, code: string): Promise<void> => {
-    const from = findUpload(uploads, file)
+    const from = isReadable(file) ? findUpload(uploads, file) : undefined
     if (from === undefined) return
     const hash = await digestOf(from)
     if (!texts.begin(file, hash)) return
