@@ -8,13 +8,15 @@ import type { Dirs } from '../types.ts'
 /** Raised whenever the same file may be read otherwise than before: then every file is read again. */
 const VERSION = 1
 
-/** A file that ends the whole process each time it is read is left alone after so many times. */
+/** So many may be at the same file at once; one that ends the whole process each time is left alone after as many. */
 const MOST_TRIES = 3
+/** Longer than a file is ever read: whoever began before that has died of it. */
+const TRY_MS = 15 * 60_000
 
 const TABLES = `
   create table meta (name text primary key, value text not null) without rowid;
   -- By content, so that a file which many sites have uploaded is read once.
-  create table texts (hash text primary key, tries integer not null, text text, reason text);
+  create table texts (hash text primary key, tries integer not null, tried integer not null, text text, reason text);
   create table files (file text primary key, hash text not null) without rowid;
   create index files_hash on files (hash);
   pragma user_version = ${VERSION};
@@ -28,9 +30,10 @@ export const openKnownTexts = ({ searchFile }: Pick<Dirs, 'searchFile'>) => {
   const db = openTexts(path.join(path.dirname(searchFile), 'attachment-texts.sqlite'))
   const getMeta = db.prepare('select value from meta where name = ?')
   const getText = db.prepare('select text from files join texts using (hash) where file = ?')
-  const getTries = db.prepare('select tries, text is null and reason is null as open from texts where hash = ?')
+  const getTries = db.prepare('select tries, tried, text is null and reason is null as open from texts where hash = ?')
   const putTry = db.prepare(
-    'insert into texts (hash, tries) values (?, 1) on conflict (hash) do update set tries = tries + 1',
+    `insert into texts (hash, tries, tried) values (?, 1, ?)
+     on conflict (hash) do update set tries = tries + 1, tried = excluded.tried`,
   )
   const takeTry = db.prepare('update texts set tries = tries - 1 where hash = ?')
   const putFile = db.prepare('insert or replace into files (file, hash) values (?, ?)')
@@ -49,13 +52,17 @@ export const openKnownTexts = ({ searchFile }: Pick<Dirs, 'searchFile'>) => {
       const text = getText.get(file)?.text
       return typeof text === 'string' ? text : undefined
     },
-    /** Notes what a file holds by the digest of its bytes. @returns whether it is to be read */
-    begin: (file: string, hash: string): boolean => {
+    /**
+     * Notes what a file holds by the digest of its bytes.
+     * @returns what is to be done: to read it, nothing any more, or to ask again once others have read it
+     */
+    begin: ({ file, hash, now }: { file: string; hash: string; now: number }): 'read' | 'settled' | 'others' => {
       putFile.run(file, hash)
       const known = getTries.get(hash)
-      if (known && (known.open === 0 || Number(known.tries) >= MOST_TRIES)) return false
-      putTry.run(hash)
-      return true
+      if (known?.open === 0) return 'settled'
+      if (known && Number(known.tries) >= MOST_TRIES) return now - Number(known.tried) > TRY_MS ? 'settled' : 'others'
+      putTry.run(hash, now)
+      return 'read'
     },
     finish: (hash: string, read: FileText): void => {
       const [text, reason] = 'text' in read ? [read.text, null] : [null, read.reason]

@@ -14,6 +14,8 @@ import type { KnownTexts } from './known-texts.ts'
 
 /** After an error, e.g. while the disk is full. */
 const TROUBLE_MS = 60_000
+/** Until others may have read a file. */
+const OTHERS_MS = 5_000
 /** Files that are looked for at once. */
 const CHUNK = 200
 
@@ -56,17 +58,20 @@ export const createTextReader = ({
     }
   }
 
-  const readFile = async (file: string, code: string): Promise<void> => {
+  /** @returns false when others are at it */
+  const readFile = async (file: string, code: string): Promise<boolean> => {
     const from = isReadable(file) ? findUpload(uploads, file) : undefined
-    if (from === undefined) return
+    if (from === undefined) return true
     const hash = await digestOf(from)
-    if (!texts.begin(file, hash)) return
+    const next = texts.begin({ file, hash, now: Date.now() })
+    if (next !== 'read') return next === 'settled'
     const read = await files.read(from).catch((error: unknown) => {
       texts.giveUp(hash)
       throw error
     })
     texts.finish(hash, read)
     if ('reason' in read) log.warn({ file, site: code, reason: read.reason }, 'no text was read from an attachment')
+    return true
   }
 
   /** @returns whether there may be more */
@@ -80,7 +85,10 @@ export const createTextReader = ({
       return manifest.textTodo()
     })
     if (file === undefined) return false
-    await readFile(file, code)
+    if (!(await readFile(file, code))) {
+      setTimeout(() => later(code), OTHERS_MS).unref()
+      return false
+    }
     withManifest(code, (manifest) => tellOfTexts({ group, texts, manifest, siteCode: code, file }))
     return true
   }
@@ -121,13 +129,15 @@ export const createTextReader = ({
     })
   }
 
+  /** Notes that a site has files that wait. */
+  const later = (code: string): void => {
+    waiting?.add(code)
+    wake()
+  }
+
   return {
     wake,
-    /** Notes that a site has files that wait. */
-    later: (code: string): void => {
-      waiting?.add(code)
-      wake()
-    },
+    later,
     /** Has every site looked into again, and forgets what stood in files that are gone. */
     lookAgain: (): void => {
       waiting = undefined
