@@ -19,7 +19,7 @@ export const SearchSynonyms: CollectionConfig = {
     hideAPIURL: true,
     hidden: hiddenUnless('standard.manage', 'content.inspect'),
     useAsTitle: 'word',
-    defaultColumns: ['word', 'direction', 'others', 'note', 'enabled', 'updatedAt'],
+    defaultColumns: ['word', 'others', 'direction', 'enabled', 'updatedAt'],
     listSearchableFields: ['word', 'others', 'note'],
     description:
       '公众检索时，把口语和正式名称当作同一个意思来查，结果页会说明还查了哪些词。保存后几秒内在全站群生效，不必重新发布内容。',
