@@ -12,6 +12,7 @@ import { SEALS_LEASE_SECONDS, startAuditSealer } from './worker/audit-seals.ts'
 import { COMPLIANCE_LEASE_SECONDS, startCompliance } from './worker/compliance.ts'
 import { startDormantAccounts } from './worker/dormant-accounts.ts'
 import { startKeyWarnings } from './worker/ending-keys.ts'
+import { startHiddenWords } from './worker/hidden-words.ts'
 import { LINKS_LEASE_SECONDS, startLinkChecks } from './worker/links.ts'
 import { createWorkerMetrics } from './worker/metrics.ts'
 import { NOTICES_LEASE_SECONDS, startNotices } from './worker/notices.ts'
@@ -19,6 +20,7 @@ import { PROBES_LEASE_SECONDS, startProbes } from './worker/probes.ts'
 import { JOBS_LEASE_SECONDS, startScheduledJobs } from './worker/scheduled-jobs.ts'
 import { serveWorker } from './worker/server.ts'
 import { STANDARD_LEASE_SECONDS, startStandardApplications } from './worker/standard-applications.ts'
+import { startSynonyms } from './worker/synonyms.ts'
 import { watchDatabase } from './worker/watch-database.ts'
 import { startWordChecks } from './worker/words.ts'
 
@@ -92,6 +94,8 @@ const run = async (): Promise<number> => {
     isBusy: async () => (await publisher.queue()).waiting > 0,
   })
   const words = startWordChecks({ payload, log })
+  const synonyms = startSynonyms({ payload, searchFile: paths.searchFile, log })
+  const hiddenWords = startHiddenWords({ payload, searchFile: paths.searchFile, log })
   publisher.start()
   const watch = watchServer({ publisher, log })
   console.log(`发布服务已就绪：http://127.0.0.1:${server.port}/`)
@@ -110,6 +114,8 @@ const run = async (): Promise<number> => {
     links,
     accessibility,
     words,
+    synonyms,
+    hiddenWords,
     ...(probes ? [probes] : []),
   ]
   await Promise.all([server.close(), publisher.stop(), ...running.map(({ stop }) => stop())])

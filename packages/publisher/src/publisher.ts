@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { isPublished } from '@zhanqun/content'
 import type { SiteRow } from '@zhanqun/content/payload'
 import { closeSearch, openGroupIndex } from '@zhanqun/search'
+import { openKnownTexts } from './attachments/known-texts.ts'
+import { createTextReader } from './attachments/text-reader.ts'
 import { createCompressor } from './compressor.ts'
 import type { Context } from './context.ts'
 import { writeSitesFile } from './files/sites-file.ts'
@@ -100,6 +102,7 @@ export const createPublisher = ({
   const store = createStore({ payload, owner, leaseSeconds })
   mkdirSync(dirs.public, { recursive: true })
   const group = openGroupIndex({ file: dirs.searchFile })
+  const texts = openKnownTexts(dirs)
   const boot = currentBoot()
   const sleeper = createSleeper()
   const busy = new Set<string>()
@@ -126,6 +129,8 @@ export const createPublisher = ({
     bundle,
     dirs,
     group,
+    texts,
+    textReader: createTextReader({ dirs, manifests, group, texts, log }),
     log,
     now,
     leaseSeconds,
@@ -263,6 +268,7 @@ export const createPublisher = ({
     while (!stopping) {
       try {
         if ((await step()) || (await compress()) || (await index())) continue
+        context.textReader.wake()
         await tend()
         await sleeper.sleep(quiet.isAwaited() ? QUIET_MS : POLL_MS)
       } catch (error) {
@@ -281,6 +287,7 @@ export const createPublisher = ({
     if (performance.now() - lookedAgain < LOOK_AGAIN_MS) return
     lookedAgain = performance.now()
     context.compressor.lookAgain()
+    context.textReader.lookAgain()
   }
 
   const rebuild: Publisher['rebuild'] = async ({ sites, kind = 'rebuild', title, by } = {}) => {
@@ -314,6 +321,7 @@ export const createPublisher = ({
     stopping = true
     sleeper.wake()
     await Promise.allSettled(lanes)
+    await context.textReader.close()
     context.manifests.closeAll()
     group.close()
     await closeSearch()
@@ -329,6 +337,7 @@ export const createPublisher = ({
         while ((await step()) || (await search(PRIORITY.bulk)));
         context.compressor.lookAgain()
         while (await compress());
+        await context.textReader.settled()
       } finally {
         listeners.delete(collect)
       }

@@ -50,6 +50,10 @@ const rewrite = async ({
     date: formatDate(record.date),
     column: record.column,
     documentNumber: record.documentNumber,
+    type: record.type,
+    validity: record.validity,
+    issuer: record.issuer,
+    formedDate: record.formedDate,
   }
   const titleOnly = path.basename(file).startsWith(`${INDEX_LANGUAGE.titles}_`)
   const content = titleOnly ? '' : record.text.slice(0, EXCERPT_SOURCE)

@@ -1,3 +1,5 @@
+import type { SearchType, SearchValidity } from './types.ts'
+
 /**
  * The two indexes of a site: full text, and beside it titles with numbers. Neither is a language that
  * Pagefind segments or stems; they differ so that a result tells by its id which index it is from.
@@ -14,4 +16,8 @@ export type FragmentMeta = {
   readonly date: string
   readonly column: string
   readonly documentNumber: string
+  readonly type: SearchType
+  readonly validity: SearchValidity
+  readonly issuer: string
+  readonly formedDate: string
 }

@@ -12,6 +12,14 @@ export const record = (fields: Partial<SearchRecord> & { id: string; title: stri
   indexNumber: '',
   siteCode: 'qinglan',
   siteName: '青澜市人民政府',
+  district: '',
+  districtName: '',
+  type: 'notice',
+  topic: '',
+  issuer: '',
+  validity: '',
+  formedDate: '',
+  attachments: [],
   ...fields,
 })
 

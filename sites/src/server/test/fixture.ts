@@ -67,6 +67,14 @@ export const RECORD: SearchRecord = {
   indexNumber: '',
   siteCode: 'qinglan',
   siteName: '青澜市人民政府',
+  district: '',
+  districtName: '',
+  type: 'guide',
+  topic: '',
+  issuer: '',
+  validity: '',
+  formedDate: '',
+  attachments: [],
 }
 
 export const fillSearch = (file: string, records: readonly SearchRecord[]) => {
