@@ -3,12 +3,12 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { formatDate } from '@zhanqun/content'
-import { type FragmentMeta, INDEX_LANGUAGE } from './static-format.ts'
+import type { FragmentMeta } from './static-format.ts'
 import type { SearchRecord } from './types.ts'
 
 const SIGNATURE = 'pagefind_dcd'
-/** Excerpts are cut from this much of a page's text; a match further down shows the summary. */
-const EXCERPT_SOURCE = 3000
+/** Excerpts are cut from this much of a page's text; a match further down shows the summary. Ten of them are loaded. */
+const EXCERPT_SOURCE = 1500
 const BATCH = 32
 
 const unpack = promisify(gunzip)
@@ -50,12 +50,12 @@ const rewrite = async ({
     date: formatDate(record.date),
     column: record.column,
     documentNumber: record.documentNumber,
+    indexNumber: record.indexNumber,
     type: record.type,
     validity: record.validity,
     issuer: record.issuer,
   }
-  const titleOnly = path.basename(file).startsWith(`${INDEX_LANGUAGE.titles}_`)
-  const content = titleOnly ? '' : record.text.slice(0, EXCERPT_SOURCE)
+  const content = record.text.slice(0, EXCERPT_SOURCE)
   const rewritten = { url: record.url, content, word_count: 0, filters: {}, meta, anchors: [] }
   await writeFile(file, await pack(SIGNATURE + JSON.stringify(rewritten)))
 }

@@ -1,6 +1,6 @@
 import { excerptOf, leadOf } from './excerpt.ts'
-import { type FragmentMeta, INDEX_LANGUAGE, TITLES_FOLDER } from './static-format.ts'
-import { type QueryPhrase, queryPhrases } from './tokens.ts'
+import { FILTERS_FILE, type FragmentMeta, INDEX_LANGUAGE, type StaticFilters, TITLE_MARK } from './static-format.ts'
+import { type QueryPhrase, queryPhrases, tokens } from './tokens.ts'
 import { HITS_PER_PAGE, MAX_PAGES, NO_FILTERS, type SearchAnswer, type SearchHit, type SearchSort } from './types.ts'
 
 type PagefindFragment = { readonly raw_url: string; readonly content: string; readonly meta: FragmentMeta }
@@ -14,9 +14,8 @@ type PagefindOptions = {
 
 /** The part of an instance of `pagefind.js` that is used here. */
 export type PagefindInstance = {
-  mergeIndex(path: string, options: { language: string }): Promise<void>
   search(term: string | null, options?: PagefindOptions): Promise<{ readonly results: readonly PagefindResult[] }>
-  filters(): Promise<Readonly<Record<string, Readonly<Record<string, number>>>>>
+  filters(): Promise<StaticFilters>
   destroy(): Promise<void>
 }
 
@@ -32,12 +31,18 @@ export const openStatic = async ({
   inLanguage,
 }: {
   folder: string
-  createInstance: (options: { basePath: string }) => PagefindInstance
+  createInstance: (options: { basePath: string; noWorker: boolean }) => PagefindInstance
   inLanguage: <T>(language: string, run: () => T) => T
 }): Promise<PagefindInstance> => {
-  const instance = inLanguage(INDEX_LANGUAGE.texts, () => createInstance({ basePath: folder }))
-  await instance.mergeIndex(`${folder}${TITLES_FOLDER}/`, { language: INDEX_LANGUAGE.titles })
-  return instance
+  const instance = inLanguage(INDEX_LANGUAGE, () => createInstance({ basePath: folder, noWorker: true }))
+  let filters: Promise<StaticFilters> | undefined
+  return {
+    ...instance,
+    filters: () => {
+      filters ??= fetch(`${folder}${FILTERS_FILE}`).then((response) => response.json())
+      return filters
+    },
+  }
 }
 
 /**
@@ -70,77 +75,95 @@ export const searchStatic = async ({
     ...(column === undefined ? {} : { column }),
     ...(year === undefined ? {} : { year: String(year) }),
   }
-  const found = await find({ instance, phrases, filters, sort })
-  const inTexts = found.filter((result) => !isTitle(result))
-  const inTitles = sort === 'date' ? [] : found.filter(isTitle)
-  const pages = Math.min(MAX_PAGES, Math.ceil(inTexts.length / HITS_PER_PAGE))
+  const [found, counts] = await Promise.all([find({ instance, phrases, filters, sort }), instance.filters()])
+  const pages = Math.min(MAX_PAGES, Math.ceil(found.length / HITS_PER_PAGE))
   const at = Math.max(1, Math.min(page, pages))
-  const fragments = await unique([...inTitles, ...inTexts], at * HITS_PER_PAGE)
+  const shown = found.slice((at - 1) * HITS_PER_PAGE, at * HITS_PER_PAGE)
+  const fragments = await Promise.all(shown.map((result) => result.data()))
   return {
-    total: inTexts.length,
+    total: found.length,
     page: at,
     pages,
     terms: phrases.map((phrase) => phrase.text),
-    hits: fragments.slice((at - 1) * HITS_PER_PAGE).map((fragment) => hitOf({ fragment, site, query })),
-    filters: { ...NO_FILTERS, ...filterValues(await instance.filters()) },
+    hits: fragments.map((fragment) => hitOf({ fragment, site, query })),
+    filters: { ...NO_FILTERS, ...filterValues(counts) },
   }
 }
 
-const isTitle = ({ id }: PagefindResult): boolean => id.startsWith(`${INDEX_LANGUAGE.titles}_`)
+type Search = {
+  readonly instance: PagefindInstance
+  readonly filters: Readonly<Record<string, string>>
+}
 
-/** Every entry of both indexes that holds all phrases, in order. */
+/** Every page that holds all phrases, in order. */
 const find = async ({
   instance,
   phrases,
   filters,
   sort,
-}: {
-  instance: PagefindInstance
-  phrases: readonly QueryPhrase[]
-  filters: Readonly<Record<string, string>>
-  sort: SearchSort
-}): Promise<PagefindResult[]> => {
+}: Search & { phrases: readonly QueryPhrase[]; sort: SearchSort }): Promise<PagefindResult[]> => {
   if (phrases.length === 0) return []
-  const found = await Promise.all(phrases.map((phrase) => findPhrase({ instance, phrase, filters })))
-  const wanted = found.reduce(intersection)
-  if (wanted.size === 0) return []
   // Quoted searches do not rank. The unquoted one finds the same pages and more, in order of relevance.
-  const { results } =
+  const ranked =
     sort === 'date'
-      ? await instance.search(null, { filters, sort: { date: 'desc' } })
-      : await instance.search(phrases.flatMap((phrase) => phrase.tokens).join(' '), { filters })
-  return results.filter(({ id }) => wanted.has(id))
+      ? instance.search(null, { filters, sort: { date: 'desc' } })
+      : instance.search(phrases.flatMap((phrase) => phrase.tokens).join(' '), { filters })
+  const [{ results }, wanted] = await Promise.all([ranked, findAll({ instance, phrases, filters, mark: '' })])
+  const found = results.filter(({ id }) => wanted.has(id))
+  if (sort === 'date') return found
+  const isTitled = await titledOf({ instance, phrases, filters, found })
+  return [...found.filter(isTitled), ...found.filter((result) => !isTitled(result))]
 }
 
+/** Tells which of the pages hold all phrases in title or numbers. */
+const titledOf = async ({
+  instance,
+  phrases,
+  filters,
+  found,
+}: Search & { phrases: readonly QueryPhrase[]; found: readonly PagefindResult[] }): Promise<
+  (result: PagefindResult) => boolean
+> => {
+  if (found.length > HITS_PER_PAGE) {
+    const ids = await findAll({ instance, phrases, filters, mark: TITLE_MARK })
+    return ({ id }) => ids.has(id)
+  }
+  // All of them are shown, and so loaded, anyway; parts of the index would only come on top.
+  const titled = await Promise.all(
+    found.map(async (result) => (isInTitle(await result.data(), phrases) ? result.id : '')),
+  )
+  return ({ id }) => titled.includes(id)
+}
+
+const isInTitle = ({ meta }: PagefindFragment, phrases: readonly QueryPhrase[]): boolean => {
+  const words = ` ${[meta.title, meta.documentNumber, meta.indexNumber].flatMap(tokens).join(' ')} `
+  return phrases.every(({ tokens, prefix }) => words.includes(` ${tokens.join(' ')}${prefix ? '' : ' '}`))
+}
+
+const findAll = async ({ phrases, ...search }: Search & { phrases: readonly QueryPhrase[]; mark: string }) =>
+  (await Promise.all(phrases.map((phrase) => findPhrase({ ...search, phrase })))).reduce(intersection)
+
+/** @param mark what stands before each token that is looked for */
 const findPhrase = async ({
   instance,
-  phrase: { tokens, prefix },
+  phrase: { tokens: plain, prefix },
   filters,
-}: {
-  instance: PagefindInstance
-  phrase: QueryPhrase
-  filters: Readonly<Record<string, string>>
-}): Promise<ReadonlySet<string>> => {
+  mark,
+}: Search & { phrase: QueryPhrase; mark: string }): Promise<ReadonlySet<string>> => {
   const ids = async (term: string) => new Set((await instance.search(term, { filters })).results.map(({ id }) => id))
-  // Unquoted, a word also finds longer ones that begin with it.
-  if (tokens.length === 1 && prefix) return ids(tokens[0] ?? '')
+  const tokens = plain.map((token) => mark + token)
   const exact = await ids(`"${tokens.join(' ')}"`)
-  if (exact.size > 0 || !prefix) return exact
-  const [before, last] = await Promise.all([ids(`"${tokens.slice(0, -1).join(' ')}"`), ids(tokens.at(-1) ?? '')])
-  return intersection(before, last)
+  const isCharacter = plain.length === 1 && isHan(plain[0] ?? '')
+  if (exact.size > 0 || !prefix || isCharacter) return exact
+  // Unquoted, a word also finds longer ones that begin with it.
+  const last = await ids(tokens.at(-1) ?? '')
+  return tokens.length === 1 ? last : intersection(await ids(`"${tokens.slice(0, -1).join(' ')}"`), last)
 }
+
+const isHan = (token: string): boolean => /^\p{Script=Han}$/u.test(token)
 
 const intersection = (left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...left].filter((id) => right.has(id)))
-
-const unique = async (results: readonly PagefindResult[], count: number): Promise<PagefindFragment[]> => {
-  const fragments = new Map<string, PagefindFragment>()
-  for (let at = 0; at < results.length && fragments.size < count; at += HITS_PER_PAGE) {
-    const loaded = await Promise.all(results.slice(at, at + HITS_PER_PAGE).map((result) => result.data()))
-    for (const fragment of loaded) if (!fragments.has(fragment.raw_url)) fragments.set(fragment.raw_url, fragment)
-  }
-  return [...fragments.values()].slice(0, count)
-}
 
 const hitOf = ({
   fragment: { raw_url, content, meta },
@@ -167,14 +190,11 @@ const hitOf = ({
     leadOf({ text: meta.summary || content }),
 })
 
-/** Every page is in both indexes, which are counted together. */
-const INDEXES = 2
-
-const filterValues = (values: Readonly<Record<string, Readonly<Record<string, number>>>>) => ({
-  years: Object.entries(values.year ?? {})
-    .map(([year, count]) => ({ year: Number(year), count: count / INDEXES }))
+const filterValues = ({ year = {}, column = {} }: StaticFilters) => ({
+  years: Object.entries(year)
+    .map(([value, count]) => ({ year: Number(value), count }))
     .sort((left, right) => right.year - left.year),
-  columns: Object.entries(values.column ?? {})
-    .map(([name, count]) => ({ name, count: count / INDEXES }))
+  columns: Object.entries(column)
+    .map(([name, count]) => ({ name, count }))
     .sort((left, right) => right.count - left.count),
 })

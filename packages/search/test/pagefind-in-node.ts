@@ -23,7 +23,7 @@ export const openInNode = async (siteDir: string): Promise<PagefindInstance> => 
   const module: PagefindModule = await import(`${folder}pagefind.js?${Math.random()}`)
   return openStatic({
     folder,
-    createInstance: ({ basePath }) => module.createInstance({ basePath, noWorker: true }),
+    createInstance: module.createInstance,
     inLanguage: (language, run) => {
       lang = language
       try {
