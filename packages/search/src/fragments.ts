@@ -54,6 +54,7 @@ const rewrite = async ({
     type: record.type,
     validity: record.validity,
     issuer: record.issuer,
+    formedDate: record.formedDate,
   }
   const content = record.text.slice(0, EXCERPT_SOURCE)
   const rewritten = { url: record.url, content, word_count: 0, filters: {}, meta, anchors: [] }

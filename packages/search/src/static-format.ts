@@ -27,4 +27,5 @@ export type FragmentMeta = {
   readonly type: SearchType
   readonly validity: SearchValidity
   readonly issuer: string
+  readonly formedDate: string
 }

@@ -1,11 +1,21 @@
 import { excerptOf, leadOf } from './excerpt.ts'
-import { FILTERS_FILE, type FragmentMeta, INDEX_LANGUAGE, type StaticFilters, TITLE_MARK } from './static-format.ts'
-import { type QueryPhrase, queryPhrases, tokens } from './tokens.ts'
-import { HITS_PER_PAGE, MAX_PAGES, NO_FILTERS, type SearchAnswer, type SearchHit, type SearchSort } from './types.ts'
+import { parseQuery } from './parse-query.ts'
+import { findStatic } from './static-find.ts'
+import { FILTERS_FILE, type FragmentMeta, INDEX_LANGUAGE, type StaticFilters } from './static-format.ts'
+import { NO_SYNONYMS, widen } from './synonyms.ts'
+import {
+  HITS_PER_PAGE,
+  MAX_PAGES,
+  NO_FILTERS,
+  type SearchAnswer,
+  type SearchHit,
+  type SearchSort,
+  type Synonyms,
+} from './types.ts'
 
-type PagefindFragment = { readonly raw_url: string; readonly content: string; readonly meta: FragmentMeta }
+export type PagefindFragment = { readonly raw_url: string; readonly content: string; readonly meta: FragmentMeta }
 
-type PagefindResult = { readonly id: string; data(): Promise<PagefindFragment> }
+export type PagefindResult = { readonly id: string; data(): Promise<PagefindFragment> }
 
 type PagefindOptions = {
   readonly filters?: Readonly<Record<string, string>>
@@ -53,6 +63,7 @@ export const searchStatic = async ({
   instance,
   site,
   query,
+  synonyms = NO_SYNONYMS,
   under,
   column,
   year,
@@ -62,6 +73,7 @@ export const searchStatic = async ({
   instance: PagefindInstance
   site: { readonly code: string; readonly name: string }
   query: string
+  synonyms?: Synonyms
   /** Path of a column: only what is in it or below it. */
   under?: string | undefined
   column?: string | undefined
@@ -69,13 +81,17 @@ export const searchStatic = async ({
   sort: SearchSort
   page: number
 }): Promise<SearchAnswer> => {
-  const phrases = queryPhrases(query)
+  const { all, none } = parseQuery(query)
+  const { phrases, expanded } = widen(all, synonyms)
   const filters = {
     ...(under === undefined ? {} : { under }),
     ...(column === undefined ? {} : { column }),
     ...(year === undefined ? {} : { year: String(year) }),
   }
-  const [found, counts] = await Promise.all([find({ instance, phrases, filters, sort }), instance.filters()])
+  const [found, counts] = await Promise.all([
+    findStatic({ instance, phrases, none, filters, sort }),
+    instance.filters(),
+  ])
   const pages = Math.min(MAX_PAGES, Math.ceil(found.length / HITS_PER_PAGE))
   const at = Math.max(1, Math.min(page, pages))
   const shown = found.slice((at - 1) * HITS_PER_PAGE, at * HITS_PER_PAGE)
@@ -85,94 +101,22 @@ export const searchStatic = async ({
     page: at,
     pages,
     terms: phrases.map((phrase) => phrase.text),
-    hits: fragments.map((fragment) => hitOf({ fragment, site, query })),
+    hits: fragments.map((fragment) => hitOf({ fragment, site, query, synonyms })),
     filters: { ...NO_FILTERS, ...filterValues(counts) },
+    ...(expanded.length > 0 ? { expanded } : {}),
   }
 }
-
-type Search = {
-  readonly instance: PagefindInstance
-  readonly filters: Readonly<Record<string, string>>
-}
-
-/** Every page that holds all phrases, in order. */
-const find = async ({
-  instance,
-  phrases,
-  filters,
-  sort,
-}: Search & { phrases: readonly QueryPhrase[]; sort: SearchSort }): Promise<PagefindResult[]> => {
-  if (phrases.length === 0) return []
-  // Quoted searches do not rank. The unquoted one finds the same pages and more, in order of relevance.
-  const ranked =
-    sort === 'date'
-      ? instance.search(null, { filters, sort: { date: 'desc' } })
-      : instance.search(phrases.flatMap((phrase) => phrase.tokens).join(' '), { filters })
-  const [{ results }, wanted] = await Promise.all([ranked, findAll({ instance, phrases, filters, mark: '' })])
-  const found = results.filter(({ id }) => wanted.has(id))
-  if (sort === 'date') return found
-  const isTitled = await titledOf({ instance, phrases, filters, found })
-  return [...found.filter(isTitled), ...found.filter((result) => !isTitled(result))]
-}
-
-/** Tells which of the pages hold all phrases in title or numbers. */
-const titledOf = async ({
-  instance,
-  phrases,
-  filters,
-  found,
-}: Search & { phrases: readonly QueryPhrase[]; found: readonly PagefindResult[] }): Promise<
-  (result: PagefindResult) => boolean
-> => {
-  if (found.length > HITS_PER_PAGE) {
-    const ids = await findAll({ instance, phrases, filters, mark: TITLE_MARK })
-    return ({ id }) => ids.has(id)
-  }
-  // All of them are shown, and so loaded, anyway; parts of the index would only come on top.
-  const titled = await Promise.all(
-    found.map(async (result) => (isInTitle(await result.data(), phrases) ? result.id : '')),
-  )
-  return ({ id }) => titled.includes(id)
-}
-
-const isInTitle = ({ meta }: PagefindFragment, phrases: readonly QueryPhrase[]): boolean => {
-  const words = ` ${[meta.title, meta.documentNumber, meta.indexNumber].flatMap(tokens).join(' ')} `
-  return phrases.every(({ tokens, prefix }) => words.includes(` ${tokens.join(' ')}${prefix ? '' : ' '}`))
-}
-
-const findAll = async ({ phrases, ...search }: Search & { phrases: readonly QueryPhrase[]; mark: string }) =>
-  (await Promise.all(phrases.map((phrase) => findPhrase({ ...search, phrase })))).reduce(intersection)
-
-/** @param mark what stands before each token that is looked for */
-const findPhrase = async ({
-  instance,
-  phrase: { tokens: plain, prefix },
-  filters,
-  mark,
-}: Search & { phrase: QueryPhrase; mark: string }): Promise<ReadonlySet<string>> => {
-  const ids = async (term: string) => new Set((await instance.search(term, { filters })).results.map(({ id }) => id))
-  const tokens = plain.map((token) => mark + token)
-  const exact = await ids(`"${tokens.join(' ')}"`)
-  const isCharacter = plain.length === 1 && isHan(plain[0] ?? '')
-  if (exact.size > 0 || !prefix || isCharacter) return exact
-  // Unquoted, a word also finds longer ones that begin with it.
-  const last = await ids(tokens.at(-1) ?? '')
-  return tokens.length === 1 ? last : intersection(await ids(`"${tokens.slice(0, -1).join(' ')}"`), last)
-}
-
-const isHan = (token: string): boolean => /^\p{Script=Han}$/u.test(token)
-
-const intersection = (left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> =>
-  new Set([...left].filter((id) => right.has(id)))
 
 const hitOf = ({
   fragment: { raw_url, content, meta },
   site,
   query,
+  synonyms,
 }: {
   fragment: PagefindFragment
   site: { readonly code: string; readonly name: string }
   query: string
+  synonyms: Synonyms
 }): SearchHit => ({
   title: meta.title,
   url: raw_url,
@@ -184,9 +128,10 @@ const hitOf = ({
   type: meta.type,
   validity: meta.validity,
   issuer: meta.issuer,
+  formedDate: meta.formedDate,
   excerpt:
-    excerptOf({ text: content, query }) ??
-    excerptOf({ text: meta.summary, query }) ??
+    excerptOf({ text: content, query, synonyms }) ??
+    excerptOf({ text: meta.summary, query, synonyms }) ??
     leadOf({ text: meta.summary || content }),
 })
 
