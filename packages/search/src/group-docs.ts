@@ -135,5 +135,5 @@ const facetOfRow = (row: Record<string, unknown>): Facet => ({
   reference: row.reference === 1,
 })
 
-const isKey = <Key extends string>(value: unknown, labels: Readonly<Record<Key, string>>): value is Key =>
+export const isKey = <Key extends string>(value: unknown, labels: Readonly<Record<Key, string>>): value is Key =>
   typeof value === 'string' && Object.hasOwn(labels, value)

@@ -1,20 +1,11 @@
-import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { lstat, mkdir, readdir, readlink, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, readdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { compressFolder } from './compress-folder.ts'
-import { rewriteFragments } from './fragments.ts'
-import { checked, newIndex } from './pagefind-service.ts'
-import { staticContentOf } from './static-content.ts'
-import { FILTERS_FILE, INDEX_LANGUAGE, type StaticFilters } from './static-format.ts'
+import { FILTERS_FILE, type StaticFilters } from './static-format.ts'
+import { writeStaticIndex } from './static-writer.ts'
 import type { SearchRecord } from './types.ts'
 
 export { closeSearch } from './pagefind-service.ts'
-
-/** Records sent to the service before their answers are awaited. */
-const BATCH = 64
-/** Ready-made search screens of Pagefind, which nobody uses here, and a thread: a site's index answers in milliseconds. */
-const UNUSED = /^pagefind-(component-ui|modular-ui|ui|highlight|worker)\./
 
 /**
  * Builds a site's static search index from all its records and puts it in place of the old one:
@@ -94,32 +85,7 @@ const filtersOf = ({ column, year, columnPath }: SearchRecord) => ({
 })
 
 const writeIndex = async ({ target, records }: { target: string; records: readonly SearchRecord[] }) => {
-  const byDigest = new Map(records.map((record) => [digestOf(record), record]))
-  const index = await newIndex()
-  try {
-    const all = [...byDigest]
-    for (let at = 0; at < all.length; at += BATCH) {
-      const batch = all.slice(at, at + BATCH)
-      const added = batch.map(([digest, record]) =>
-        index.addCustomRecord({
-          // Pagefind names files by what it is given. With a digest of the whole record in it, a file
-          // whose rewritten text differs has another name and may be cached for ever.
-          url: `${record.url}#${digest}`,
-          language: INDEX_LANGUAGE,
-          content: staticContentOf(record),
-          filters: filtersOf(record),
-          sort: { date: record.date },
-        }),
-      )
-      for (const answer of await Promise.all(added)) checked(answer)
-    }
-    checked(await index.writeFiles({ outputPath: target }))
-  } finally {
-    await index.deleteIndex()
-  }
-  for (const entry of await readdir(target)) if (UNUSED.test(entry)) await unlink(path.join(target, entry))
-  const fragments = path.join(target, 'fragment')
-  if (existsSync(fragments)) await rewriteFragments({ dir: fragments, recordOf: (digest) => byDigest.get(digest) })
+  await writeStaticIndex({ target, records, filtersOf })
   await writeFile(path.join(target, FILTERS_FILE), JSON.stringify(countFilters(records)))
   await compressFolder(target)
 }
@@ -135,6 +101,3 @@ const countFilters = (records: readonly SearchRecord[]): StaticFilters => {
     year: counted((record) => filtersOf(record).year),
   }
 }
-
-const digestOf = (record: SearchRecord): string =>
-  createHash('sha256').update(JSON.stringify(record)).digest('base64url').slice(0, 16)

@@ -6,7 +6,7 @@ import { tokens } from './tokens.ts'
 import { HITS_PER_PAGE, type SearchSort } from './types.ts'
 
 type Search = {
-  readonly instance: PagefindInstance
+  readonly instance: Pick<PagefindInstance, 'search'>
   readonly filters: Readonly<Record<string, string>>
 }
 

@@ -28,4 +28,21 @@ export type FragmentMeta = {
   readonly validity: SearchValidity
   readonly issuer: string
   readonly formedDate: string
+  /** In the index of the group only. */
+  readonly siteCode?: string
+  readonly siteName?: string
+}
+
+/** Folder of the static index of the group, in that of the site at its root. */
+export const GROUP_INDEX_FOLDER = 'group-index'
+
+/** Which parts the group's index has, newest first. */
+export const GROUP_PARTS_FILE = 'parts.json'
+
+export type GroupPart = { readonly folder: string; readonly year: number; readonly pages: number }
+
+export type GroupParts = {
+  /** Code of the site at the root, whose pages have no code in their addresses. */
+  readonly root: string
+  readonly parts: readonly GroupPart[]
 }

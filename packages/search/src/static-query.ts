@@ -24,9 +24,15 @@ type PagefindOptions = {
 
 /** The part of an instance of `pagefind.js` that is used here. */
 export type PagefindInstance = {
+  mergeIndex(path: string, options: { language: string }): Promise<void>
   search(term: string | null, options?: PagefindOptions): Promise<{ readonly results: readonly PagefindResult[] }>
   filters(): Promise<StaticFilters>
   destroy(): Promise<void>
+}
+
+/** A `pagefind.js`, imported. */
+export type PagefindModule = {
+  createInstance(options: { basePath: string; noWorker: boolean }): PagefindInstance
 }
 
 /**
@@ -41,7 +47,7 @@ export const openStatic = async ({
   inLanguage,
 }: {
   folder: string
-  createInstance: (options: { basePath: string; noWorker: boolean }) => PagefindInstance
+  createInstance: PagefindModule['createInstance']
   inLanguage: <T>(language: string, run: () => T) => T
 }): Promise<PagefindInstance> => {
   const instance = inLanguage(INDEX_LANGUAGE, () => createInstance({ basePath: folder, noWorker: true }))
@@ -81,17 +87,38 @@ export const searchStatic = async ({
   sort: SearchSort
   page: number
 }): Promise<SearchAnswer> => {
-  const { all, none } = parseQuery(query)
-  const { phrases, expanded } = widen(all, synonyms)
   const filters = {
     ...(under === undefined ? {} : { under }),
     ...(column === undefined ? {} : { column }),
     ...(year === undefined ? {} : { year: String(year) }),
   }
-  const [found, counts] = await Promise.all([
-    findStatic({ instance, phrases, none, filters, sort }),
+  const [answer, counts] = await Promise.all([
+    searchPages({ instance, query, synonyms, filters, sort, page }),
     instance.filters(),
   ])
+  const hits = answer.hits.map((hit) => ({ ...hit, siteCode: site.code, siteName: site.name }))
+  return { ...answer, hits, filters: { ...NO_FILTERS, ...filterValues(counts) } }
+}
+
+/** Searches whatever an instance has loaded; only results of a group's index know their sites. */
+export const searchPages = async ({
+  instance,
+  query,
+  synonyms = NO_SYNONYMS,
+  filters,
+  sort,
+  page,
+}: {
+  instance: Pick<PagefindInstance, 'search'>
+  query: string
+  synonyms?: Synonyms | undefined
+  filters: Readonly<Record<string, string>>
+  sort: SearchSort
+  page: number
+}): Promise<SearchAnswer> => {
+  const { all, none } = parseQuery(query)
+  const { phrases, expanded } = widen(all, synonyms)
+  const found = await findStatic({ instance, phrases, none, filters, sort })
   const pages = Math.min(MAX_PAGES, Math.ceil(found.length / HITS_PER_PAGE))
   const at = Math.max(1, Math.min(page, pages))
   const shown = found.slice((at - 1) * HITS_PER_PAGE, at * HITS_PER_PAGE)
@@ -101,27 +128,25 @@ export const searchStatic = async ({
     page: at,
     pages,
     terms: phrases.map((phrase) => phrase.text),
-    hits: fragments.map((fragment) => hitOf({ fragment, site, query, synonyms })),
-    filters: { ...NO_FILTERS, ...filterValues(counts) },
+    hits: fragments.map((fragment) => hitOf({ fragment, query, synonyms })),
+    filters: NO_FILTERS,
     ...(expanded.length > 0 ? { expanded } : {}),
   }
 }
 
 const hitOf = ({
   fragment: { raw_url, content, meta },
-  site,
   query,
   synonyms,
 }: {
   fragment: PagefindFragment
-  site: { readonly code: string; readonly name: string }
   query: string
   synonyms: Synonyms
 }): SearchHit => ({
   title: meta.title,
   url: raw_url,
-  siteCode: site.code,
-  siteName: site.name,
+  siteCode: meta.siteCode ?? '',
+  siteName: meta.siteName ?? '',
   column: meta.column,
   date: meta.date,
   documentNumber: meta.documentNumber,
