@@ -1,13 +1,15 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { launchBrowser } from '@zhanqun/scripts/browser'
 import { type RunningProduct, runProduct } from '@zhanqun/scripts/product'
-import type { SearchRecord } from '@zhanqun/search'
+import { GROUP_INDEX_FOLDER, type SearchRecord } from '@zhanqun/search'
 import { queriesFrom } from '@zhanqun/search/probe'
 import { type Group, prepareGroup } from '../group/prepare.ts'
 import { childrenOf, findProcess, peakMb } from '../processes.ts'
 import { type Editor, signIn } from '../publish/editors.ts'
 import { untilIdle } from '../publish/until-idle.ts'
+import { until } from '../wait.ts'
 import { type SearchCost, visit } from './browser-visit.ts'
 import { type Freshness, publishAndWithdraw } from './freshness.ts'
 import { type SearchLoad, searchAtPace } from './load.ts'
@@ -34,6 +36,7 @@ const QUERIES_PER_LENGTH = 60
 const SOURCES = 400
 const EDITORS = 10
 const SLOW_VISITS = 3
+const GROUP_INDEX_MS = 15 * 60_000
 
 /** Runs the product on a generated group and searches it while articles are published and withdrawn. */
 export const measureProduct = async ({
@@ -74,6 +77,7 @@ export const measureProduct = async ({
     isOver = true
     const meanwhile = await publishing
     await untilIdle(product)
+    await untilGroupIndex(group)
     const common = { product, group, queries }
     return {
       pages: sites * pages,
@@ -154,7 +158,8 @@ const visitAll = async ({
       const { path: address, isServed } = addressOf[way]
       const costs = []
       for (let number = 0; number < count; number++) {
-        const [q = '', next = ''] = [queries[number * 2], queries[number * 2 + 1]]
+        const at = Math.floor((number * queries.length) / count)
+        const [q = '', next = ''] = [queries[at], queries[at + 1]]
         costs.push(
           await visit({
             browser,
@@ -176,6 +181,18 @@ const visitAll = async ({
   } finally {
     await browser.close()
   }
+}
+
+/** It is built some time after the start, when there is nothing else to do. */
+const untilGroupIndex = async ({ dataDir, codes }: Group): Promise<void> => {
+  const list = path.join(dataDir, 'public', codes[0] ?? '', GROUP_INDEX_FOLDER, 'parts.json')
+  const since = performance.now()
+  await until({
+    since,
+    what: 'the static index of the group',
+    timeoutMs: GROUP_INDEX_MS,
+    check: () => existsSync(list),
+  })
 }
 
 const workerPeakMb = ({ dataDir }: RunningProduct): number => {
