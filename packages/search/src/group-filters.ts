@@ -1,4 +1,5 @@
-import type { Facet, GroupDocs } from './group-docs.ts'
+import type { GroupDocs } from './group-docs.ts'
+import { DIMENSIONS, type DimensionName, type Facet } from './group-facets.ts'
 import { type SearchFilters, type SearchType, type SearchValidity, TYPE_LABELS, VALIDITY_LABELS } from './types.ts'
 
 /** What narrows a search beside its words. */
@@ -20,67 +21,72 @@ export type Narrowing = {
   readonly organ?: string | undefined
 }
 
-/** The filters whose values are counted, each in a bit of its own. */
-const COUNTED = ['site', 'district', 'type', 'topic', 'year', 'column', 'validity'] as const
-type Counted = (typeof COUNTED)[number]
-
 /** Pages of the facet are no part of the answer, whatever filter were lifted. */
 const OUT = -1
+/** Otherwise each filter that they fail is a bit. */
 const FITS = 0
+const DISTRICT = 1 << DIMENSIONS.length
 
 /** Values of one list that an answer holds; those of a group would be most of its size. */
 const MAX_VALUES = 40
 
-type Values = Readonly<Record<Counted, string | number>>
-
-/**
- * What a facet is narrowed by, and how its pages are counted.
- */
+/** Counts pages that were found by what they are filtered by. */
 export const createTally = ({ docs, narrowing }: { docs: GroupDocs; narrowing: Narrowing }) => {
-  const facets = docs.facets()
-  const pages = new Int32Array(facets.length)
-  const fit = new Int16Array(facets.length)
-  const seen = new Uint8Array(facets.length)
-  const isInScope = createScope(narrowing)
+  const { facets } = docs
+  const pages = new Int32Array(facets.all.length)
+  const fit = new Int16Array(facets.all.length)
+  const fitOf = createFit({ docs, narrowing })
 
-  const fitOf = (at: number, facet: Facet): number => {
-    if (!isInScope(facet)) return OUT
-    const values = valuesOf(docs, facet)
-    return COUNTED.reduce((bits, name, bit) => {
-      const wanted = narrowing[name]
-      return wanted === undefined || wanted === values[name] ? bits : bits | (1 << bit)
-    }, FITS)
-  }
   /** Counts one page, and says whether it belongs to the answer. */
   const count = (place: number): boolean => {
-    const facet = facets[place]
-    if (!facet) return false
-    if (seen[place] === 0) {
-      seen[place] = 1
-      fit[place] = fitOf(place, facet)
-    }
+    if (pages[place] === 0) fit[place] = fitOf(place)
     pages[place] = (pages[place] ?? 0) + 1
     return fit[place] === FITS
   }
 
   /** Each list is counted under the other filters, not under its own. */
   const filters = (): SearchFilters => {
-    const found = COUNTED.map(() => new Map<string | number, number>())
-    facets.forEach((facet, place) => {
-      const bits = fit[place] ?? OUT
-      const number = pages[place] ?? 0
-      if (number === 0 || bits === OUT) return
-      const values = valuesOf(docs, facet)
-      COUNTED.forEach((name, bit) => {
-        const counts = found[bit]
-        if (counts && (bits === FITS || bits === 1 << bit)) {
-          counts.set(values[name], (counts.get(values[name]) ?? 0) + number)
-        }
-      })
-    })
-    return filtersOf({ docs, narrowing, countsOf: (name) => found[COUNTED.indexOf(name)] ?? new Map() })
+    const dimensions = DIMENSIONS.map((name) => facets.dimension(name))
+    const counts = dimensions.map(({ values }) => new Int32Array(values.length))
+    const bySite = new Int32Array(facets.dimension('site').values.length)
+    const add = (numbers: Int32Array | undefined, code: number | undefined, place: number) => {
+      if (numbers && code !== undefined) numbers[code] = (numbers[code] ?? 0) + (pages[place] ?? 0)
+    }
+    for (let place = 0; place < pages.length; place++) {
+      const failed = fit[place]
+      if (pages[place] === 0 || failed === OUT) continue
+      for (let bit = 0; bit < dimensions.length; bit++) {
+        if (failed === FITS || failed === 1 << bit) add(counts[bit], dimensions[bit]?.codeAt(place), place)
+      }
+      if (failed === FITS || failed === DISTRICT) add(bySite, facets.dimension('site').codeAt(place), place)
+    }
+    const found = (name: DimensionName) =>
+      facets.dimension(name).values.map((value, code): Count => [value, counts[DIMENSIONS.indexOf(name)]?.[code] ?? 0])
+    const ofSites = facets.dimension('site').values.map((value, code): Count => [value, bySite[code] ?? 0])
+    return filtersOf({ docs, narrowing, found, districts: byDistrict(docs, ofSites) })
   }
   return { count, filters }
+}
+
+/** @returns by the place of a facet, which filters its pages fail */
+const createFit = ({ docs, narrowing }: { docs: GroupDocs; narrowing: Narrowing }) => {
+  const { facets } = docs
+  const { district } = narrowing
+  const isInScope = createScope(narrowing)
+  const wanted = DIMENSIONS.flatMap((name, at) => {
+    const value = narrowing[name]
+    const dimension = facets.dimension(name)
+    return value === undefined ? [] : [{ dimension, code: dimension.codeOf(String(value)), bit: 1 << at }]
+  })
+  return (place: number): number => {
+    const facet = facets.all[place]
+    if (!facet || !isInScope(facet)) return OUT
+    const failed = wanted.reduce((bits, { dimension, code, bit }) => {
+      return dimension.codeAt(place) === code ? bits : bits | bit
+    }, FITS)
+    const elsewhere = district !== undefined && docs.sites().get(facet.site)?.district !== district
+    return elsewhere ? failed | DISTRICT : failed
+  }
 }
 
 /** The whole group finds an article once, on its own site. */
@@ -94,54 +100,60 @@ const createScope = ({ site, under, organ }: Narrowing) => {
 
 const folded = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '')
 
-const valuesOf = (docs: GroupDocs, facet: Facet): Values => ({
-  site: facet.site,
-  district: docs.sites().get(facet.site)?.district ?? '',
-  type: facet.type,
-  topic: facet.topic,
-  year: facet.year,
-  column: facet.columnName,
-  validity: facet.validity,
-})
+type Count = [value: string, count: number]
+
+const byDistrict = (docs: GroupDocs, counts: readonly Count[]): Count[] => {
+  const districts = new Map<string, number>()
+  for (const [code, count] of counts) {
+    const district = docs.sites().get(code)?.district ?? ''
+    districts.set(district, (districts.get(district) ?? 0) + count)
+  }
+  return [...districts]
+}
 
 const filtersOf = ({
   docs,
   narrowing,
-  countsOf,
+  found,
+  districts,
 }: {
   docs: GroupDocs
   narrowing: Narrowing
-  countsOf: (name: Counted) => ReadonlyMap<string | number, number>
+  found: (name: DimensionName) => Count[]
+  districts: readonly Count[]
 }): SearchFilters => {
   const sites = docs.sites()
-  /** Most hits first; what is empty is no value. A value that was chosen is never left out. */
-  const most = (name: Counted): [string, number][] => {
-    const sorted = [...countsOf(name)]
-      .map(([value, count]): [string, number] => [String(value), count])
-      .filter(([value]) => value !== '')
-      .sort((left, right) => right[1] - left[1])
-    const chosen = sorted.slice(MAX_VALUES).filter(([value]) => value === narrowing[name])
-    return [...sorted.slice(0, MAX_VALUES), ...chosen]
-  }
   const districtNames = new Map([...sites.values()].map((site) => [site.district, site.districtName]))
   const districtName = (code: string) => sites.get(code)?.name ?? districtNames.get(code) ?? code
   return {
-    sites: most('site').map(([code, count]) => ({ code, name: sites.get(code)?.name ?? code, count })),
-    districts: most('district').map(([code, count]) => ({ code, name: districtName(code), count })),
-    types: labelled(TYPE_LABELS, countsOf('type')),
-    topics: most('topic').map(([name, count]) => ({ name, count })),
-    years: most('year')
+    sites: most(found('site'), narrowing.site).map(([code, count]) => ({
+      code,
+      name: sites.get(code)?.name ?? code,
+      count,
+    })),
+    districts: most(districts, narrowing.district).map(([code, count]) => ({ code, name: districtName(code), count })),
+    types: labelled(TYPE_LABELS, found('type')),
+    topics: most(found('topic'), narrowing.topic).map(([name, count]) => ({ name, count })),
+    years: most(found('year'), String(narrowing.year))
       .map(([year, count]) => ({ year: Number(year), count }))
       .sort((left, right) => right.year - left.year),
-    columns: most('column').map(([name, count]) => ({ name, count })),
-    validity: labelled(VALIDITY_LABELS, countsOf('validity')),
+    columns: most(found('column'), narrowing.column).map(([name, count]) => ({ name, count })),
+    validity: labelled(VALIDITY_LABELS, found('validity')),
   }
 }
 
+/** Most hits first; what is empty is no value. A value that was chosen is never left out. */
+const most = (counts: readonly Count[], chosen: string | undefined): Count[] => {
+  const sorted = counts.filter(([value, count]) => value !== '' && count > 0).sort((left, right) => right[1] - left[1])
+  return [...sorted.slice(0, MAX_VALUES), ...sorted.slice(MAX_VALUES).filter(([value]) => value === chosen)]
+}
+
+/** In the order of their labels. */
 const labelled = <Value extends string>(
   labels: Readonly<Record<Value, string>>,
-  counts: ReadonlyMap<string | number, number>,
+  counts: readonly Count[],
 ): { value: Value; label: string; count: number }[] => {
-  const values = Object.keys(labels).filter((key): key is Value => counts.has(key))
-  return values.map((value) => ({ value, label: labels[value], count: counts.get(value) ?? 0 }))
+  const found = new Map(counts)
+  const values = Object.keys(labels).filter((key): key is Value => (found.get(key) ?? 0) > 0)
+  return values.map((value) => ({ value, label: labels[value], count: found.get(value) ?? 0 }))
 }

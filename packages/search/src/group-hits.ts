@@ -19,7 +19,7 @@ export const createHits = ({ db, docs }: { db: DatabaseSync; docs: GroupDocs }) 
   return (rowid: number, asked: Asked): SearchHit => {
     const row = shown.get(rowid)
     const textOf = (name: string) => String(row?.[name] ?? '')
-    const facet = docs.facets()[docs.facetOf(rowid)]
+    const facet = docs.facetOf(rowid)
     const page = {
       heads: [textOf('title'), textOf('documentNumber'), textOf('indexNumber')],
       text: textOf('text'),
@@ -32,7 +32,7 @@ export const createHits = ({ db, docs }: { db: DatabaseSync; docs: GroupDocs }) 
       url: textOf('url'),
       siteCode: facet?.site ?? '',
       siteName: docs.sites().get(facet?.site ?? '')?.name ?? '',
-      column: facet?.columnName ?? '',
+      column: facet?.column ?? '',
       date: formatDate(new Date(docs.published(rowid)).toISOString()),
       documentNumber: textOf('documentNumber'),
       type: facet?.type ?? 'other',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { isKey } from './group-docs.ts'
+import { isKey } from './group-facets.ts'
 import { type SearchRecord, TYPE_LABELS, VALIDITY_LABELS } from './types.ts'
 
 /** About 100 KB of memory for each while the part is built. */

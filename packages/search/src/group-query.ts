@@ -72,7 +72,7 @@ export const createGroupSearch = ({
     const rows: number[] = []
     const take = (rowid: number) => {
       if (excluded?.[rowid] === 1 || (isInTime && !isInTime(docs.published(rowid)))) return
-      if (tally.count(docs.facetOf(rowid))) rows.push(rowid)
+      if (tally.count(docs.placeOf(rowid))) rows.push(rowid)
     }
     if (match === undefined) for (let rowid = 1; rowid < docs.size(); rowid++) take(rowid)
     else for (const rowid of rowidsOf(match)) take(rowid)
@@ -91,9 +91,8 @@ export const createGroupSearch = ({
     const tiers = Array.from({ length: TIERS }, (): number[] => [])
     const inTitle = marked(words && inHeads(words))
     const isNumber = marked(matchWholeNumber(q))
-    const facets = docs.facets()
     for (const rowid of rows) {
-      const lapsed = facets[docs.facetOf(rowid)]?.validity === 'invalid'
+      const lapsed = docs.facetOf(rowid)?.validity === 'invalid'
       const tier = isNumber?.[rowid] === 1 ? 0 : (lapsed ? 3 : 1) + (inTitle?.[rowid] === 1 ? 0 : 1)
       tiers[tier]?.push(rowid)
     }

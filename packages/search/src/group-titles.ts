@@ -39,9 +39,8 @@ export const createTitleSuggestions = ({ db, docs }: { db: DatabaseSync; docs: G
   }): TitleSuggestion[] => {
     const { phrases } = widen(parseQuery(q).all, NO_SYNONYMS)
     if (phrases.length === 0) return []
-    const facets = docs.facets()
     const rows = numbersOf(newest.get(inTitles(matchAll(phrases)))?.rowids).filter((rowid) => {
-      const facet = facets[docs.facetOf(rowid)]
+      const facet = docs.facetOf(rowid)
       return facet && facet.validity !== 'invalid' && (site === undefined ? !facet.reference : facet.site === site)
     })
     const score = byTitle({ docs, now: now.getTime() })
@@ -49,7 +48,7 @@ export const createTitleSuggestions = ({ db, docs }: { db: DatabaseSync; docs: G
     for (const rowid of bestOf({ docs, rows, score, from: 0, count: limit * SPARE })) {
       const title = String(shown.get(rowid)?.title ?? '')
       const url = String(shown.get(rowid)?.url ?? '')
-      if (!found.has(title)) found.set(title, { title, url, siteCode: facets[docs.facetOf(rowid)]?.site ?? '' })
+      if (!found.has(title)) found.set(title, { title, url, siteCode: docs.facetOf(rowid)?.site ?? '' })
     }
     return [...found.values()].slice(0, limit)
   }
