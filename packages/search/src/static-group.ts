@@ -142,8 +142,8 @@ const WITHDRAWN: PagefindFragment = {
 
 const EMPTY: Pick<PagefindInstance, 'search'> = { search: async () => ({ results: [] }) }
 
-const yearsOf = (parts: readonly GroupPart[]): { year: number; count: number }[] =>
-  [...Map.groupBy(parts, ({ year }) => year)].map(([year, ofYear]) => ({
-    year,
-    count: ofYear.reduce((sum, { pages }) => sum + pages, 0),
-  }))
+const yearsOf = (parts: readonly GroupPart[]): { year: number; count: number }[] => {
+  const counts = new Map<number, number>()
+  for (const { year, pages } of parts) counts.set(year, (counts.get(year) ?? 0) + pages)
+  return [...counts].map(([year, count]) => ({ year, count }))
+}
