@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
 import { measureAnswers } from './search/measure-answers.ts'
-import { measureIndexPeakMb } from './search/measure-memory.ts'
+import { type IndexMemory, measureIndexMemory } from './search/measure-memory.ts'
 import { measureProduct, type ProductFigures, WAYS, type Way } from './search/measure-product.ts'
 import { percentile, rounded } from './statistics.ts'
 
 type Answers = Awaited<ReturnType<typeof measureAnswers>>
-type Memory = Awaited<ReturnType<typeof measureIndexPeakMb>>
+type Memory = Awaited<ReturnType<typeof measureIndexMemory>>
 
 /**
  * Search: how exactly pages are found, what a query costs a visitor and the server, and how soon a
@@ -25,7 +25,7 @@ export const search = async (args: readonly string[]): Promise<number> => {
     },
   })
   const answers = await measureAnswers()
-  const memory = await measureIndexPeakMb()
+  const memory = await measureIndexMemory()
   const product = await measureProduct({
     sites: Number(values.sites),
     pages: Number(values.pages),
@@ -57,8 +57,9 @@ const report = ({ answers, memory, product }: { answers: Answers; memory: Memory
   const siteMs = samples.flatMap(({ publish, withdrawal }) => [publish.siteMs, withdrawal.siteMs])
   const groupMs = samples.flatMap(({ publish, withdrawal }) => [publish.groupMs, withdrawal.groupMs])
   printFreshness(product)
+  const told = ({ pages, peakMb, ms }: IndexMemory) => `${pages} 篇 ${peakMb} MB（用时 ${rounded(ms / 1000)} 秒）`
   console.log(
-    `建索引的内存峰值：${memory.pages} 篇稿件的站点 ${memory.peakMb} MB（用时 ${rounded(memory.ms / 1000)} 秒）；发布进程连同其索引服务 ${product.workerPeakMb} MB`,
+    `建索引的内存峰值：一个站点 ${told(memory.site)}；站群 ${told(memory.group)}；发布进程连同其索引服务 ${product.workerPeakMb} MB`,
   )
   const { visits, load } = product
   console.log(
@@ -73,7 +74,7 @@ const report = ({ answers, memory, product }: { answers: Answers; memory: Memory
       groupQueryKb: p95(visits.groupServed.map(({ next }) => next.kb)),
       groupP95Ms: p95(load.ms),
       staticGroupFirstQueryKb: p95(visits.groupStatic.map(({ first }) => first.kb)),
-      indexPeakMb: Math.max(memory.peakMb, product.workerPeakMb),
+      indexPeakMb: Math.max(memory.site.peakMb, memory.group.peakMb, product.workerPeakMb),
       siteFreshP95Ms: p95(siteMs),
       groupFreshP95Ms: p95(groupMs),
     }),
