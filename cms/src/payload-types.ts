@@ -27,6 +27,7 @@ export interface Config {
     columns: Column;
     switches: Switch;
     'word-lists': WordList;
+    'search-synonyms': SearchSynonym;
     users: User;
     'audit-log': AuditLog;
     'audit-seals': AuditSeal;
@@ -86,6 +87,7 @@ export interface Config {
     columns: ColumnsSelect<false> | ColumnsSelect<true>;
     switches: SwitchesSelect<false> | SwitchesSelect<true>;
     'word-lists': WordListsSelect<false> | WordListsSelect<true>;
+    'search-synonyms': SearchSynonymsSelect<false> | SearchSynonymsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'audit-log': AuditLogSelect<false> | AuditLogSelect<true>;
     'audit-seals': AuditSealsSelect<false> | AuditSealsSelect<true>;
@@ -876,6 +878,34 @@ export interface WordList {
   createdAt: string;
 }
 /**
+ * 公众检索时，把口语和正式名称当作同一个意思来查，结果页会说明还查了哪些词。保存后几秒内在全站群生效，不必重新发布内容。
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "search-synonyms".
+ */
+export interface SearchSynonym {
+  id: string;
+  /**
+   * 公众常说的词，例如 五险一金。
+   */
+  word: string;
+  /**
+   * 一个或几个，最多 10 个，用“、”分隔，例如 社会保险、住房公积金。
+   */
+  others: string;
+  /**
+   * 意思完全相同的选双向；词语只是同义词的笼统说法或口语说法的，选单向。
+   */
+  direction: 'both' | 'one-way';
+  /**
+   * 给其他管理员看的，公众看不到。
+   */
+  note?: string | null;
+  enabled?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users".
  */
@@ -1040,6 +1070,7 @@ export interface AuditLog {
         | 'publish-tasks'
         | 'switches'
         | 'word-lists'
+        | 'search-synonyms'
         | 'standards'
         | 'indicator-sets'
         | 'standard-applications'
@@ -2284,6 +2315,10 @@ export interface PayloadLockedDocument {
         value: string | WordList;
       } | null)
     | ({
+        relationTo: 'search-synonyms';
+        value: string | SearchSynonym;
+      } | null)
+    | ({
         relationTo: 'users';
         value: string | User;
       } | null);
@@ -2591,6 +2626,19 @@ export interface WordListsSelect<T extends boolean = true> {
   evasions?: T;
   enabled?: T;
   site?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "search-synonyms_select".
+ */
+export interface SearchSynonymsSelect<T extends boolean = true> {
+  word?: T;
+  others?: T;
+  direction?: T;
+  note?: T;
+  enabled?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -19,6 +19,7 @@ import { Columns } from './collections/columns.ts'
 import { machineCollections } from './collections/machine.ts'
 import { Media } from './collections/media.ts'
 import { withRowIds } from './collections/row-ids.ts'
+import { SearchSynonyms } from './collections/search-synonyms.ts'
 import { Sites } from './collections/sites.ts'
 import { standardCollections } from './collections/standards.ts'
 import { Switches } from './collections/switches.ts'
@@ -54,6 +55,7 @@ import { publishSignedTask } from './review/publish-signed.ts'
 import { withReviewedSchedule } from './review/reviewed-schedule.ts'
 import { WorkflowSettings } from './review/settings.ts'
 import { workEndpoint } from './review/work-endpoint.ts'
+import { seedSynonyms } from './search-synonyms/seed.ts'
 import { accountEndpoints } from './security/account-endpoints.ts'
 import { securityCollections } from './security/collections.ts'
 import { SecuritySettingsGlobal } from './security/global.ts'
@@ -83,7 +85,7 @@ const built = buildConfig({
   graphQL: { disable: true },
   i18n: { supportedLanguages: { zh }, fallbackLanguage: 'zh' },
   collections: [
-    ...[Articles, Media, Attachments, Sites, Columns, Switches, WordLists, Users].map(withReadOnly),
+    ...[Articles, Media, Attachments, Sites, Columns, Switches, WordLists, SearchSynonyms, Users].map(withReadOnly),
     AuditLog,
     AuditSeals,
     ...standardCollections,
@@ -123,6 +125,7 @@ const built = buildConfig({
   onInit: async (payload) => {
     await seedStandards(payload)
     await seedWords(payload)
+    await seedSynonyms(payload)
   },
   defaultDepth: 1,
   maxDepth: 3,

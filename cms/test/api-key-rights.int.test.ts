@@ -96,6 +96,7 @@ const CLOSED: readonly Ask[] = [
   { path: '/sharing/statistics' },
   { path: '/switches' },
   { path: '/word-lists' },
+  { path: '/search-synonyms' },
   { path: '/standards' },
   { path: '/column-standards' },
   { path: '/review/work' },

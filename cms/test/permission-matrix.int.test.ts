@@ -73,6 +73,10 @@ const RIGHT_OF_GROUP: Readonly<Record<string, string>> = {
   'operations update': 'Gy',
   'document-settings update': 'G',
   'notice-settings update': 'G',
+  'search-synonyms read': 'er12psGA',
+  'search-synonyms create': 'G',
+  'search-synonyms update': 'G',
+  'search-synonyms delete': 'G',
   'standards read': 'er12psGA',
   'standard-applications read': 'G',
   'column-standards list': 'er12psGA',
@@ -361,6 +365,8 @@ describe.each(databases)('rights of every role at every door on %s', (database) 
   const groupDoor = async (name: string): Promise<Try> => {
     made += 1
     const account = () => createUser(cms, {})
+    const synonymData = () => ({ word: `词语${made}`, others: `同义词${made}`, direction: 'both' as const })
+    const synonym = () => cms.payload.create({ collection: 'search-synonyms', data: synonymData() })
     switch (name) {
       case 'users read':
         return { ask: { path: `/users/${(await account()).id}` } }
@@ -387,6 +393,14 @@ describe.each(databases)('rights of every role at every door on %s', (database) 
         return { ask: { method: 'POST', path: '/globals/operations', body: { readOnly: false } } }
       case 'document-settings update':
         return { ask: { method: 'POST', path: '/globals/document-settings', body: { interpretationWorkdays: 3 } } }
+      case 'search-synonyms read':
+        return { ask: { path: `/search-synonyms/${(await synonym()).id}` } }
+      case 'search-synonyms create':
+        return { ask: { method: 'POST', path: '/search-synonyms', body: synonymData() } }
+      case 'search-synonyms update':
+        return patch('search-synonyms', await synonym(), { note: '改过的说明' })
+      case 'search-synonyms delete':
+        return remove('search-synonyms', await synonym())
       case 'notice-settings update':
         return { ask: { method: 'POST', path: '/globals/notice-settings', body: { reopenDays: 20 } } }
       case 'column-standards list':

@@ -19,6 +19,7 @@ import { PROBES_LEASE_SECONDS, startProbes } from './worker/probes.ts'
 import { JOBS_LEASE_SECONDS, startScheduledJobs } from './worker/scheduled-jobs.ts'
 import { serveWorker } from './worker/server.ts'
 import { STANDARD_LEASE_SECONDS, startStandardApplications } from './worker/standard-applications.ts'
+import { startSynonyms } from './worker/synonyms.ts'
 import { watchDatabase } from './worker/watch-database.ts'
 import { startWordChecks } from './worker/words.ts'
 
@@ -92,6 +93,7 @@ const run = async (): Promise<number> => {
     isBusy: async () => (await publisher.queue()).waiting > 0,
   })
   const words = startWordChecks({ payload, log })
+  const synonyms = startSynonyms({ payload, searchFile: paths.searchFile, log })
   publisher.start()
   const watch = watchServer({ publisher, log })
   console.log(`发布服务已就绪：http://127.0.0.1:${server.port}/`)
@@ -110,6 +112,7 @@ const run = async (): Promise<number> => {
     links,
     accessibility,
     words,
+    synonyms,
     ...(probes ? [probes] : []),
   ]
   await Promise.all([server.close(), publisher.stop(), ...running.map(({ stop }) => stop())])

@@ -59,6 +59,7 @@ const WORDS = [
   'word-lists.word',
   'word-lists.right',
   'word-lists.note',
+  'search-synonyms.note',
   'users.name',
   'document-settings.serviceObjects',
   'security-settings.providerIssuer',
@@ -120,6 +121,8 @@ const KEPT = [
   'columns.path',
   'switches.link',
   'word-lists.exceptions',
+  'search-synonyms.word',
+  'search-synonyms.others',
   'users.closedReason',
   'users.rolesSince',
   'users.grants[].by',
@@ -191,6 +194,10 @@ describe('hostile text in every field', () => {
     targets.set('columns', column)
     targets.set('users', (await createUser(cms, {})).id)
     targets.set('word-lists', await make('word-lists', { kind: 'wrong', word: '检索词', right: '检索' }))
+    targets.set(
+      'search-synonyms',
+      await make('search-synonyms', { word: '检索词', others: '查询词', direction: 'both' }),
+    )
     const from = new Date().toISOString()
     targets.set(
       'switches',

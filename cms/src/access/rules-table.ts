@@ -76,6 +76,12 @@ export const COLLECTION_RULES = {
     update: held('site', 'words.manage'),
     delete: held('site', 'words.manage'),
   },
+  'search-synonyms': {
+    create: held('anywhere', 'standard.manage'),
+    read: held('anywhere', 'content.read'),
+    update: held('anywhere', 'standard.manage'),
+    delete: held('anywhere', 'standard.manage'),
+  },
   users: {
     create: held('anywhere', 'account.manage'),
     read: { permission: [...ACCOUNTS, 'audit.read'], held: 'anywhere', orSelf: true },

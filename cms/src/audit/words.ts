@@ -94,6 +94,7 @@ export const AUDITED = {
   'publish-tasks': '发布任务',
   switches: '全站开关',
   'word-lists': '校核词库',
+  'search-synonyms': '检索同义词',
   standards: '栏目标准',
   'indicator-sets': '指标体系',
   'standard-applications': '标准套用',

@@ -2,6 +2,7 @@ import { createRow, updateRow } from '@zhanqun/content/payload'
 import { createLocalReq, type Payload } from 'payload'
 import { z } from 'zod'
 import { judgedSites } from '../compliance/judged-sites.ts'
+import { listVersion } from '../database/list-version.ts'
 import { withTransaction } from '../database/with-transaction.ts'
 import { emitChange, PRIORITY } from '../hooks/change-events.ts'
 
@@ -11,19 +12,7 @@ const MARK = 'page-words'
 const keptSchema = z.object({ data: z.object({ version: z.string() }) })
 
 /** Another one after every change of any word list. */
-export const wordsVersion = async (payload: Payload): Promise<string> => {
-  const { docs } = await payload.db.find<{ id: string; updatedAt?: unknown }>({
-    collection: 'word-lists',
-    where: {},
-    sort: '-updatedAt',
-    limit: 1,
-    pagination: false,
-    select: { updatedAt: true },
-  })
-  const { totalDocs } = await payload.db.count({ collection: 'word-lists', where: {} })
-  const [newest] = docs
-  return `${totalDocs} ${newest?.id ?? ''} ${String(newest?.updatedAt ?? '')}`
-}
+export const wordsVersion = (payload: Payload): Promise<string> => listVersion(payload, 'word-lists')
 
 /**
  * Has the published pages of all sites looked through again where the word lists are others than the last time: behind

@@ -28,6 +28,7 @@ import * as migration_20261122_233231_inspections from './20261122_233231_inspec
 import * as migration_20261122_235549_set_replaced_by from './20261122_235549_set_replaced_by.ts'
 import * as migration_20261123_021636_page_samples_failing from './20261123_021636_page_samples_failing.ts'
 import * as migration_20261123_022031_inspection_sites_told from './20261123_022031_inspection_sites_told.ts'
+import * as migration_20261123_031225_search_synonyms from './20261123_031225_search_synonyms.ts'
 
 export const migrations = [
   {
@@ -179,5 +180,10 @@ export const migrations = [
     up: migration_20261123_022031_inspection_sites_told.up,
     down: migration_20261123_022031_inspection_sites_told.down,
     name: '20261123_022031_inspection_sites_told',
+  },
+  {
+    up: migration_20261123_031225_search_synonyms.up,
+    down: migration_20261123_031225_search_synonyms.down,
+    name: '20261123_031225_search_synonyms',
   },
 ]

@@ -8,6 +8,7 @@ import { inspectionErrors } from './inspection-errors.ts'
 import { noticeErrors } from './notice-errors.ts'
 import { reviewErrors } from './review-errors.ts'
 import { scanErrors } from './scan-errors.ts'
+import { searchErrors } from './search-errors.ts'
 import { securityErrors } from './security-errors.ts'
 import { sharingErrors } from './sharing-errors.ts'
 import { standardErrors } from './standard-errors.ts'
@@ -200,6 +201,7 @@ export const errorCatalogue = {
   ...checkErrors,
   ...complianceErrors,
   ...scanErrors,
+  ...searchErrors,
   ...documentErrors,
   ...securityErrors,
   ...editingErrors,

@@ -1,8 +1,6 @@
-import { readdirSync } from 'node:fs'
-import { isMissing } from '@zhanqun/errors'
 import { compressPages } from './compress-pages.ts'
 import type { Manifests } from './manifests.ts'
-import { siteFolder } from './site-folder.ts'
+import { publishedCodes, siteFolder } from './site-folder.ts'
 import type { Dirs, Log } from './types.ts'
 
 /** Pages that are compressed side by side, between two looks at what else there is to do. */
@@ -70,14 +68,5 @@ export const createCompressor = ({
       }
       return true
     },
-  }
-}
-
-const publishedCodes = ({ manifests }: Dirs): string[] => {
-  try {
-    return readdirSync(manifests).flatMap((name) => (name.endsWith('.sqlite') ? [name.slice(0, -7)] : []))
-  } catch (error) {
-    if (isMissing(error)) return []
-    throw error
   }
 }

@@ -1,4 +1,6 @@
 import type { GroupIndex } from '@zhanqun/search'
+import type { KnownTexts } from './attachments/known-texts.ts'
+import type { TextReader } from './attachments/text-reader.ts'
 import type { Compressor } from './compressor.ts'
 import type { GroupStatic } from './group-static.ts'
 import type { Manifests } from './manifests.ts'
@@ -15,6 +17,9 @@ export type Context = {
   readonly dirs: Dirs
   readonly group: GroupIndex
   readonly groupStatic: GroupStatic
+  /** What stands in uploaded files. */
+  readonly texts: KnownTexts
+  readonly textReader: TextReader
   readonly log: Log
   readonly now: () => Date
   readonly leaseSeconds: number

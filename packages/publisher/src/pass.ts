@@ -194,6 +194,7 @@ const publishSite = async (pass: SitePass) => {
   await acknowledge({ ...pass, pages, settle })
   await settleArchive({ context, known, complete: pages.failed.length === 0 && manifest.todo().size === 0 })
   context.compressor.later(site.code)
+  context.textReader.later(site.code)
   return { ...counts, searchMs }
 }
 

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { isPublished } from '@zhanqun/content'
 import type { SiteRow } from '@zhanqun/content/payload'
 import { closeSearch, openGroupIndex } from '@zhanqun/search'
+import { openKnownTexts } from './attachments/known-texts.ts'
+import { createTextReader } from './attachments/text-reader.ts'
 import { createCompressor } from './compressor.ts'
 import type { Context } from './context.ts'
 import { writeSitesFile } from './files/sites-file.ts'
@@ -102,6 +104,7 @@ export const createPublisher = ({
   mkdirSync(dirs.public, { recursive: true })
   const groupStatic = createGroupStatic({ dirs, log })
   const group = groupStatic.followedBy(openGroupIndex({ file: dirs.searchFile }))
+  const texts = openKnownTexts(dirs)
   const boot = currentBoot()
   const sleeper = createSleeper()
   const busy = new Set<string>()
@@ -129,6 +132,8 @@ export const createPublisher = ({
     dirs,
     group,
     groupStatic,
+    texts,
+    textReader: createTextReader({ dirs, manifests, group, texts, log }),
     log,
     now,
     leaseSeconds,
@@ -267,6 +272,7 @@ export const createPublisher = ({
       try {
         if ((await step()) || (await compress()) || (await index())) continue
         groupStatic.tend(context)
+        context.textReader.wake()
         await tend()
         await sleeper.sleep(quiet.isAwaited() ? QUIET_MS : POLL_MS)
       } catch (error) {
@@ -285,6 +291,7 @@ export const createPublisher = ({
     if (performance.now() - lookedAgain < LOOK_AGAIN_MS) return
     lookedAgain = performance.now()
     context.compressor.lookAgain()
+    context.textReader.lookAgain()
   }
 
   const rebuild: Publisher['rebuild'] = async ({ sites, kind = 'rebuild', title, by } = {}) => {
@@ -318,6 +325,7 @@ export const createPublisher = ({
     stopping = true
     sleeper.wake()
     await Promise.allSettled(lanes)
+    await context.textReader.close()
     context.manifests.closeAll()
     await groupStatic.stop()
     group.close()
@@ -334,6 +342,7 @@ export const createPublisher = ({
         while ((await step()) || (await search(PRIORITY.bulk)));
         context.compressor.lookAgain()
         while (await compress());
+        await context.textReader.settled()
       } finally {
         listeners.delete(collect)
       }

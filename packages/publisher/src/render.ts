@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { type Article, type ContentSource, type createSources, fileOf, type PageRef } from '@zhanqun/content'
 import { renderDataFile } from '@zhanqun/data-files'
 import { describeError, type ErrorCode, ZhanqunError } from '@zhanqun/errors'
-import type { SearchRecord } from '@zhanqun/search'
+import type { KeptRecord } from './attachments/found-files.ts'
 import type { Bodies } from './bodies.ts'
 import type { WrittenPage } from './manifest/manifest.ts'
 import type { PageBundle } from './types.ts'
@@ -29,7 +29,7 @@ export const renderBatch = async ({
   bundle: PageBundle
   newSource: ReturnType<typeof createSources>
   bodies: Bodies
-  recordOf: (article: Article) => SearchRecord
+  recordOf: (article: Article) => KeptRecord
 }): Promise<RenderedBatch> => {
   const pages: RenderedPage[] = []
   const failed: FailedPage[] = []

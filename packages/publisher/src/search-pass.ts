@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { buildSiteIndex, type SearchRecord } from '@zhanqun/search'
+import { withoutTexts, withTexts } from './attachments/found-files.ts'
 import type { Context } from './context.ts'
 import { type Manifest, openManifest } from './manifest/manifest.ts'
 import { manifestFile, siteFolder } from './site-folder.ts'
@@ -23,13 +24,13 @@ const UNLISTED = '-'
  * additions at once are left to {@link completeGroupIndex}.
  */
 export const updateGroupIndex = ({
-  context: { group },
+  context: { group, texts },
   manifest,
   siteCode,
   listed,
   complete,
 }: {
-  context: Pick<Context, 'group'>
+  context: Pick<Context, 'group' | 'texts'>
   manifest: Manifest
   siteCode: string
   /** Whether the group's index holds the site at all; that of the site itself always does. */
@@ -54,18 +55,18 @@ export const updateGroupIndex = ({
     group.remove(gone)
     manifest.dropSearchTodo(gone)
     if (!known && complete) group.retain({ siteCode, ids: manifest.recordIds() })
-    if (known && waiting <= AT_ONCE) putWaiting({ group, manifest })
+    if (known && waiting <= AT_ONCE) putWaiting({ group, texts, manifest })
     else manifest.setMeta('pagefind', 'dirty')
   })
 }
 
 /** Puts into the group's index whatever the passes over a site have left out. */
 export const completeGroupIndex = async ({
-  context: { group },
+  context: { group, texts },
   manifest,
   siteCode,
 }: {
-  context: Pick<Context, 'group'>
+  context: Pick<Context, 'group' | 'texts'>
   manifest: Manifest
   siteCode: string
 }): Promise<void> => {
@@ -78,16 +79,35 @@ export const completeGroupIndex = async ({
     })
   }
   while (manifest.searchWaiting() > 0) {
-    manifest.write(() => putWaiting({ group, manifest }))
+    manifest.write(() => putWaiting({ group, texts, manifest }))
     await nextTurn()
   }
 }
 
 /** Under the manifest's lock, so that a newer record is never overtaken by an older one. */
-const putWaiting = ({ group, manifest }: { group: Context['group']; manifest: Manifest }): void => {
+const putWaiting = ({ group, texts, manifest }: Pick<Context, 'group' | 'texts'> & { manifest: Manifest }): void => {
   const records = manifest.searchTodo(AT_ONCE)
-  group.put(records)
+  group.put(records.map((record) => withTexts(record, texts)))
   manifest.dropSearchTodo(records.map(({ id }) => id))
+}
+
+/**
+ * Has the articles that offer a file found by what stands in it. No pass of a publisher: anybody may do it, and what
+ * is withdrawn meanwhile is no longer among the records.
+ */
+export const tellOfTexts = ({
+  group,
+  texts,
+  manifest,
+  siteCode,
+  file,
+}: Pick<Context, 'group' | 'texts'> & { manifest: Manifest; siteCode: string; file: string }): void => {
+  manifest.locked(() => {
+    manifest.settleText(file)
+    // Otherwise whoever has left so many, or the whole site, to be put later puts these too.
+    if (manifest.meta('group') === siteCode && manifest.searchWaiting() <= AT_ONCE)
+      putWaiting({ group, texts, manifest })
+  })
 }
 
 /** One builder of a site's index at a time; its pages go on being published meanwhile. */
@@ -98,7 +118,7 @@ export const buildSearch = async ({
   context,
   code,
 }: {
-  context: Pick<Context, 'dirs' | 'group' | 'mirror'>
+  context: Pick<Context, 'dirs' | 'group' | 'texts' | 'mirror'>
   code: string
 }): Promise<void> => {
   const manifest = openManifest({ file: manifestFile(context.dirs, code) })
@@ -106,7 +126,7 @@ export const buildSearch = async ({
     // Whatever changes from here on marks the index again.
     manifest.write(() => manifest.setMeta('pagefind', 'clean'))
     await completeGroupIndex({ context, manifest, siteCode: code })
-    const records = withoutOldTexts(manifest.newestRecords(STATIC_INDEX_LIMIT))
+    const records = withoutOldTexts(manifest.newestRecords(STATIC_INDEX_LIMIT).map(withoutTexts))
     try {
       await buildSiteIndex({ dir: siteFolder(context.dirs, code), records })
       await context.mirror?.searchIndex(code)

@@ -8,10 +8,11 @@ import {
   type SiteSummary,
 } from '@zhanqun/content'
 import { hasLapsed } from '@zhanqun/documents'
-import type { SearchRecord, SearchType } from '@zhanqun/search'
+import type { SearchType } from '@zhanqun/search'
+import { type KeptRecord, offeredFiles } from './attachments/found-files.ts'
 
 /** What can be found of an article, made from the same data as its page. */
-export const createRecordOf = (snapshot: SiteSnapshot): ((article: Article) => SearchRecord) => {
+export const createRecordOf = (snapshot: SiteSnapshot): ((article: Article) => KeptRecord) => {
   const columns = new Map(snapshot.columns.map((column) => [column.id, column]))
   const district = districtOf(snapshot)
   return (article) => {
@@ -39,7 +40,7 @@ export const createRecordOf = (snapshot: SiteSnapshot): ((article: Article) => S
       issuer: document?.issuingOrgan ?? '',
       validity: document ? (hasLapsed(document.validity) ? 'invalid' : 'valid') : '',
       formedDate: document?.formedDate ?? '',
-      attachments: [],
+      files: offeredFiles(article),
       ...(article.origin ? { reference: true as const } : {}),
     }
   }

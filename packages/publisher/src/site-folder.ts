@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { renameSync, rmSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { SWITCH_FILES } from '@zhanqun/content'
 import { isMissing } from '@zhanqun/errors'
@@ -12,6 +12,16 @@ import type { Dirs } from './types.ts'
 export const siteFolder = (dirs: Dirs, code: string): string => path.join(dirs.public, code)
 
 export const manifestFile = (dirs: Dirs, code: string): string => path.join(dirs.manifests, `${code}.sqlite`)
+
+/** Codes of the sites that have a manifest. */
+export const publishedCodes = ({ manifests }: Pick<Dirs, 'manifests'>): string[] => {
+  try {
+    return readdirSync(manifests).flatMap((name) => (name.endsWith('.sqlite') ? [name.slice(0, -7)] : []))
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
+  }
+}
 
 /** Search indexes and the files of the switches lie in the site's folder, but are no pages. */
 export const isBesidePages = (name: string): boolean =>

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { SearchRecord } from '@zhanqun/search'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { KeptRecord } from '../src/attachments/found-files.ts'
 import { LeaseLost, openManifest, type ReadKey, type WrittenPage } from '../src/manifest/manifest.ts'
 
 let folder: string
@@ -21,7 +21,7 @@ const page = (name: string, keys: (string | ReadKey)[], more: Partial<WrittenPag
   assets: [],
   ...more,
 })
-const record = (id: string): SearchRecord => ({
+const record = (id: string): KeptRecord => ({
   id,
   url: `/art/202611/${id}.html`,
   title: '标题',
@@ -42,7 +42,7 @@ const record = (id: string): SearchRecord => ({
   issuer: '',
   validity: '',
   formedDate: '',
-  attachments: [],
+  files: [],
 })
 
 describe('the manifest of a site', () => {
@@ -141,6 +141,25 @@ describe('the manifest of a site', () => {
     expect(manifest.searchTodo(10).map(({ title }) => title)).toEqual(['新标题'])
     expect(manifest.searchGone()).toEqual(['b'])
     expect(manifest.recordIds()).toEqual(['a'])
+    manifest.close()
+  })
+
+  it('knows whose text is to be looked for, and which articles are to be found by it', () => {
+    const manifest = openManifest({ file })
+    const offering = (id: string, ...names: string[]) =>
+      page(`${id}.html`, [], {
+        record: { ...record(id), files: names.map((name) => ({ file: name, name: '附件' })) },
+        assets: names,
+      })
+    manifest.put([offering('a', 'x.pdf'), offering('b', 'x.pdf'), offering('c', 'y.pdf')])
+    manifest.dropSearchTodo(['a', 'b', 'c'])
+    expect(manifest.textTodo()).toBe('x.pdf')
+    manifest.settleText('x.pdf')
+    expect(manifest.searchTodo(10).map(({ id }) => id)).toEqual(['a', 'b'])
+    manifest.forget('c.html')
+    expect(manifest.textTodo()).toBeUndefined()
+    manifest.readTextsAgain()
+    expect(manifest.textTodo()).toBe('x.pdf')
     manifest.close()
   })
 

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { buildSiteIndex, closeSearch } from '../src/site-index.ts'
 import { TITLE_MARK } from '../src/static-format.ts'
 import { searchStatic } from '../src/static-query.ts'
-import type { SearchSort } from '../src/types.ts'
+import type { SearchSort, Synonyms } from '../src/types.ts'
 import { openInNode } from './pagefind-in-node.ts'
 import { record, SMALL } from './records.ts'
 
@@ -22,7 +22,14 @@ const open = async () => {
   const instance = await openInNode(dir)
   return (
     query: string,
-    options: { under?: string; column?: string; year?: number; sort?: SearchSort; page?: number } = {},
+    options: {
+      synonyms?: Synonyms
+      under?: string
+      column?: string
+      year?: number
+      sort?: SearchSort
+      page?: number
+    } = {},
   ) =>
     searchStatic({
       instance,
@@ -59,6 +66,31 @@ describe('buildSiteIndex', () => {
     expect(idsOf(await search('住房 国务院'))).toEqual(['zhufang'])
     expect(idsOf(await search('住房 河长'))).toEqual([])
     expect((await search('，')).terms).toEqual([])
+  })
+
+  it('understands quotes, exclusions and synonyms', async () => {
+    await buildSiteIndex({ dir, records: SMALL })
+    const search = await open()
+    expect(idsOf(await search('"公租房 申请"'))).toEqual(['gongzufang'])
+    expect(idsOf(await search('“申请 公租房”'))).toEqual([])
+    expect(idsOf(await search('“通知如下。国务院”'))).toEqual(['zhufang'])
+    expect(idsOf(await search('"通知如下国务院"'))).toEqual([])
+    expect(idsOf(await search('公租房 -国务院'))).toEqual(['gongzufang'])
+    expect(idsOf(await search('公租房 -住房'))).toEqual([])
+    expect(idsOf(await search('公租房 -国务院', { sort: 'date' }))).toEqual(['gongzufang'])
+    expect((await search('-公租房')).terms).toEqual([])
+    const synonyms: Synonyms = [
+      { words: ['廉租屋', '公租房'], isOneWay: true },
+      { words: ['招生', '河长制'], isOneWay: false },
+    ]
+    const found = await search('廉租屋', { synonyms })
+    expect(idsOf(found)).toEqual(['gongzufang', 'zhufang'])
+    expect(found.expanded).toEqual([{ word: '廉租屋', also: ['公租房'] }])
+    expect(found.hits[1]?.excerpt.find(({ mark }) => mark)?.text).toBe('公租房')
+    expect(idsOf(await search('廉租屋'))).toEqual([])
+    expect(idsOf(await search('招生', { synonyms }))).toEqual(['zhaosheng', 'hezhang'])
+    expect(idsOf(await search('招生', { synonyms, sort: 'date' }))).toEqual(['zhaosheng', 'hezhang'])
+    expect(idsOf(await search('河长制 招生', { synonyms })).sort()).toEqual(['hezhang', 'zhaosheng'])
   })
 
   it('narrows, sorts and shows real text', async () => {

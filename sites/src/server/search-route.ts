@@ -1,78 +1,15 @@
-import { statSync } from 'node:fs'
 import { type ErrorCode, type ErrorDetails, ZhanqunError } from '@zhanqun/errors'
-import { type GroupReader, openGroupReader, type SearchResponse } from '@zhanqun/search'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
-import type { Group } from './group.ts'
-import { linkFrom, viewOf } from './locate.ts'
+import type { Asked } from './search-answers.ts'
 
-/** Forms send empty values for what was not chosen. */
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
-
-const parameters = z.object({
-  q: z.string().default(''),
-  site: optional(z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)),
-  under: optional(z.string().regex(/^[a-z0-9][a-z0-9/_-]{0,255}$/)),
-  column: optional(z.string().max(100)),
-  year: optional(z.coerce.number().int().min(1900).max(2999)),
-  sort: optional(z.enum(['relevance', 'date'])),
-  page: optional(z.coerce.number().int().min(1).max(100_000)),
-})
-
-export const createSearchRoute = ({
-  searchFile,
-  group: currentGroup,
-  publicHosts,
-}: {
-  searchFile: string
-  group: () => Group | undefined
-  publicHosts: ReadonlySet<string>
-}) => {
-  const index = followIndex(searchFile)
-
-  const route = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const asked = parameters.safeParse(request.query)
-    if (!asked.success) {
-      throw new ZhanqunError('SEARCH_PARAMETER', { name: String(asked.error.issues[0]?.path[0] ?? '') })
-    }
-    const group = currentGroup()
-    if (!group) throw new ZhanqunError('SITE_GENERATING')
-    const view = viewOf({ group, host: request.headers.host ?? '', publicHosts })
-    if (!view) throw new ZhanqunError('SITE_HOST_UNKNOWN')
-    const reader = index.current()
-    if (!reader) throw new ZhanqunError('SEARCH_UNAVAILABLE')
-    const answer = reader.search(asked.data)
-    const hits = answer.hits.flatMap((hit) => {
-      const site = group.byCode.get(hit.siteCode)
-      return site?.state === 'online' ? [{ ...hit, href: linkFrom({ group, view, site, address: hit.url }) }] : []
-    })
-    const response: SearchResponse = { ...answer, hits }
-    return reply.header('cache-control', 'no-store').send(response)
-  }
-  return { route, ready: () => index.current() !== undefined, close: () => index.close() }
-}
+/** A route that gives an answer as JSON; nobody may keep it, since what is withdrawn must be gone. */
+export const searchRoute =
+  (answer: (asked: Asked) => unknown) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+    reply.header('cache-control', 'no-store').send(answer({ query: request.query, host: request.headers.host ?? '' }))
 
 /** The error as clients get it. */
 export const errorBody = (code: ErrorCode, details: ErrorDetails = {}) => {
   const { message } = new ZhanqunError(code, details)
   return { error: { code, message } }
-}
-
-/** Keeps a reader of the index open, and opens it anew when another file has taken its place. */
-const followIndex = (file: string) => {
-  let open: { reader: GroupReader; inode: number } | undefined
-  const close = () => {
-    open?.reader.close()
-    open = undefined
-  }
-  const current = (): GroupReader | undefined => {
-    const inode = statSync(file, { throwIfNoEntry: false })?.ino
-    if (open && open.inode === inode) return open.reader
-    close()
-    const reader = inode === undefined ? undefined : openGroupReader({ file })
-    if (reader && inode !== undefined) open = { reader, inode }
-    return reader
-  }
-  return { current, close }
 }

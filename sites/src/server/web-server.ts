@@ -14,7 +14,8 @@ import { registerOperations } from './operations-routes.ts'
 import { sendPlainPage } from './plain-page.ts'
 import { createPreviewRoute } from './preview-route.ts'
 import { createResolver } from './resolve.ts'
-import { createSearchRoute, errorBody } from './search-route.ts'
+import { createSearchAnswers } from './search-answers.ts'
+import { errorBody, searchRoute } from './search-route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { createStaticRoute } from './static-route.ts'
 
@@ -23,6 +24,8 @@ export type WebServerOptions = {
   readonly publicDir: string
   /** The group's search index. */
   readonly searchFile: string
+  /** Where searches are counted for hot words; without it there are none. */
+  readonly hotWordsFile?: string | undefined
   readonly host: string
   /** 0 for any free one. */
   readonly port: number
@@ -47,6 +50,10 @@ export type WebServerOptions = {
   readonly metricsToken?: string | undefined
 }
 
+const SEARCH = '/api/search'
+const SEARCHES_PER_MINUTE = 120
+const SUGGESTIONS_PER_SEARCH = 5
+const MINUTE_MS = 60_000
 const CACHE_BYTES = 128 * 1024 * 1024
 
 export type WebServer = {
@@ -63,7 +70,6 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
   const { publicDir, searchFile, host, port, workerUrl, log } = options
   const publicHosts = new Set(options.publicHosts?.map((name) => name.toLowerCase()))
   const group = watchGroup(publicDir)
-  const search = createSearchRoute({ searchFile, group, publicHosts })
   const resolver = createResolver({ publicDir, group, publicHosts, cacheBytes: options.cacheBytes ?? CACHE_BYTES })
 
   const downloads = options.downloadsDir
@@ -82,6 +88,13 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
     },
   })
   const isRoute = collectRoutes(app)
+  const search = createSearchAnswers({
+    searchFile,
+    hotWordsFile: options.hotWordsFile,
+    group,
+    publicHosts,
+    log: app.log,
+  })
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(securityHeaders)
   })
@@ -106,8 +119,16 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
       new ZhanqunError('SEARCH_TOO_OFTEN', { seconds: Math.ceil(context.ttl / 1000) }),
   })
 
-  const searchLimit = { rateLimit: { max: options.searchesPerMinute ?? 120, timeWindow: 60_000 } }
-  app.get('/api/search', { config: searchLimit }, search.route)
+  const searches = options.searchesPerMinute ?? SEARCHES_PER_MINUTE
+  app.get(SEARCH, { config: { rateLimit: { max: searches, timeWindow: MINUTE_MS } } }, searchRoute(search.search))
+  // Somebody who types gets several suggestions for one search.
+  const typing = {
+    max: searches * SUGGESTIONS_PER_SEARCH,
+    timeWindow: MINUTE_MS,
+    keyGenerator: ({ ip }: FastifyRequest) => `typing ${ip}`,
+  }
+  app.get(`${SEARCH}/suggest`, { config: { rateLimit: typing } }, searchRoute(search.suggest))
+  app.get(`${SEARCH}/hot`, { config: { rateLimit: typing } }, searchRoute(search.hot))
   const observe = registerOperations({
     app,
     publicDir,
@@ -162,7 +183,7 @@ const LOGGED: ReadonlySet<ErrorCode> = new Set(['SERVER_FAILED', 'DOWNLOAD_FAILE
 const answerError = ({ error, request, reply }: { error: unknown; request: FastifyRequest; reply: FastifyReply }) => {
   const known = error instanceof ZhanqunError ? error : new ZhanqunError('SERVER_FAILED', {}, { cause: error })
   if (LOGGED.has(known.code)) request.log.error({ err: error, route: request.routeOptions.url }, 'failed')
-  if (request.routeOptions.url !== '/api/search') return sendPlainPage(reply, known.code)
+  if (!request.routeOptions.url?.startsWith(SEARCH)) return sendPlainPage(reply, known.code)
   if (known.status === 503) reply.header('retry-after', '5')
   return reply.code(known.status).header('cache-control', 'no-store').send(errorBody(known.code, known.details))
 }

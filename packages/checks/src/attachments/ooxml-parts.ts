@@ -1,5 +1,5 @@
+import { walkXml } from '@zhanqun/office-xml'
 import type { FileTrait } from '../types.ts'
-import { walkXml } from './xml.ts'
 
 type Parts = ReadonlyMap<string, Uint8Array>
 

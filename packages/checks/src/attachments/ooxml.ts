@@ -1,8 +1,8 @@
+import { walkXml } from '@zhanqun/office-xml'
 import { unzipSync } from 'fflate'
 import type { FileTrait } from '../types.ts'
 import { MAX_PARTS, type Room } from './limits.ts'
 import { documentTraits, presentationTraits, workbookTraits } from './ooxml-parts.ts'
-import { walkXml } from './xml.ts'
 
 const LOOKED_AT =
   /^(?:docProps\/core|word\/(?:document|comments\w*|header\d*|footer\d*|footnotes|endnotes)|xl\/(?:workbook|comments\d*|worksheets\/[^/]+|threadedComments\/[^/]+)|ppt\/(?:slides|notesSlides|comments)\/[^/]+)\.xml$/i

@@ -1,5 +1,6 @@
 export { findUpload } from '../files/media.ts'
 export { readIfThere } from '../files/read-if-there.ts'
+export { writeSynonymsFile } from '../files/synonyms-file.ts'
 export { isDeadHere, newOwner } from '../owner.ts'
 export { createLeases, type Leases } from '../payload/leases.ts'
 export { renderPreview } from '../payload/preview.ts'

@@ -1,5 +1,5 @@
 import type { SitePage } from '@zhanqun/page-checks'
-import type { SearchRecord } from '@zhanqun/search'
+import type { KeptRecord } from '../attachments/found-files.ts'
 import { openDatabase } from './schema.ts'
 import { createStatements } from './statements.ts'
 import type { CopiedFile, Failure, KnownPage } from './types.ts'
@@ -30,6 +30,7 @@ export type MetaName =
   | 'checks'
   | 'page-facts'
   | 'handed-over'
+  | 'texts'
 
 /**
  * The record of one site's folder: which pages stand there, what each has read, and what was
@@ -174,11 +175,10 @@ export const openManifest = ({ file }: { file: string }) => {
     putMedia: ({ file, bytes, mtime }: CopiedFile) => void sql.putMedia.run(file, bytes, mtime),
     forgetMedia: (file: string) => void sql.removeMedia.run(file),
 
-    newestRecords: (limit: number): SearchRecord[] =>
-      sql.newestRecords.all(limit).map((row) => parseRecord(row.record)),
+    newestRecords: (limit: number): KeptRecord[] => sql.newestRecords.all(limit).map((row) => parseRecord(row.record)),
     recordIds: (): string[] => sql.recordIds.all().map((row) => String(row.article)),
     /** Records that the group's index has not heard of, so many at most. */
-    searchTodo: (limit: number): SearchRecord[] => sql.searchTodo.all(limit).map((row) => parseRecord(row.record)),
+    searchTodo: (limit: number): KeptRecord[] => sql.searchTodo.all(limit).map((row) => parseRecord(row.record)),
     /** How many records the group's index has not heard of. */
     searchWaiting: (): number => Number(sql.searchWaiting.get()?.articles),
     /** Ids of what is gone and the group's index has not heard so. */
@@ -186,10 +186,20 @@ export const openManifest = ({ file }: { file: string }) => {
     /** The group's index is to hear of every record again. */
     searchAgain: () => void sql.searchAgain.run(),
     dropSearchTodo: sql.removeSearchTodo,
+
+    /** A file whose text is to be looked for, and that an article still offers. */
+    textTodo: (): string | undefined => sql.text(sql.textTodo.get(), 'file'),
+    /** The text of every file is to be looked for again. */
+    readTextsAgain: () => void sql.readTextsAgain.run(),
+    /** The text of a file is known as far as it can be: the group's index is to hear of the articles that offer it. */
+    settleText: (file: string): void => {
+      sql.searchAgainWith.run(file)
+      sql.removeTextTodo.run(file)
+    },
   }
 }
 
 export type Manifest = ReturnType<typeof openManifest>
 
 /** Written by {@link openManifest} itself, from a record. */
-const parseRecord = (json: unknown): SearchRecord => JSON.parse(String(json))
+const parseRecord = (json: unknown): KeptRecord => JSON.parse(String(json))

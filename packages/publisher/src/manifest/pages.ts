@@ -34,6 +34,8 @@ export const createPages = ({ prepare, setDirty }: { prepare: Prepare; setDirty:
     'insert or ignore into search_todo (article) select value from json_each(?)',
   )
 
+  const addTextTodo = prepareForAll(prepare, 'insert or ignore into text_todo (file) select value from json_each(?)')
+
   const idsOf = (pages: readonly WrittenPage[]): ReadonlyMap<string, number> => {
     const wanted = new Set(pages.flatMap(({ keys }) => keys.map(([key]) => key)))
     const ids = new Map<string, number>()
@@ -71,6 +73,7 @@ export const createPages = ({ prepare, setDirty }: { prepare: Prepare; setDirty:
       return true
     })
     searchChanged(changed.map(({ record }) => record.id))
+    addTextTodo(changed.flatMap(({ record }) => record.files.map(({ file }) => file)))
   }
 
   return {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Raised whenever the tables or the records in them change: an older manifest is thrown away and its site written anew. */
-const VERSION = 7
+const VERSION = 8
 
 const TABLES = `
   create table meta (name text primary key, value text not null) without rowid;
@@ -43,7 +43,10 @@ const TABLES = `
     record text not null
   ) without rowid;
   create index records_date on records (date, article);
+  create index records_path on records (path);
   create table search_todo (article text primary key) without rowid;
+  -- Files that articles offer and whose text is to be looked for.
+  create table text_todo (file text primary key) without rowid;
 
   -- What was found on each page, and where it leads.
   create table page_checks (
@@ -113,7 +116,7 @@ const openKnown = (file: string): DatabaseSync | undefined => {
 }
 
 /** SQLITE_CORRUPT and SQLITE_NOTADB. */
-const isDamaged = (error: unknown): boolean =>
+export const isDamaged = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && (error.errcode === 11 || error.errcode === 26)
 
 export const removeDatabase = (file: string): void => {

@@ -78,6 +78,21 @@ export const createStatements = (db: DatabaseSync) => {
        where not exists (select 1 from records where records.article = search_todo.article)`,
     ),
     searchAgain: prepare('insert or ignore into search_todo (article) select article from records'),
+    textTodo: prepare(
+      `select file from text_todo where exists (
+         select 1 from page_media join pages on pages.id = page_media.page join records on records.path = pages.path
+         where page_media.file = text_todo.file) limit 1`,
+    ),
+    readTextsAgain: prepare(
+      `insert or ignore into text_todo (file)
+       select json_extract(offered.value, '$.file') from records, json_each(records.record, '$.files') as offered`,
+    ),
+    searchAgainWith: prepare(
+      `insert or ignore into search_todo (article) select records.article
+       from page_media join pages on pages.id = page_media.page join records on records.path = pages.path
+       where page_media.file = ?`,
+    ),
+    removeTextTodo: prepare('delete from text_todo where file = ?'),
     removeSearchTodo: all('delete from search_todo where article in (select value from json_each(?))'),
     checks: createPageCheckRows(prepare),
     pages: createPages({

@@ -1,4 +1,4 @@
-import type { SearchRecord } from '@zhanqun/search'
+import type { KeptRecord } from '../attachments/found-files.ts'
 
 /** A page as it was last written. */
 export type KnownPage = { readonly path: string; readonly hash: string; readonly bytes: number }
@@ -11,7 +11,7 @@ export type WrittenPage = KnownPage & {
   /** Files under `media/` that it shows. */
   readonly assets: readonly string[]
   /** What of it can be found; absent for pages that are no articles. */
-  readonly record?: SearchRecord
+  readonly record?: KeptRecord
 }
 
 export type CopiedFile = { readonly file: string; readonly bytes: number; readonly mtime: number }

@@ -1,0 +1,1 @@
+export { loadSynonyms, synonymsVersion } from '../search-synonyms/load.ts'

@@ -1,0 +1,1 @@
+export { walkXml, type XmlHandlers } from '../walk-xml.ts'
