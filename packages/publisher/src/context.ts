@@ -2,6 +2,7 @@ import type { GroupIndex } from '@zhanqun/search'
 import type { KnownTexts } from './attachments/known-texts.ts'
 import type { TextReader } from './attachments/text-reader.ts'
 import type { Compressor } from './compressor.ts'
+import type { GroupStatic } from './group-static.ts'
 import type { Manifests } from './manifests.ts'
 import type { Store } from './payload/store.ts'
 import type { SiteCache } from './site-cache.ts'
@@ -15,6 +16,7 @@ export type Context = {
   readonly bundle: PageBundle
   readonly dirs: Dirs
   readonly group: GroupIndex
+  readonly groupStatic: GroupStatic
   /** What stands in uploaded files. */
   readonly texts: KnownTexts
   readonly textReader: TextReader

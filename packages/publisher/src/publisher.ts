@@ -8,6 +8,7 @@ import { createCompressor } from './compressor.ts'
 import type { Context } from './context.ts'
 import { writeSitesFile } from './files/sites-file.ts'
 import { currentBoot } from './files/verify.ts'
+import { createGroupStatic } from './group-static.ts'
 import { holdLease } from './hold-lease.ts'
 import { createManifests } from './manifests.ts'
 import { isDeadHere } from './owner.ts'
@@ -101,7 +102,8 @@ export const createPublisher = ({
 }: PublisherOptions): Publisher => {
   const store = createStore({ payload, owner, leaseSeconds })
   mkdirSync(dirs.public, { recursive: true })
-  const group = openGroupIndex({ file: dirs.searchFile })
+  const groupStatic = createGroupStatic({ dirs, log })
+  const group = groupStatic.followedBy(openGroupIndex({ file: dirs.searchFile }))
   const texts = openKnownTexts(dirs)
   const boot = currentBoot()
   const sleeper = createSleeper()
@@ -129,6 +131,7 @@ export const createPublisher = ({
     bundle,
     dirs,
     group,
+    groupStatic,
     texts,
     textReader: createTextReader({ dirs, manifests, group, texts, log }),
     log,
@@ -268,6 +271,7 @@ export const createPublisher = ({
     while (!stopping) {
       try {
         if ((await step()) || (await compress()) || (await index())) continue
+        groupStatic.tend(context)
         context.textReader.wake()
         await tend()
         await sleeper.sleep(quiet.isAwaited() ? QUIET_MS : POLL_MS)
@@ -323,6 +327,7 @@ export const createPublisher = ({
     await Promise.allSettled(lanes)
     await context.textReader.close()
     context.manifests.closeAll()
+    await groupStatic.stop()
     group.close()
     await closeSearch()
   }

@@ -1,4 +1,6 @@
 import { openStatic, type PagefindInstance, type SearchResponse, searchStatic } from '@zhanqun/search/browser'
+import { askGroupIndex } from './ask-group.ts'
+import { inLanguage } from './in-language.ts'
 import { type SearchPlace, type SearchState, underOf } from './state.ts'
 
 export type Answer = SearchResponse & {
@@ -13,7 +15,7 @@ export class RefusedError extends Error {}
 
 const TIMEOUT_MS = 8000
 
-/** Asks the server; where none answers, the index that lies beside the site's pages. */
+/** Asks the server; where none answers, the indexes that lie beside the pages: that of the group, then that of the site. */
 export const ask = async ({
   state,
   place,
@@ -27,6 +29,8 @@ export const ask = async ({
   const answer = ownIndex ? undefined : await askServer({ state, place, signal })
   if (answer) return { ...answer, siteOnly: false, counted: true }
   signal.throwIfAborted()
+  const ofGroup = state.scope === 'group' ? await askGroupIndex(state).catch(() => undefined) : undefined
+  if (ofGroup) return { ...ofGroup, siteOnly: false, counted: false }
   return { ...(await askIndex({ state, place })), siteOnly: state.scope === 'group', counted: false }
 }
 
@@ -105,16 +109,4 @@ const closeIndex = async () => {
   const old = opened
   opened = undefined
   await old?.then((instance) => instance.destroy()).catch(() => undefined)
-}
-
-/** Pagefind would cut the tokens of a query into words on a page in Chinese. */
-const inLanguage = <T>(language: string, run: () => T): T => {
-  const page = document.documentElement
-  const { lang } = page
-  page.lang = language
-  try {
-    return run()
-  } finally {
-    page.lang = lang
-  }
 }
