@@ -31,26 +31,32 @@ export const createSearchRoute = ({
 }) => {
   const index = followIndex(searchFile)
 
-  const route = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const asked = parameters.safeParse(request.query)
+  /**
+   * @param query parameters as a client has sent them
+   * @throws ZhanqunError SEARCH_PARAMETER, SITE_GENERATING, SITE_HOST_UNKNOWN, SEARCH_UNAVAILABLE
+   */
+  const answer = ({ query, host }: { query: unknown; host: string }): SearchResponse => {
+    const asked = parameters.safeParse(query)
     if (!asked.success) {
       throw new ZhanqunError('SEARCH_PARAMETER', { name: String(asked.error.issues[0]?.path[0] ?? '') })
     }
     const group = currentGroup()
     if (!group) throw new ZhanqunError('SITE_GENERATING')
-    const view = viewOf({ group, host: request.headers.host ?? '', publicHosts })
+    const view = viewOf({ group, host, publicHosts })
     if (!view) throw new ZhanqunError('SITE_HOST_UNKNOWN')
     const reader = index.current()
     if (!reader) throw new ZhanqunError('SEARCH_UNAVAILABLE')
-    const answer = reader.search(asked.data)
-    const hits = answer.hits.flatMap((hit) => {
+    const found = reader.search(asked.data)
+    const hits = found.hits.flatMap((hit) => {
       const site = group.byCode.get(hit.siteCode)
       return site?.state === 'online' ? [{ ...hit, href: linkFrom({ group, view, site, address: hit.url }) }] : []
     })
-    const response: SearchResponse = { ...answer, hits }
-    return reply.header('cache-control', 'no-store').send(response)
+    return { ...found, hits }
   }
-  return { route, ready: () => index.current() !== undefined, close: () => index.close() }
+
+  const route = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+    reply.header('cache-control', 'no-store').send(answer({ query: request.query, host: request.headers.host ?? '' }))
+  return { answer, route, ready: () => index.current() !== undefined, close: () => index.close() }
 }
 
 /** The error as clients get it. */

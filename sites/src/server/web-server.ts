@@ -14,6 +14,7 @@ import { registerOperations } from './operations-routes.ts'
 import { sendPlainPage } from './plain-page.ts'
 import { createPreviewRoute } from './preview-route.ts'
 import { createResolver } from './resolve.ts'
+import { createSearchPage, mayBeSearchPage, SEARCH_PAGES } from './search-page.ts'
 import { createSearchRoute, errorBody } from './search-route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { createStaticRoute } from './static-route.ts'
@@ -106,8 +107,8 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
       new ZhanqunError('SEARCH_TOO_OFTEN', { seconds: Math.ceil(context.ttl / 1000) }),
   })
 
-  const searchLimit = { rateLimit: { max: options.searchesPerMinute ?? 120, timeWindow: 60_000 } }
-  app.get('/api/search', { config: searchLimit }, search.route)
+  const searchLimit = { max: options.searchesPerMinute ?? 120, timeWindow: 60_000 }
+  app.get('/api/search', { config: { rateLimit: searchLimit } }, search.route)
   const observe = registerOperations({
     app,
     publicDir,
@@ -120,12 +121,25 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
     options.onAnswer?.(answer)
   }
   if (workerUrl !== undefined) app.get('/_preview/*', createPreviewRoute(workerUrl))
-  app.get('/*', createStaticRoute({ resolver, makeFile: downloads?.answer }))
+  const files = createStaticRoute({ resolver, makeFile: downloads?.answer })
+  const limit = app.createRateLimit(searchLimit)
+  const searchPage = createSearchPage({
+    resolver,
+    search: search.answer,
+    hot: () => [],
+    secondsToWait: async (request) => {
+      const counted = await limit(request)
+      return !counted.isAllowed && counted.isExceeded ? counted.ttlInSeconds : undefined
+    },
+    asPublished: files,
+  })
+  for (const address of SEARCH_PAGES) app.get(address, searchPage)
+  app.get('/*', files)
 
   const endWaiting = answerInFront({
     server: app.server,
     resolver,
-    isElsewhere: (url) => isRoute(url) || mayBeDownload(url),
+    isElsewhere: (url) => isRoute(url) || mayBeDownload(url) || mayBeSearchPage(url),
     onAnswer,
   })
   app.addHook('preClose', async () => endWaiting())
