@@ -1,24 +1,17 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { unfilled } from '@zhanqun/themes/common/search/published-page.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { WebServer } from '../web-server.ts'
-import { ask, fillSearch, makePublicDir, RECORD, SITES, start } from './fixture.ts'
+import { ask, fillSearch, makePublicDir, RECORD, SITES, searchPage, start } from './fixture.ts'
 
 const site = makePublicDir()
 const searchFile = path.join(site.top, 'search.sqlite')
 const q = encodeURIComponent
 let server: WebServer
 
-const publish = (code: string, place: { base: string; isRoot: boolean; isArchive?: boolean }) => {
-  const name = SITES.sites.find((one) => one.code === code)?.name ?? code
-  const content = unfilled({ siteCode: code, siteName: name, ...place })
-  site.write(
-    `${code}/search/index.html`,
-    `<!doctype html><html lang="zh-CN"><title>搜索 - ${name}</title><main>${content}</main><p>页脚</p></html>`,
-  )
-}
+const publish = (siteCode: string, place: { base: string; isRoot: boolean; isArchive?: boolean }) =>
+  site.write(`${siteCode}/search/index.html`, searchPage({ siteCode, ...place }))
 const visit = (target: string, options?: Parameters<typeof ask>[2]) => ask(server.address, target, options)
 const links = (html: string) => [...html.matchAll(/<h3 class="find-title"><a href="([^"]*)"/g)].map(([, link]) => link)
 

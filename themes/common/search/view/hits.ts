@@ -37,6 +37,6 @@ export const hitItems = ({ state }: Context, answer: Answer): Markup[] => {
 const facts = ({ documentNumber, issuer, siteName, column, date }: Hit, numbers: string): Markup[] => [
   ...(documentNumber ? [element('span', {}, ...marked(highlight({ text: documentNumber, query: numbers })))] : []),
   ...(issuer ? [element('span', {}, `发文机关：${issuer}`)] : []),
-  ...[siteName, column].filter(Boolean).map((fact) => element('span', {}, fact)),
+  ...[siteName === issuer ? '' : siteName, column].filter(Boolean).map((fact) => element('span', {}, fact)),
   element('time', { datetime: date }, date),
 ]
