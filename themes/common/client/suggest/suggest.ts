@@ -1,7 +1,7 @@
 /** Suggestions below a search box: a combobox with a listbox, by the ARIA Authoring Practices. */
 
 import { createListbox } from './listbox.ts'
-import { NoServerError, type Suggestion, type SuggestionGroup, suggestionsFor } from './suggestions.ts'
+import { type Suggestion, type SuggestionGroup, suggestionsFor } from './suggestions.ts'
 
 const DEBOUNCE_MS = 150
 const MAX_KNOWN = 50
@@ -24,20 +24,20 @@ export const suggestTo = (input: HTMLInputElement): void => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: AbortController | undefined
 
-  const ask = async (): Promise<void> => {
+  const suggest = async (): Promise<void> => {
     running?.abort()
-    running = new AbortController()
-    const { signal } = running
+    const asking = new AbortController()
+    running = asking
+    const { signal } = asking
     const typed = input.value.trim()
-    const groups = known.get(typed) ?? (await suggestionsFor({ typed, site: input.dataset.suggest ?? '', signal }))
-    if (signal.aborted) return
-    if (known.size < MAX_KNOWN) known.set(typed, groups)
-    list.show(groups)
-  }
-  const suggest = (): void => {
-    ask().catch((error: unknown) => {
-      if (error instanceof NoServerError) giveUp()
-    })
+    try {
+      const groups = known.get(typed) ?? (await suggestionsFor({ typed, site: input.dataset.suggest ?? '', signal }))
+      if (signal.aborted || !groups) return
+      if (known.size < MAX_KNOWN) known.set(typed, groups)
+      list.show(groups)
+    } catch {
+      if (!signal.aborted) giveUp()
+    }
   }
   const suggestSoon = (): void => {
     clearTimeout(timer)

@@ -6,8 +6,9 @@ import type { Context } from './links.ts'
 type Hit = Answer['hits'][number]
 
 export const hitItems = ({ state }: Context, answer: Answer): Markup[] => {
-  const query = [state.q, ...(answer.expanded ?? []).flatMap(({ also }) => also)].join(' ')
-  const numbers = [state.q, state.number ?? ''].join(' ')
+  // What was typed comes last: it may end in half a quotation.
+  const query = [...(answer.expanded ?? []).flatMap(({ also }) => also), state.q].join(' ')
+  const numbers = [state.number ?? '', state.q].join(' ')
   return answer.hits.map((hit) =>
     element(
       'li',
