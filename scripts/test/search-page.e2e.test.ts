@@ -116,6 +116,43 @@ describe('with script', () => {
     await Promise.all([plain.context().close(), scripted.context().close()])
   })
 
+  it('the keyboard is enough', async () => {
+    const page = await visit('/search/')
+    const asked = questionsOf(page)
+    const focused = () =>
+      page.evaluate(() => {
+        const at = document.activeElement
+        if (!(at instanceof HTMLElement)) return { name: '', isSeen: false }
+        const { outlineStyle, outlineWidth } = getComputedStyle(at)
+        const isSeen = at.getBoundingClientRect().width > 1 && outlineStyle !== 'none' && outlineWidth !== '0px'
+        return { name: at.textContent || at.getAttribute('name') || '', isSeen }
+      })
+    const tabTo = async (name: string) => {
+      for (let at = 0; at < 30; at++) {
+        await page.keyboard.press('Tab')
+        const found = await focused()
+        expect(found).toEqual({ name: found.name, isSeen: true })
+        if (found.name === name) return
+      }
+      throw new Error(`The keyboard does not reach ${name}`)
+    }
+    await page.locator('#find-q').focus()
+    await page.keyboard.type('公租房')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => status(page).textContent()).toBe('在全站群找到 4 条相关内容')
+    expect((await focused()).name).toBe('q')
+    await tabTo('跳过筛选')
+    await page.keyboard.press('Enter')
+    const [first = ''] = await titles(page)
+    await tabTo(first)
+    // A place within the page is no other search.
+    expect(asked).toHaveLength(1)
+    await page.goBack()
+    await page.waitForTimeout(300)
+    expect(asked).toHaveLength(1)
+    await page.context().close()
+  })
+
   it('a district is searched with what lies in it', async () => {
     const page = await visit('/yunling-hexi/search/?q=公租房')
     expect(await titles(page)).toEqual(['河西街道公租房选房公告'])

@@ -48,6 +48,7 @@ const start = (root: HTMLElement) => {
     const controller = new AbortController()
     const { signal } = controller
     running = controller
+    root.dataset.answered = addressOf(state, place)
     showForm(state)
     root.setAttribute('aria-busy', 'true')
     const waiting = setTimeout(() => status.replaceChildren('正在搜索…'), WAIT_MS)
@@ -56,7 +57,7 @@ const start = (root: HTMLElement) => {
     if (signal.aborted) return
     root.removeAttribute('aria-busy')
     show(state, outcome)
-    await showHot(state, outcome, signal)
+    showHot(state, outcome, signal)
   }
 
   const go = async (address: string) => {
@@ -79,9 +80,12 @@ const start = (root: HTMLElement) => {
       if (status.getBoundingClientRect().top < 0) root.scrollIntoView()
     })
   })
-  addEventListener('popstate', () => run(current()))
-  // The server may have filled the page already.
-  if (root.dataset.answered !== addressOf(current(), place)) run(current())
+  /** Unless it is shown already: the server may have filled the page, and links within the page change nothing. */
+  const follow = () => {
+    if (root.dataset.answered !== addressOf(current(), place)) run(current())
+  }
+  addEventListener('popstate', follow)
+  follow()
 }
 
 /** What the title of the page is without a search. */

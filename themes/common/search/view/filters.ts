@@ -44,10 +44,15 @@ export const filterGroups = ({ state }: Context, answer: Answer): FilterGroup[] 
   ]
 }
 
-export const filterBoxes = (context: Context, answer: Answer): Markup[] =>
-  filterGroups(context, answer)
+/** Where the hits begin, for those who go by keyboard and would have to pass every filter. */
+export const HITS_ID = 'find-hits'
+
+export const filterBoxes = (context: Context, answer: Answer): Markup[] => {
+  const boxes = filterGroups(context, answer)
     .filter(({ key, values }) => values.length > 1 || (values.length > 0 && context.state[key] !== undefined))
     .map((group) => filterBox(context, group, answer.isWhole))
+  return boxes.length === 0 ? [] : [element('a', { class: 'find-skip', href: `#${HITS_ID}` }, '跳过筛选'), ...boxes]
+}
 
 const filterBox = (context: Context, { key, name, values }: FilterGroup, isCounted: boolean): MarkupElement => {
   const chosen = context.state[key]

@@ -3,7 +3,7 @@ import { element, type Markup, type MarkupElement } from '../markup.ts'
 import { addressOf, isAdvanced, isAsking } from '../state.ts'
 import { scopeLinks, sortLinks, typeTabs } from './bar.ts'
 import { chips } from './chips.ts'
-import { filterBoxes } from './filters.ts'
+import { filterBoxes, HITS_ID } from './filters.ts'
 import { searchForm } from './form.ts'
 import { hitItems } from './hits.ts'
 import type { Context } from './links.ts'
@@ -107,7 +107,7 @@ const page = (context: Context, parts: Parts, answered?: string): MarkupElement 
       element(
         'div',
         { class: 'find-main' },
-        element('h2', { class: 'visually-hidden' }, '搜索结果'),
+        element('h2', { id: HITS_ID, class: 'visually-hidden', tabindex: '-1' }, '搜索结果'),
         part('list', 'ol', { class: 'find-list' }),
         part('pager', 'nav', { class: 'find-pager', 'aria-label': '搜索结果翻页' }),
       ),
