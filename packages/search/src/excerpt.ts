@@ -1,5 +1,7 @@
-import { type QueryPhrase, queryPhrases } from './tokens.ts'
-import type { TextPart } from './types.ts'
+import { parseQuery } from './parse-query.ts'
+import type { QueryPhrase } from './phrases.ts'
+import { NO_SYNONYMS, type WidePhrase, widen } from './synonyms.ts'
+import type { Synonyms, TextPart } from './types.ts'
 import { type Unit, unitsOf } from './units.ts'
 
 type Range = { readonly start: number; readonly end: number; readonly phrase: number }
@@ -10,8 +12,16 @@ const MAX_RANGES = 200
 const LEAD = 24
 
 /** The whole text, cut into parts so that what was searched for can be marked. */
-export const highlight = ({ text, query }: { text: string; query: string }): TextPart[] =>
-  partsOf({ text, ranges: rangesOf(text, queryPhrases(query)), start: 0, end: text.length })
+export const highlight = ({
+  text,
+  query,
+  synonyms = NO_SYNONYMS,
+}: {
+  text: string
+  query: string
+  synonyms?: Synonyms
+}): TextPart[] =>
+  partsOf({ text, ranges: rangesOf(text, markedPhrases({ query, synonyms })), start: 0, end: text.length })
 
 /**
  * A stretch of the text, about `length` characters long, round the place where most of the query stands.
@@ -20,13 +30,15 @@ export const highlight = ({ text, query }: { text: string; query: string }): Tex
 export const excerptOf = ({
   text,
   query,
+  synonyms = NO_SYNONYMS,
   length = 120,
 }: {
   text: string
   query: string
+  synonyms?: Synonyms
   length?: number
 }): TextPart[] | undefined => {
-  const ranges = rangesOf(text.slice(0, MAX_TEXT), queryPhrases(query))
+  const ranges = rangesOf(text.slice(0, MAX_TEXT), markedPhrases({ query, synonyms }))
   const best = bestWindow(ranges, length)
   if (!best) return undefined
   const start = startOf(text, best.start)
@@ -47,15 +59,25 @@ export const leadOf = ({ text, length = 120 }: { text: string; length?: number }
   return [{ text: plain.length > length ? `${plain.slice(0, length)}…` : plain, mark: false }]
 }
 
-const rangesOf = (text: string, phrases: readonly QueryPhrase[]): Range[] => {
+/** Whether a phrase, or what may stand for it, stands in a text; of a very long one, in its beginning. */
+export const holdsPhrase = (text: string, phrase: WidePhrase): boolean =>
+  rangesOf(text.slice(0, MAX_TEXT), [phrase], 1).length > 0
+
+const markedPhrases = ({ query, synonyms }: { query: string; synonyms: Synonyms }): readonly WidePhrase[] =>
+  widen(parseQuery(query).all, synonyms).phrases
+
+const rangesOf = (text: string, phrases: readonly WidePhrase[], most = MAX_RANGES): Range[] => {
   const units = unitsOf(text)
   const ranges: Range[] = []
-  for (let at = 0; at < units.length && ranges.length < MAX_RANGES; at++) {
-    phrases.forEach((phrase, number) => {
-      const last = lastOf(units, at, phrase)
-      const first = units[at]
-      if (last && first) ranges.push({ start: first.start, end: last.end, phrase: number })
-    })
+  const forms = phrases.map((phrase) => [phrase, ...phrase.alternatives])
+  for (const [at, first] of units.entries()) {
+    if (ranges.length >= most) break
+    for (const [number, ways] of forms.entries()) {
+      for (const phrase of ways) {
+        const last = lastOf(units, at, phrase)
+        if (last) ranges.push({ start: first.start, end: last.end, phrase: number })
+      }
+    }
   }
   return ranges
 }
@@ -65,7 +87,7 @@ const lastOf = (units: readonly Unit[], at: number, phrase: QueryPhrase): Unit |
   const end = phrase.units.length - 1
   for (const [offset, wanted] of phrase.units.entries()) {
     const unit = units[at + offset]
-    if (!unit || (offset > 0 && unit.opens)) return undefined
+    if (!unit || (offset > 0 && unit.opens !== phrase.breaks.includes(offset))) return undefined
     const fits = offset === end && phrase.prefix ? unit.value.startsWith(wanted) : unit.value === wanted
     if (!fits) return undefined
   }

@@ -53,6 +53,7 @@ const rewrite = async ({
     type: record.type,
     validity: record.validity,
     issuer: record.issuer,
+    formedDate: record.formedDate,
   }
   const titleOnly = path.basename(file).startsWith(`${INDEX_LANGUAGE.titles}_`)
   const content = titleOnly ? '' : record.text.slice(0, EXCERPT_SOURCE)

@@ -1,180 +1,171 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { formatDate } from '@zhanqun/content'
-import { excerptOf, leadOf } from './excerpt.ts'
-import { type QueryPhrase, queryPhrases } from './tokens.ts'
-import {
-  HITS_PER_PAGE,
-  MAX_PAGES,
-  NO_FILTERS,
-  type SearchAnswer,
-  type SearchFilters,
-  type SearchHit,
-  type SearchSort,
-  type SearchType,
-  type SearchValidity,
-  TYPE_LABELS,
-  VALIDITY_LABELS,
-} from './types.ts'
+import type { DidYouMean } from './did-you-mean.ts'
+import type { GroupDocs } from './group-docs.ts'
+import { createTally, type Narrowing } from './group-filters.ts'
+import { createHits } from './group-hits.ts'
+import { BM25, inHeads, matchAll, matchAny, matchNumber, matchWholeNumber } from './group-match.ts'
+import { bestOf, byDate, byTitle, byWeight, type Score } from './group-rank.ts'
+import { numbersOf } from './numbers-of.ts'
+import { parseQuery } from './parse-query.ts'
+import { NO_SYNONYMS, type WidePhrase, widen } from './synonyms.ts'
+import { HITS_PER_PAGE, MAX_PAGES, NO_FILTERS, type SearchAnswer, type SearchSort, type Synonyms } from './types.ts'
 
-export type GroupQuery = {
-  /** As typed; anything is safe. */
+export type GroupQuery = Narrowing & {
+  /** As typed; anything is safe. May be empty where a number, an organ or a date is given. */
   readonly q: string
-  /** Only this site; the whole group without. */
-  readonly site?: string | undefined
-  /** Path of a column: only what is in it or below it. */
-  readonly under?: string | undefined
-  /** Name of a column. */
-  readonly column?: string | undefined
-  readonly year?: number | undefined
+  /** Part of a 发文字号. */
+  readonly number?: string | undefined
+  /** Part of a 索引号. */
+  readonly index?: string | undefined
+  /** First day of publication, `YYYY-MM-DD` in Chinese time. */
+  readonly from?: string | undefined
+  /** Last day of publication. */
+  readonly to?: string | undefined
   readonly sort?: SearchSort
   /** From 1; a number past the last page gives the last page. */
   readonly page?: number
+  readonly synonyms?: Synonyms
+  /** What is new is measured from here; the current time if not given. */
+  readonly now?: Date
 }
 
-const MAX_COLUMNS = 40
+/** With so few hits or fewer, what may have been meant is looked for. */
+const FEW = 2
+/** Weighing a hit of many costs more than it tells: beyond this, what is new comes first. */
+const MAX_WEIGHED = 10_000
+const DAY_MS = 86_400_000
 
-/** bm25 weights of title, numbers and body. */
-const WEIGHTS = '20, 20, 1'
-
-/** `character`: by title, then by date; what a single character weighs in a page says nothing, and costs much. */
-type Order = SearchSort | 'character'
-
-const ORDER: Record<Order, string> = {
-  relevance: `in_title desc, bm25(words, ${WEIGHTS}), doc.date desc, doc.rowid desc`,
-  character: 'in_title desc, doc.date desc, doc.rowid desc',
-  date: 'doc.date desc, doc.rowid desc',
-}
-
-/** In the order of characters, `0` is the one after `/`. */
-const UNDER = "doc.column_path = :under or (doc.column_path > :under || '/' and doc.column_path < :under || '0')"
-/** The whole group finds an article once, on its own site. */
-const SITE = '(doc.site = :site or (:site is null and doc.reference = 0))'
-const FILTERS = `${SITE} and (:under is null or ${UNDER})`
-const NARROW = '(:column is null or doc.column_name = :column) and (:year is null or doc.year = :year)'
-
-const COUNT = `
-  select doc.site as site, doc.column_name as name, doc.year as year, count(*) as count
-  from words join doc on doc.rowid = words.rowid
-  where words match :all and ${FILTERS}
-  group by 1, 2, 3`
-
-const hitsSql = (order: Order) => `
-  select doc.rowid as rowid, doc.site as site, doc.column_name as name, doc.date as date,
-    ${order === 'date' ? '0' : 'doc.rowid in (select rowid from words where words match :titles)'} as in_title
-  from words join doc on doc.rowid = words.rowid
-  where words match :all and ${FILTERS} and ${NARROW}
-  order by ${ORDER[order]}
-  limit ${HITS_PER_PAGE} offset :offset`
+/** Where a hit stands: what has just this number, titles, texts; then titles and texts of what no longer holds. */
+const TIERS = 5
 
 /** A function that answers queries over an open index. */
-export const createGroupSearch = (db: DatabaseSync): ((query: GroupQuery) => SearchAnswer) => {
-  const count = db.prepare(COUNT)
-  const hits = {
-    relevance: db.prepare(hitsSql('relevance')),
-    character: db.prepare(hitsSql('character')),
-    date: db.prepare(hitsSql('date')),
-  }
-  const shown = db.prepare(
-    'select url, title, document_number as number, type, validity, issuer, summary, text from shown where rowid = ?',
+export const createGroupSearch = ({
+  db,
+  docs,
+  didYouMean,
+}: {
+  db: DatabaseSync
+  docs: GroupDocs
+  didYouMean: DidYouMean
+}): ((query: GroupQuery) => SearchAnswer) => {
+  const matching = db.prepare('select group_concat(rowid) as rowids from words where words match ?')
+  const weighing = db.prepare(
+    `select group_concat(pair) as pairs from (
+      select rowid || ' ' || cast(-1000000 * ${BM25} as integer) as pair from words where words match ? limit -1
+    )`,
   )
-  const siteNames = db.prepare('select code, name from site')
+  const hitOf = createHits({ db, docs })
 
-  return ({ q, site, under, column, year, sort = 'relevance', page = 1 }) => {
-    const phrases = queryPhrases(q)
-    if (phrases.length === 0) return NOTHING
-    const all = matchOf(phrases)
-    const scope = { ':all': all, ':site': site ?? null, ':under': under ?? null }
-    const cells = count.all(scope).map((row) => ({
-      site: String(row.site),
-      column: String(row.name),
-      year: Number(row.year),
-      count: Number(row.count),
-    }))
-    const names = new Map(siteNames.all().map((row) => [String(row.code), String(row.name)]))
-    const total = sum(cells.filter((cell) => fits(cell, { column, year })))
-    const pages = Math.min(MAX_PAGES, Math.ceil(total / HITS_PER_PAGE))
+  const rowidsOf = (match: string | undefined) => numbersOf(match === undefined ? '' : matching.get(match)?.rowids)
+  const marked = (match: string | undefined): Uint8Array | undefined => {
+    if (match === undefined) return undefined
+    const marks = new Uint8Array(docs.size())
+    for (const rowid of rowidsOf(match)) marks[rowid] = 1
+    return marks
+  }
+
+  /** The pages of the answer, and how many there are by each filter. */
+  const find = (query: GroupQuery, match: string | undefined, none: string) => {
+    const tally = createTally({ docs, narrowing: query })
+    const excluded = marked(none === '' ? undefined : none)
+    const isInTime = createDays(query)
+    const rows: number[] = []
+    const take = (rowid: number) => {
+      if (excluded?.[rowid] === 1 || (isInTime && !isInTime(docs.published(rowid)))) return
+      if (tally.count(docs.placeOf(rowid))) rows.push(rowid)
+    }
+    if (match === undefined) for (let rowid = 1; rowid < docs.size(); rowid++) take(rowid)
+    else for (const rowid of rowidsOf(match)) take(rowid)
+    return { rows, filters: tally.filters() }
+  }
+
+  const weightsOf = (match: string): ReadonlyMap<number, number> => {
+    const pairs = numbersOf(weighing.get(match)?.pairs)
+    const weights = new Map<number, number>()
+    for (let at = 0; at + 1 < pairs.length; at += 2) weights.set(pairs[at] ?? 0, pairs[at + 1] ?? 0)
+    return weights
+  }
+
+  /** Rows of the same tier are ordered among themselves. */
+  const tiersOf = ({ rows, words, q }: { rows: readonly number[]; words: string | undefined; q: string }) => {
+    const tiers = Array.from({ length: TIERS }, (): number[] => [])
+    const inTitle = marked(words && inHeads(words))
+    const isNumber = marked(matchWholeNumber(q))
+    for (const rowid of rows) {
+      const lapsed = docs.facetOf(rowid)?.validity === 'invalid'
+      const tier = isNumber?.[rowid] === 1 ? 0 : (lapsed ? 3 : 1) + (inTitle?.[rowid] === 1 ? 0 : 1)
+      tiers[tier]?.push(rowid)
+    }
+    return tiers
+  }
+
+  const order = ({
+    query,
+    words,
+    rows,
+    from,
+    phrases,
+  }: {
+    query: GroupQuery
+    words: string | undefined
+    rows: readonly number[]
+    from: number
+    phrases: readonly WidePhrase[]
+  }): number[] => {
+    const { q, sort, now = new Date() } = query
+    const date = byDate({ docs })
+    if (sort === 'date') return bestOf({ docs, rows, score: date, from, count: HITS_PER_PAGE })
+    // What a single character weighs in a page says nothing.
+    const says = words !== undefined && phrases.some(({ units }) => units.join('').length > 1)
+    const weights = says && rows.length <= MAX_WEIGHED ? weightsOf(words) : undefined
+    const weight = weights && byWeight({ docs, weights, now: now.getTime() })
+    const title = says ? byTitle({ docs, now: now.getTime() }) : date
+    const scores: readonly Score[] = [title, title, date, title, date]
+    const found: number[] = []
+    let skipped = from
+    for (const [at, tier] of tiersOf({ rows, words, q }).entries()) {
+      const score = weight ?? scores[at] ?? date
+      const count = HITS_PER_PAGE - found.length
+      if (count > 0 && skipped < tier.length) found.push(...bestOf({ docs, rows: tier, score, from: skipped, count }))
+      skipped = Math.max(0, skipped - tier.length)
+    }
+    return found
+  }
+
+  return (query) => {
+    const { q, page = 1, synonyms = NO_SYNONYMS } = query
+    const { all, none } = parseQuery(q)
+    const { phrases, expanded } = widen(all, synonyms)
+    const words = phrases.length === 0 ? undefined : matchAll(phrases)
+    const numbers = [matchNumber('document_number', query.number ?? ''), matchNumber('index_number', query.index ?? '')]
+    const match = [words && `(${words})`, ...numbers].filter((part) => part !== undefined).join(' AND ')
+    if (match === '' && !query.organ && !query.from && !query.to) return NOTHING
+    const { rows, filters } = find(query, match || undefined, matchAny(none))
+    const pages = Math.min(MAX_PAGES, Math.ceil(rows.length / HITS_PER_PAGE))
     const at = Math.max(1, Math.min(Math.trunc(page) || 1, pages))
-    const narrow = { ':column': column ?? null, ':year': year ?? null, ':offset': (at - 1) * HITS_PER_PAGE }
-    const parameters = { ...scope, ...narrow }
-    const ranked = phrases.every(({ units }) => units.join('').length === 1) ? hits.character : hits.relevance
-    const byRelevance = () => ranked.all({ ...parameters, ':titles': `{title numbers} : (${all})` })
-    const rows = total === 0 ? [] : sort === 'date' ? hits.date.all(parameters) : byRelevance()
+    const from = (at - 1) * HITS_PER_PAGE
+    const suggestion = rows.length <= FEW && at === 1 ? didYouMean({ q, phrases: all }) : undefined
     return {
-      total,
+      total: rows.length,
       page: at,
       pages,
       terms: phrases.map((phrase) => phrase.text),
-      hits: rows.map((row): SearchHit => {
-        const page = shown.get(Number(row.rowid))
-        const text = String(page?.text ?? '')
-        const summary = String(page?.summary ?? '')
-        return {
-          title: String(page?.title ?? ''),
-          url: String(page?.url ?? ''),
-          siteCode: String(row.site),
-          siteName: names.get(String(row.site)) ?? '',
-          column: String(row.name),
-          date: formatDate(String(row.date)),
-          documentNumber: String(page?.number ?? ''),
-          type: typeOf(page?.type),
-          validity: validityOf(page?.validity),
-          issuer: String(page?.issuer ?? ''),
-          excerpt: excerptOf({ text, query: q }) ?? leadOf({ text: summary || text }),
-        }
-      }),
-      filters: filtersOf({ cells, column, year, names }),
+      hits: order({ query, words, rows, from, phrases }).map((rowid) => hitOf(rowid, { q, synonyms, phrases })),
+      filters,
+      ...(expanded.length > 0 ? { expanded } : {}),
+      ...(suggestion === undefined ? {} : { suggestion }),
     }
   }
 }
 
-const NOTHING: SearchAnswer = {
-  total: 0,
-  page: 1,
-  pages: 0,
-  terms: [],
-  hits: [],
-  filters: NO_FILTERS,
+const NOTHING: SearchAnswer = { total: 0, page: 1, pages: 0, terms: [], hits: [], filters: NO_FILTERS }
+
+/** @returns undefined when no day is asked for */
+const createDays = ({ from, to }: GroupQuery): ((published: number) => boolean) | undefined => {
+  if (!from && !to) return undefined
+  const first = from ? startOfDay(from) : Number.NEGATIVE_INFINITY
+  const last = to ? startOfDay(to) + DAY_MS : Number.POSITIVE_INFINITY
+  return (published) => published >= first && published < last
 }
 
-const isKey = <Key extends string>(value: unknown, labels: Readonly<Record<Key, string>>): value is Key =>
-  typeof value === 'string' && Object.hasOwn(labels, value)
-
-const typeOf = (value: unknown): SearchType => (isKey(value, TYPE_LABELS) ? value : 'other')
-const validityOf = (value: unknown): SearchValidity => (isKey(value, VALIDITY_LABELS) ? value : '')
-
-/** Tokens hold letters and digits only, so nothing in them can be syntax. */
-const matchOf = (phrases: readonly QueryPhrase[]): string =>
-  phrases.map(({ tokens, prefix }) => `"${tokens.join(' ')}"${prefix ? ' *' : ''}`).join(' AND ')
-
-type Cell = { readonly site: string; readonly column: string; readonly year: number; readonly count: number }
-type Narrowing = { readonly column?: string | undefined; readonly year?: number | undefined }
-
-const fits = (cell: Cell, { column, year }: Narrowing): boolean =>
-  (column === undefined || cell.column === column) && (year === undefined || cell.year === year)
-
-const sum = (cells: readonly Cell[]): number => cells.reduce((total, cell) => total + cell.count, 0)
-
-const filtersOf = ({
-  cells,
-  column,
-  year,
-  names,
-}: Narrowing & { cells: readonly Cell[]; names: ReadonlyMap<string, string> }): SearchFilters => {
-  const sites = counts(cells, { column, year }, (cell) => cell.site)
-  const years = counts(cells, { column }, (cell) => cell.year)
-  const columns = counts(cells, { year }, (cell) => cell.column)
-  return {
-    ...NO_FILTERS,
-    sites: sites.map(([code, count]) => ({ code, name: names.get(code) ?? code, count })),
-    years: years.map(([value, count]) => ({ year: value, count })).sort((left, right) => right.year - left.year),
-    columns: columns.slice(0, MAX_COLUMNS).map(([name, count]) => ({ name, count })),
-  }
-}
-
-const counts = <Key>(cells: readonly Cell[], narrowing: Narrowing, keyOf: (cell: Cell) => Key): [Key, number][] => {
-  const found = new Map<Key, number>()
-  for (const cell of cells) {
-    if (fits(cell, narrowing)) found.set(keyOf(cell), (found.get(keyOf(cell)) ?? 0) + cell.count)
-  }
-  return [...found].sort((left, right) => right[1] - left[1])
-}
+const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00+08:00`)

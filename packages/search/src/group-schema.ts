@@ -2,20 +2,40 @@ import { existsSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Raised whenever tables or tokens change; an older file is made anew. */
-const VERSION = 4
+const VERSION = 5
 
 const SCHEMA = `
-  create table site (code text primary key, name text not null) without rowid;
-  -- Narrow, since counting the hits of a common word reads a row of each.
-  create table doc (
-    rowid integer primary key,
-    id text not null unique,
+  -- Name and district of a site are its own, so that a site that changes them is one row.
+  create table site (
+    code text primary key,
+    name text not null,
+    district text not null,
+    district_name text not null
+  ) without rowid;
+  -- What pages are filtered by. Many pages have the same of all of it, and refer to one row.
+  create table facet (
+    id integer primary key,
     site text not null,
     column_name text not null,
     column_path text not null,
     year integer not null,
-    date text not null,
+    type text not null,
+    topic text not null,
+    issuer text not null,
+    validity text not null,
     reference integer not null,
+    unique (site, column_path, column_name, year, type, topic, issuer, validity, reference)
+  );
+  -- Narrow: whoever searches keeps all of its numbers in memory.
+  create table doc (
+    rowid integer primary key,
+    id text not null unique,
+    site text not null,
+    facet integer not null,
+    -- Milliseconds since 1970.
+    published integer not null,
+    -- In tokens.
+    title_length integer not null,
     hash text not null
   );
   create index doc_site on doc (site);
@@ -24,15 +44,26 @@ const SCHEMA = `
     url text not null,
     title text not null,
     document_number text not null,
-    type text not null,
-    validity text not null,
-    issuer text not null,
+    index_number text not null,
+    formed_date text not null,
     summary text not null,
     text text not null
   );
+  create table attachment (
+    doc integer not null,
+    position integer not null,
+    name text not null,
+    text text not null,
+    primary key (doc, position)
+  ) without rowid;
   create virtual table words using fts5 (
-    title, numbers, body, content = '', contentless_delete = 1, tokenize = 'ascii'
+    title, document_number, index_number, body, attachments,
+    content = '', contentless_delete = 1, tokenize = 'ascii'
   );
+  -- Titles as they sound.
+  create virtual table sounds using fts5 (title, content = '', contentless_delete = 1, tokenize = 'ascii');
+  -- Rows of doc that were written or removed, and 0 for a row of site: those who keep them in memory read on from here.
+  create table change (seq integer primary key, doc integer not null);
   pragma user_version = ${VERSION};
 `
 

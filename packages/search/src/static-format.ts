@@ -19,4 +19,5 @@ export type FragmentMeta = {
   readonly type: SearchType
   readonly validity: SearchValidity
   readonly issuer: string
+  readonly formedDate: string
 }

@@ -1,7 +1,17 @@
 import { excerptOf, leadOf } from './excerpt.ts'
+import { parseQuery } from './parse-query.ts'
+import type { QueryPhrase } from './phrases.ts'
 import { type FragmentMeta, INDEX_LANGUAGE, TITLES_FOLDER } from './static-format.ts'
-import { type QueryPhrase, queryPhrases } from './tokens.ts'
-import { HITS_PER_PAGE, MAX_PAGES, NO_FILTERS, type SearchAnswer, type SearchHit, type SearchSort } from './types.ts'
+import { NO_SYNONYMS, type WidePhrase, widen } from './synonyms.ts'
+import {
+  HITS_PER_PAGE,
+  MAX_PAGES,
+  NO_FILTERS,
+  type SearchAnswer,
+  type SearchHit,
+  type SearchSort,
+  type Synonyms,
+} from './types.ts'
 
 type PagefindFragment = { readonly raw_url: string; readonly content: string; readonly meta: FragmentMeta }
 
@@ -48,6 +58,7 @@ export const searchStatic = async ({
   instance,
   site,
   query,
+  synonyms = NO_SYNONYMS,
   under,
   column,
   year,
@@ -57,6 +68,7 @@ export const searchStatic = async ({
   instance: PagefindInstance
   site: { readonly code: string; readonly name: string }
   query: string
+  synonyms?: Synonyms
   /** Path of a column: only what is in it or below it. */
   under?: string | undefined
   column?: string | undefined
@@ -64,15 +76,17 @@ export const searchStatic = async ({
   sort: SearchSort
   page: number
 }): Promise<SearchAnswer> => {
-  const phrases = queryPhrases(query)
+  const { all, none } = parseQuery(query)
+  const { phrases, expanded } = widen(all, synonyms)
   const filters = {
     ...(under === undefined ? {} : { under }),
     ...(column === undefined ? {} : { column }),
     ...(year === undefined ? {} : { year: String(year) }),
   }
-  const found = await find({ instance, phrases, filters, sort })
+  const found = await find({ instance, phrases, none, filters, sort })
   const inTexts = found.filter((result) => !isTitle(result))
-  const inTitles = sort === 'date' ? [] : found.filter(isTitle)
+  // An entry of the titles does not tell what else stands on its page.
+  const inTitles = sort === 'date' || none.length > 0 ? [] : found.filter(isTitle)
   const pages = Math.min(MAX_PAGES, Math.ceil(inTexts.length / HITS_PER_PAGE))
   const at = Math.max(1, Math.min(page, pages))
   const fragments = await unique([...inTitles, ...inTexts], at * HITS_PER_PAGE)
@@ -81,35 +95,58 @@ export const searchStatic = async ({
     page: at,
     pages,
     terms: phrases.map((phrase) => phrase.text),
-    hits: fragments.slice((at - 1) * HITS_PER_PAGE).map((fragment) => hitOf({ fragment, site, query })),
+    hits: fragments.slice((at - 1) * HITS_PER_PAGE).map((fragment) => hitOf({ fragment, site, query, synonyms })),
     filters: { ...NO_FILTERS, ...filterValues(await instance.filters()) },
+    ...(expanded.length > 0 ? { expanded } : {}),
   }
 }
 
 const isTitle = ({ id }: PagefindResult): boolean => id.startsWith(`${INDEX_LANGUAGE.titles}_`)
 
-/** Every entry of both indexes that holds all phrases, in order. */
+/** Every entry of both indexes that holds all phrases and none of the others, in order. */
 const find = async ({
   instance,
   phrases,
+  none,
   filters,
   sort,
 }: {
   instance: PagefindInstance
-  phrases: readonly QueryPhrase[]
+  phrases: readonly WidePhrase[]
+  none: readonly QueryPhrase[]
   filters: Readonly<Record<string, string>>
   sort: SearchSort
 }): Promise<PagefindResult[]> => {
   if (phrases.length === 0) return []
-  const found = await Promise.all(phrases.map((phrase) => findPhrase({ instance, phrase, filters })))
-  const wanted = found.reduce(intersection)
+  const holding = (phrase: QueryPhrase) => findPhrase({ instance, phrase, filters })
+  const found = await Promise.all(
+    phrases.map(async (phrase) => union(await Promise.all([phrase, ...phrase.alternatives].map(holding)))),
+  )
+  const excluded = union(await Promise.all(none.map(holding)))
+  const wanted = new Set([...found.reduce(intersection)].filter((id) => !excluded.has(id)))
   if (wanted.size === 0) return []
-  // Quoted searches do not rank. The unquoted one finds the same pages and more, in order of relevance.
-  const { results } =
-    sort === 'date'
-      ? await instance.search(null, { filters, sort: { date: 'desc' } })
-      : await instance.search(phrases.flatMap((phrase) => phrase.tokens).join(' '), { filters })
-  return results.filter(({ id }) => wanted.has(id))
+  const byDate = () => instance.search(null, { filters, sort: { date: 'desc' } })
+  const answers = await Promise.all([
+    // Quoted searches do not rank. The unquoted one finds the same pages and more, in order of relevance.
+    ...(sort === 'date' ? [] : readings(phrases).map((words) => instance.search(words, { filters }))),
+    ...(sort === 'date' || phrases.some(({ alternatives }) => alternatives.length > 0) ? [byDate()] : []),
+  ])
+  const results = new Map<string, PagefindResult>()
+  for (const result of answers.flatMap((answer) => answer.results)) {
+    if (wanted.has(result.id) && !results.has(result.id)) results.set(result.id, result)
+  }
+  return [...results.values()]
+}
+
+/** The query as typed, then with one phrase after the other put otherwise. */
+const readings = (phrases: readonly WidePhrase[]): string[] => {
+  const words = (all: readonly QueryPhrase[]) => all.flatMap(({ tokens }) => tokens).join(' ')
+  return [
+    words(phrases),
+    ...phrases.flatMap(({ alternatives }, at) =>
+      alternatives.map((other) => words(phrases.with(at, { ...other, alternatives: [] }))),
+    ),
+  ]
 }
 
 const findPhrase = async ({
@@ -133,6 +170,8 @@ const findPhrase = async ({
 const intersection = (left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...left].filter((id) => right.has(id)))
 
+const union = (sets: readonly ReadonlySet<string>[]): ReadonlySet<string> => new Set(sets.flatMap((set) => [...set]))
+
 const unique = async (results: readonly PagefindResult[], count: number): Promise<PagefindFragment[]> => {
   const fragments = new Map<string, PagefindFragment>()
   for (let at = 0; at < results.length && fragments.size < count; at += HITS_PER_PAGE) {
@@ -146,10 +185,12 @@ const hitOf = ({
   fragment: { raw_url, content, meta },
   site,
   query,
+  synonyms,
 }: {
   fragment: PagefindFragment
   site: { readonly code: string; readonly name: string }
   query: string
+  synonyms: Synonyms
 }): SearchHit => ({
   title: meta.title,
   url: raw_url,
@@ -161,9 +202,10 @@ const hitOf = ({
   type: meta.type,
   validity: meta.validity,
   issuer: meta.issuer,
+  formedDate: meta.formedDate,
   excerpt:
-    excerptOf({ text: content, query }) ??
-    excerptOf({ text: meta.summary, query }) ??
+    excerptOf({ text: content, query, synonyms }) ??
+    excerptOf({ text: meta.summary, query, synonyms }) ??
     leadOf({ text: meta.summary || content }),
 })
 

@@ -1,5 +1,5 @@
 import { openForReading } from './group-schema.ts'
-import { queryPhrases } from './tokens.ts'
+import { phrasesIn } from './phrases.ts'
 
 /** A published page whose title holds part of another title. */
 export type TitleHit = { readonly id: string; readonly title: string; readonly siteName: string }
@@ -44,7 +44,7 @@ export const openTitleSearch = ({ file }: { file: string }): TitleSearch | undef
 
 /** Tokens hold letters and digits only, so nothing in them can be syntax. */
 const matchOf = (title: string): string => {
-  const runs = queryPhrases(title).flatMap(({ tokens }) =>
+  const runs = phrasesIn(title).flatMap(({ tokens }) =>
     Array.from({ length: Math.ceil(tokens.length / RUN) }, (_, at) => tokens.slice(at * RUN, (at + 1) * RUN)),
   )
   const whole = runs.filter((run) => run.length === RUN)

@@ -68,6 +68,8 @@ export type SearchHit = {
   readonly validity: SearchValidity
   /** 发文机关 */
   readonly issuer: string
+  /** 成文日期, `YYYY-MM-DD`; empty for ordinary articles. */
+  readonly formedDate: string
   readonly excerpt: readonly TextPart[]
   /** Name of the attachment that holds what was searched for, when neither title, numbers nor text of the page do. */
   readonly attachment?: string

@@ -1,5 +1,7 @@
 export * from '../excerpt.ts'
 export * from '../group-index.ts'
+export * from '../parse-query.ts'
+export type { QueryPhrase } from '../phrases.ts'
 export * from '../site-index.ts'
-export * from '../tokens.ts'
+export { synonymsOf } from '../synonyms.ts'
 export * from '../types.ts'

@@ -1,0 +1,118 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { createGroupFacets, type Facet, type GroupFacets } from './group-facets.ts'
+import { numbersOf } from './numbers-of.ts'
+
+export type GroupSite = { readonly name: string; readonly district: string; readonly districtName: string }
+
+/**
+ * The numbers of every page, in memory by its rowid: counting and ordering the hits of a common word from
+ * there takes a fraction of the time that reading a row of each would.
+ */
+export type GroupDocs = {
+  /** Reads what has changed since; to be called in the transaction that searches. */
+  refresh(): void
+  /** One more than the highest rowid. */
+  size(): number
+  readonly facets: GroupFacets
+  /** Place of the page's facet; -1 where there is no page. */
+  placeOf(rowid: number): number
+  facetOf(rowid: number): Facet | undefined
+  sites(): ReadonlyMap<string, GroupSite>
+  /** Milliseconds since 1970. */
+  published(rowid: number): number
+  /** In tokens. */
+  titleLength(rowid: number): number
+}
+
+const GROWTH = 1.25
+const MIN_CAPACITY = 1024
+/** Numbers that are read of each page. */
+const FIELDS = 4
+/** In place of the facet of a page that is gone. */
+const GONE = 0
+
+const readDocs = (from: string) => `
+  select group_concat(numbers) as numbers from (
+    select changed.rowid || ' ' || coalesce(facet, ${GONE}) || ' ' || coalesce(published, 0) || ' ' || coalesce(title_length, 0)
+      as numbers
+    from ${from}
+    limit -1
+  )`
+
+export const createGroupDocs = (db: DatabaseSync): GroupDocs => {
+  const lastChange = db.prepare('select max(seq) as last, min(seq) as first from change')
+  const changedDocs = db.prepare(
+    readDocs(`(select distinct doc as rowid from change where seq > ? and doc > 0) as changed
+      left join doc on doc.rowid = changed.rowid`),
+  )
+  const allDocs = db.prepare(readDocs('doc as changed'))
+  const allSites = db.prepare('select code, name, district, district_name as districtName from site')
+
+  const facets = createGroupFacets(db)
+  let sites: ReadonlyMap<string, GroupSite> = new Map()
+  let known = -1
+  let size = 0
+  let columns = newColumns(MIN_CAPACITY)
+
+  const set = (numbers: readonly number[]) => {
+    for (let at = 0; at + FIELDS <= numbers.length; at += FIELDS) {
+      const [rowid = 0, facet = GONE, published = 0, length = 0] = numbers.slice(at, at + FIELDS)
+      if (rowid >= columns.place.length) columns = grown(columns, rowid)
+      if (rowid >= size) size = rowid + 1
+      columns.place[rowid] = facets.placeOf(facet)
+      columns.published[rowid] = published
+      columns.length[rowid] = length
+    }
+  }
+  const readSites = () => {
+    const rows = allSites
+      .all()
+      .map(({ code, name, district, districtName }): [string, GroupSite] => [
+        String(code),
+        { name: String(name), district: String(district), districtName: String(districtName) },
+      ])
+    sites = new Map(rows)
+  }
+  const refresh = () => {
+    const { last, first } = lastChange.get() ?? {}
+    const current = Number(last ?? 0)
+    if (current === known) return
+    readSites()
+    facets.refresh()
+    if (known < 0 || Number(first) > known + 1) {
+      columns.place.fill(-1)
+      set(numbersOf(allDocs.get()?.numbers))
+    } else {
+      set(numbersOf(changedDocs.get(known)?.numbers))
+    }
+    known = current
+  }
+  const placeOf = (rowid: number) => columns.place[rowid] ?? -1
+
+  return {
+    refresh,
+    size: () => size,
+    facets,
+    placeOf,
+    facetOf: (rowid) => facets.all[placeOf(rowid)],
+    sites: () => sites,
+    published: (rowid) => columns.published[rowid] ?? 0,
+    titleLength: (rowid) => columns.length[rowid] ?? 0,
+  }
+}
+
+type Columns = { readonly place: Int32Array; readonly published: Float64Array; readonly length: Uint16Array }
+
+const newColumns = (capacity: number): Columns => ({
+  place: new Int32Array(capacity).fill(-1),
+  published: new Float64Array(capacity),
+  length: new Uint16Array(capacity),
+})
+
+const grown = (old: Columns, rowid: number): Columns => {
+  const fresh = newColumns(Math.ceil((rowid + 1) * GROWTH))
+  fresh.place.set(old.place)
+  fresh.published.set(old.published)
+  fresh.length.set(old.length)
+  return fresh
+}

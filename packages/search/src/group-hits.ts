@@ -1,0 +1,78 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { formatDate } from '@zhanqun/content'
+import { excerptOf, holdsPhrase, leadOf } from './excerpt.ts'
+import type { GroupDocs } from './group-docs.ts'
+import type { WidePhrase } from './synonyms.ts'
+import type { SearchAttachment, SearchHit, Synonyms, TextPart } from './types.ts'
+
+type Asked = { readonly q: string; readonly synonyms: Synonyms; readonly phrases: readonly WidePhrase[] }
+
+/** @returns what is shown of a page that was found */
+export const createHits = ({ db, docs }: { db: DatabaseSync; docs: GroupDocs }) => {
+  const shown = db.prepare(
+    `select url, title, document_number as documentNumber, index_number as indexNumber,
+      formed_date as formedDate, summary, text
+    from shown where rowid = ?`,
+  )
+  const attachments = db.prepare('select name, text from attachment where doc = ? order by position')
+
+  return (rowid: number, asked: Asked): SearchHit => {
+    const row = shown.get(rowid)
+    const textOf = (name: string) => String(row?.[name] ?? '')
+    const facet = docs.facetOf(rowid)
+    const page = {
+      heads: [textOf('title'), textOf('documentNumber'), textOf('indexNumber')],
+      text: textOf('text'),
+      summary: textOf('summary'),
+    }
+    const files = attachments.all(rowid).map(({ name, text }) => ({ name: String(name), text: String(text) }))
+    const attachment = attachmentOf({ page, files, asked })
+    return {
+      title: textOf('title'),
+      url: textOf('url'),
+      siteCode: facet?.site ?? '',
+      siteName: docs.sites().get(facet?.site ?? '')?.name ?? '',
+      column: facet?.column ?? '',
+      date: formatDate(new Date(docs.published(rowid)).toISOString()),
+      documentNumber: textOf('documentNumber'),
+      type: facet?.type ?? 'other',
+      validity: facet?.validity ?? '',
+      issuer: facet?.issuer ?? '',
+      formedDate: textOf('formedDate'),
+      excerpt: excerptIn({ page, attachment, asked }),
+      ...(attachment ? { attachment: attachment.name } : {}),
+    }
+  }
+}
+
+type Page = { readonly heads: readonly string[]; readonly text: string; readonly summary: string }
+
+/** The attachment that holds what the page itself does not. */
+const attachmentOf = ({
+  page,
+  files,
+  asked: { phrases },
+}: {
+  page: Page
+  files: readonly SearchAttachment[]
+  asked: Asked
+}): SearchAttachment | undefined => {
+  if (files.length === 0) return undefined
+  const missing = phrases.filter((phrase) => ![...page.heads, page.text].some((text) => holdsPhrase(text, phrase)))
+  return files.find(({ name, text }) =>
+    missing.some((phrase) => holdsPhrase(name, phrase) || holdsPhrase(text, phrase)),
+  )
+}
+
+const excerptIn = ({
+  page: { text, summary },
+  attachment,
+  asked: { q, synonyms },
+}: {
+  page: Page
+  attachment: SearchAttachment | undefined
+  asked: Asked
+}): TextPart[] =>
+  excerptOf({ text, query: q, synonyms }) ??
+  (attachment ? excerptOf({ text: attachment.text, query: q, synonyms }) : undefined) ??
+  leadOf({ text: summary || text })

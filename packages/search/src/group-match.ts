@@ -1,0 +1,41 @@
+import { phrasesIn, type QueryPhrase } from './phrases.ts'
+import type { WidePhrase } from './synonyms.ts'
+import { tokens } from './tokens.ts'
+
+/** Columns of the index that say what a page is about. */
+const HEADS = '{title document_number index_number}'
+
+/** Of titles, document numbers, index numbers, texts and attachments. */
+export const BM25 = 'bm25(words, 20, 20, 20, 1, 0.5)'
+
+/** What to match against the table of words; tokens hold letters and digits only, so nothing in them can be syntax. */
+export const matchAll = (phrases: readonly WidePhrase[]): string =>
+  phrases
+    .map((phrase) => {
+      const ways = [phrase, ...phrase.alternatives].map(matchOne)
+      return ways.length === 1 ? ways.join('') : `(${ways.join(' OR ')})`
+    })
+    .join(' AND ')
+
+export const matchAny = (phrases: readonly QueryPhrase[]): string => phrases.map(matchOne).join(' OR ')
+
+export const inHeads = (match: string): string => `${HEADS} : (${match})`
+
+export const inTitles = (match: string): string => `{title} : (${match})`
+
+/** @returns what finds part of a document number or index number; undefined when nothing is asked for */
+export const matchNumber = (column: 'document_number' | 'index_number', typed: string): string | undefined => {
+  const phrases = phrasesIn(typed)
+  return phrases.length === 0 ? undefined : `{${column}} : (${phrases.map(matchOne).join(' AND ')})`
+}
+
+/**
+ * Finds the document whose number or index number is just what was typed.
+ * @returns undefined when that can be none
+ */
+export const matchWholeNumber = (q: string): string | undefined => {
+  const words = /\p{N}/u.test(q) && phrasesIn(q).length === 1 ? tokens(q) : []
+  return words.length < 2 ? undefined : `{document_number index_number} : ^"${words.join(' ')}"`
+}
+
+const matchOne = ({ tokens: words, prefix }: QueryPhrase): string => `"${words.join(' ')}"${prefix ? ' *' : ''}`
