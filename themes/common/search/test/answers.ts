@@ -36,6 +36,7 @@ const hit: Answer['hits'][number] = {
   type: 'document',
   validity: 'valid',
   issuer: '青澜市人民政府',
+  formedDate: '2026-04-30',
   excerpt: [
     { text: '符合条件的家庭可以申请', mark: false },
     { text: '公租房', mark: true },

@@ -33,7 +33,9 @@ const current = (html: string): string[] =>
 describe('a hit', () => {
   it('says where it is from, who issued it and when, and what was found in it', () => {
     const { list } = show({ search: '?q=公租房', answer: foundOne() })
-    expect(text(list)).toContain('青政发〔2026〕12号发文机关：青澜市人民政府青澜市住房和城乡建设局政策文件2026-05-08')
+    expect(text(list)).toContain(
+      '青政发〔2026〕12号发文机关：青澜市人民政府成文日期：2026-04-30青澜市住房和城乡建设局政策文件发布日期：2026-05-08',
+    )
     expect(list).toContain('<a href="/zjj/art/202611/a.html">青澜市<mark>公租房</mark>管理办法</a>')
     expect(list).toContain('申请<mark>公租房</mark>')
     expect(list).not.toContain('失效')

@@ -1,4 +1,4 @@
-import { highlight } from '@zhanqun/search/browser'
+import { highlight, synonymsOf } from '@zhanqun/search/browser'
 import type { Answer } from '../answer.ts'
 import { element, type Markup, marked } from '../markup.ts'
 import type { Context } from './links.ts'
@@ -6,8 +6,8 @@ import type { Context } from './links.ts'
 type Hit = Answer['hits'][number]
 
 export const hitItems = ({ state }: Context, answer: Answer): Markup[] => {
-  // What was typed comes last: it may end in half a quotation.
-  const query = [...(answer.expanded ?? []).flatMap(({ also }) => also), state.q].join(' ')
+  const { q: query } = state
+  const synonyms = synonymsOf(answer.expanded)
   const numbers = [state.number ?? '', state.q].join(' ')
   return answer.hits.map((hit) =>
     element(
@@ -16,7 +16,7 @@ export const hitItems = ({ state }: Context, answer: Answer): Markup[] => {
       element(
         'h3',
         { class: 'find-title' },
-        element('a', { href: hit.href }, ...marked(highlight({ text: hit.title, query }))),
+        element('a', { href: hit.href }, ...marked(highlight({ text: hit.title, query, synonyms }))),
         ...(hit.validity === 'invalid' ? [element('span', { class: 'badge badge--invalid' }, '已失效或废止')] : []),
       ),
       element('p', { class: 'find-facts' }, ...facts(hit, numbers)),
@@ -28,16 +28,17 @@ export const hitItems = ({ state }: Context, answer: Answer): Markup[] => {
               'p',
               { class: 'find-attachment' },
               '在附件中找到：',
-              ...marked(highlight({ text: hit.attachment, query })),
+              ...marked(highlight({ text: hit.attachment, query, synonyms })),
             ),
           ]),
     ),
   )
 }
 
-const facts = ({ documentNumber, issuer, siteName, column, date }: Hit, numbers: string): Markup[] => [
+const facts = ({ documentNumber, issuer, formedDate, siteName, column, date }: Hit, numbers: string): Markup[] => [
   ...(documentNumber ? [element('span', {}, ...marked(highlight({ text: documentNumber, query: numbers })))] : []),
   ...(issuer ? [element('span', {}, `发文机关：${issuer}`)] : []),
+  ...(formedDate ? [element('span', {}, '成文日期：', element('time', { datetime: formedDate }, formedDate))] : []),
   ...[siteName === issuer ? '' : siteName, column].filter(Boolean).map((fact) => element('span', {}, fact)),
-  element('time', { datetime: date }, date),
+  element('span', {}, formedDate ? '发布日期：' : '', element('time', { datetime: date }, date)),
 ]
