@@ -10,12 +10,24 @@ import { linkFrom, viewOf } from './locate.ts'
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
+const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
+const text = z.string().max(100)
+
 const parameters = z.object({
   q: z.string().default(''),
-  site: optional(z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)),
+  site: optional(code),
+  district: optional(code),
   under: optional(z.string().regex(/^[a-z0-9][a-z0-9/_-]{0,255}$/)),
-  column: optional(z.string().max(100)),
+  column: optional(text),
+  type: optional(z.enum(['news', 'notice', 'document', 'interpretation', 'guide', 'answer', 'other'])),
+  topic: optional(text),
   year: optional(z.coerce.number().int().min(1900).max(2999)),
+  validity: optional(z.enum(['valid', 'invalid'])),
+  number: optional(text),
+  index: optional(text),
+  organ: optional(text),
+  from: optional(z.iso.date()),
+  to: optional(z.iso.date()),
   sort: optional(z.enum(['relevance', 'date'])),
   page: optional(z.coerce.number().int().min(1).max(100_000)),
 })

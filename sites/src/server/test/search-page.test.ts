@@ -34,7 +34,7 @@ beforeAll(async () => {
   fillSearch(searchFile, [
     RECORD,
     { ...RECORD, id: 'a2', siteCode: 'jyj', siteName: '青澜市教育局', title: '教师公租房', validity: 'invalid' },
-    { ...RECORD, id: 'a3', siteCode: 'swj', siteName: '青澜市商务局', title: '商务公租房', column: '要闻' },
+    { ...RECORD, id: 'a3', siteCode: 'swj', siteName: '青澜市商务局', title: '商务公租房', type: 'news' },
     { ...RECORD, id: 'a4', siteCode: 'lsj', siteName: '青澜市粮食局', title: '不在线的公租房' },
     ...Array.from({ length: 25 }, (_, at) => ({ ...RECORD, id: `b${at}`, title: `第${at}号居住证公告`, text: '' })),
     { ...RECORD, id: 'c1', title: '<img src=x onerror=alert(1)>标记', text: '' },
@@ -81,7 +81,7 @@ describe('the search page without script', () => {
     expect(second).toContain('找到 25 条相关内容，第 2 页，共 3 页')
     expect(links(second)).toHaveLength(10)
     expect(second).toContain(`href="?q=${q('居住证')}&amp;page=3"`)
-    const narrowed = (await visit(`/search/?q=${q('公租房')}&column=${q('要闻')}`)).text
+    const narrowed = (await visit(`/search/?q=${q('公租房')}&type=news`)).text
     expect(links(narrowed)).toEqual(['https://swj.example.test/art/202611/x.html'])
   })
 
