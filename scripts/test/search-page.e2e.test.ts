@@ -79,6 +79,55 @@ describe('without script', () => {
   })
 })
 
+describe('what is found', () => {
+  it('can be asked for by number and dates alone, without script', async () => {
+    const page = await withoutScript('/search/')
+    await page.locator('.find-advanced summary').click()
+    await page.getByLabel('文号', { exact: true }).fill('青政发[2026]12号')
+    await page.getByLabel('发布日期，从').fill('2026-01-01')
+    await page.getByRole('button', { name: '按条件检索' }).click()
+    expect(await titles(page)).toEqual(['青澜市公租房管理办法'])
+    expect(await page.locator('.find-facts').textContent()).toContain('成文日期：2026-02-20')
+    expect(await page.locator('.find-chips a').allTextContents()).toEqual([
+      '文号：青政发[2026]12号×',
+      '发布日期从：2026-01-01×',
+      '清除全部条件',
+    ])
+    await page.context().close()
+  })
+
+  it('has what no longer holds at its end, and can be one kind of thing', async () => {
+    const page = await withoutScript('/search/?q=公租房')
+    expect((await titles(page)).at(-1)).toBe('青澜市公租房管理暂行办法')
+    await page.getByRole('navigation', { name: '内容类型' }).getByRole('link', { name: '办事指南' }).click()
+    expect(await titles(page)).toEqual(['教师公租房申请指南'])
+    await page.context().close()
+  })
+
+  it('may stand in an attachment', async () => {
+    const page = await withoutScript('/search/?q=婚姻状况证明')
+    expect(await titles(page)).toEqual(['青澜市公租房管理办法'])
+    expect(await page.locator('.find-attachment').textContent()).toBe('在附件中找到：申请表.docx')
+    await page.context().close()
+  })
+
+  it('follows quotes and exclusions', async () => {
+    const page = await withoutScript('/search/?q=公租房 -办法')
+    expect((await titles(page)).sort()).toEqual(['教师公租房申请指南', '河西街道公租房选房公告'])
+    await page.goto(`${sites.address}/search/?q="公租房 管理"`)
+    expect((await titles(page)).sort()).toEqual(['青澜市公租房管理办法', '青澜市公租房管理暂行办法'])
+    await page.context().close()
+  })
+
+  it('is found in spite of a wrong character', async () => {
+    const page = await withoutScript('/search/?q=公祖房')
+    await page.locator('.find-meant a').click()
+    expect(queryOf(page)).toBe('?q=公租房')
+    expect((await titles(page)).length).toBe(4)
+    await page.context().close()
+  })
+})
+
 describe('with script', () => {
   it('the page goes on from what the server has written, without asking again', async () => {
     const page = await openPage({ browser, screen: 'desktop' })
