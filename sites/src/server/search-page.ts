@@ -1,6 +1,6 @@
 import { type ErrorCode, ZhanqunError } from '@zhanqun/errors'
 import { compress } from '@zhanqun/public-files'
-import type { SearchResponse } from '@zhanqun/search'
+import type { HotResponse, SearchResponse } from '@zhanqun/search'
 import type { Outcome } from '@zhanqun/themes/common/search/answer.ts'
 import type { SearchPlace } from '@zhanqun/themes/common/search/place.ts'
 import { filled, placeIn } from '@zhanqun/themes/common/search/published-page.ts'
@@ -8,6 +8,8 @@ import { isAsking, questionOf, type SearchState, stateOf } from '@zhanqun/themes
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { acceptedEncoding } from './accepted-encoding.ts'
 import type { Resolver } from './resolve.ts'
+
+type Asked = { readonly query: unknown; readonly host: string }
 
 type Route = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 
@@ -19,7 +21,7 @@ export const mayBeSearchPage = (url: string): boolean => /^(?:\/[^/?]+)?\/search
 /**
  * Answers the address of a search with the site's published search page and the results in it, so that it shows
  * without script what the script would show. Where the search has no answer, the page goes out as it was published.
- * @param search as {@link createSearchRoute} answers
+ * @param search gives the hits of a search
  * @param hot words that others look for in a site, or in the group
  * @param secondsToWait how long a client has to wait until it may search again; undefined when it need not
  */
@@ -31,8 +33,8 @@ export const createSearchPage = ({
   asPublished,
 }: {
   resolver: Resolver
-  search: (asked: { query: unknown; host: string }) => SearchResponse
-  hot: (asked: { host: string; site: string | undefined }) => readonly string[]
+  search: (asked: Asked) => SearchResponse
+  hot: (asked: Asked) => HotResponse
   secondsToWait: (request: FastifyRequest) => Promise<number | undefined>
   asPublished: Route
 }): Route => {
@@ -73,11 +75,13 @@ export const createSearchPage = ({
     if (!found) return asPublished(request, reply)
     const { status, outcome } = found
     const isAnswered = outcome.kind === 'answered' && outcome.answer.total > 0
-    const words = isAnswered ? [] : hot({ host, site: place.isRoot ? undefined : place.siteCode })
+    const { words } = isAnswered ? NOTHING_HOT : hot({ query: place.isRoot ? {} : { site: place.siteCode }, host })
     const html = filled({ page, place, state, outcome, hot: words })
     return send({ request, reply, status, html })
   }
 }
+
+const NOTHING_HOT: HotResponse = { words: [] }
 
 /** Errors that the page itself tells of. */
 const TOLD: ReadonlySet<ErrorCode> = new Set(['SEARCH_PARAMETER', 'SEARCH_TOO_OFTEN'])

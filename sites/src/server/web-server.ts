@@ -126,7 +126,7 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
   const searchPage = createSearchPage({
     resolver,
     search: search.answer,
-    hot: () => [],
+    hot: () => ({ words: [] }),
     secondsToWait: async (request) => {
       const counted = await limit(request)
       return !counted.isAllowed && counted.isExceeded ? counted.ttlInSeconds : undefined
