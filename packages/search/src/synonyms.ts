@@ -22,9 +22,11 @@ export const widen = (
   const wide = phrases.map((phrase): WidePhrase => {
     const alternatives = new Map<string, QueryPhrase>()
     if (phrase.quoted) return { ...phrase, alternatives: [] }
-    for (const { word, also } of replacements(synonyms)) {
-      const replaced = replaceIn({ phrase, word, also })
+    const byFirst = replacementsOf(synonyms)
+    for (const replacement of new Set(phrase.units.flatMap((unit) => byFirst.get(unit) ?? []))) {
+      const replaced = replaceIn(phrase, replacement)
       if (!replaced || alternatives.size >= MAX_ALTERNATIVES) continue
+      const { word, also } = replacement
       alternatives.set(replaced.text, replaced)
       expanded.set(word, (expanded.get(word) ?? new Set()).add(also))
     }
@@ -37,29 +39,39 @@ export const widen = (
 export const synonymsOf = (expanded: readonly ExpandedWord[] | undefined): Synonyms =>
   (expanded ?? []).map(({ word, also }) => ({ words: [word, ...also], isOneWay: true }))
 
-const replacements = (synonyms: Synonyms): { word: string; also: string }[] =>
-  synonyms.flatMap(({ words, isOneWay }) =>
-    (isOneWay ? words.slice(0, 1) : words).flatMap((word) =>
-      words.filter((other) => other !== word).map((also) => ({ word, also })),
-    ),
-  )
+type Replacement = {
+  readonly word: string
+  readonly wanted: readonly string[]
+  readonly also: string
+  readonly other: readonly string[]
+}
+
+/** Thousands of words are looked at once for each list, not for each query. */
+const prepared = new WeakMap<Synonyms, ReadonlyMap<string, readonly Replacement[]>>()
+
+/** By the first unit of the word that is replaced. */
+const replacementsOf = (synonyms: Synonyms): ReadonlyMap<string, readonly Replacement[]> => {
+  const known = prepared.get(synonyms)
+  if (known) return known
+  const byFirst = new Map<string, Replacement[]>()
+  for (const { words, isOneWay } of synonyms) {
+    const all = words.map((word) => ({ word, units: unitsOf(word).map(({ value }) => value) }))
+    for (const { word, units: wanted } of isOneWay ? all.slice(0, 1) : all) {
+      const others = all.filter(({ word: other, units }) => other !== word && units.length > 0)
+      const replacements = others.map(({ word: also, units: other }) => ({ word, wanted, also, other }))
+      const [first] = wanted
+      if (first !== undefined) byFirst.set(first, [...(byFirst.get(first) ?? []), ...replacements])
+    }
+  }
+  prepared.set(synonyms, byFirst)
+  return byFirst
+}
 
 /** @returns undefined when the word is not in the phrase, or what would come of it is found anyway or nonsense */
-const replaceIn = ({
-  phrase,
-  word,
-  also,
-}: {
-  phrase: QueryPhrase
-  word: string
-  also: string
-}): QueryPhrase | undefined => {
-  const wanted = unitsOf(word).map(({ value }) => value)
-  const other = unitsOf(also).map(({ value }) => value)
+const replaceIn = (phrase: QueryPhrase, { wanted, other }: Replacement): QueryPhrase | undefined => {
   const at = placeOf(phrase, wanted)
   // 公积金 stands in 住房公积金, which neither needs to be looked for beside it, nor may become 住房住房公积金.
-  if (at < 0 || other.length === 0 || other.join('').includes(phrase.text) || placeOf(phrase, other) >= 0)
-    return undefined
+  if (at < 0 || other.join('').includes(phrase.text) || placeOf(phrase, other) >= 0) return undefined
   const { units } = phrase
   const text = [...units.slice(0, at), ...other, ...units.slice(at + wanted.length)].join('')
   return phraseOf(unitsOf(text), false)

@@ -1,5 +1,7 @@
+export const SEARCH_TYPES = ['news', 'notice', 'document', 'interpretation', 'guide', 'answer', 'other'] as const
+
 /** What sort of thing a page is: 新闻, 公告, 文件, 解读, 办事指南, 问答, 其他. */
-export type SearchType = 'news' | 'notice' | 'document' | 'interpretation' | 'guide' | 'answer' | 'other'
+export type SearchType = (typeof SEARCH_TYPES)[number]
 
 /** Whether a document still holds; empty for what is no document. */
 export type SearchValidity = '' | 'valid' | 'invalid'

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type GroupIndex, type GroupQuery, openGroupIndex, openGroupReader } from '../src/group-index.ts'
 import { record, SMALL } from './records.ts'
@@ -216,6 +217,18 @@ describe('opening', () => {
     made.put(SMALL)
     expect(made.search({ q: '公租房' }).total).toBe(2)
     made.close()
+  })
+
+  it('makes a file anew that an older version has left, and says so', () => {
+    index.close()
+    const old = new DatabaseSync(file)
+    old.exec('pragma user_version = 3')
+    old.close()
+    expect(openGroupReader({ file })).toBeUndefined()
+    index = openGroupIndex({ file })
+    expect([index.created, index.count()]).toEqual([true, 0])
+    index.put(SMALL)
+    expect(openGroupReader({ file })?.search({ q: '公租房' }).total).toBe(2)
   })
 
   it('reads nothing where there is no file', () => {

@@ -1,11 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { basePathOf, fileOf } from '@zhanqun/content'
+import { fileOf } from '@zhanqun/content'
 import { buildSiteIndex, closeSearch, openGroupIndex } from '@zhanqun/search'
 import { buildBundle, loadBundle } from '@zhanqun/sites/bundle'
 import { startWebServer } from '@zhanqun/sites/server'
 import { buildFixture } from '../../../sites/test/fixture.ts'
+import { serveFiles } from './file-server.ts'
 import { RECORDS } from './records.ts'
 
 const ADDRESSES = ['/', '/search/', '/sitemap/', '/404.html']
@@ -50,12 +51,11 @@ export const serveSites = async () => {
   }
   await closeSearch()
   const options = { publicDir, host: '127.0.0.1', port: 0, searchesPerMinute: 100_000 }
-  const server = await startWebServer({ ...options, searchFile })
-  const files = await startWebServer({ ...options, searchFile: path.join(top, 'none.sqlite') })
+  const server = await startWebServer({ ...options, searchFile, hotWordsFile: path.join(top, 'words.sqlite') })
+  const files = await serveFiles({ publicDir, root: portal.snapshot.root.code })
   return {
     address: local(server.address),
-    files: local(files.address),
-    base: basePathOf(department.snapshot.site),
+    files: files.address,
     close: async () => {
       await Promise.all([server.close(), files.close()])
       rmSync(top, { recursive: true, force: true })

@@ -50,6 +50,7 @@ const serve = async (env: Env): Promise<{ address: string; close: () => Promise<
   return startWebServer({
     publicDir: path.join(dataDir, 'public'),
     searchFile: path.join(dataDir, 'search.sqlite'),
+    hotWordsFile: path.join(dataDir, 'search-words.sqlite'),
     downloadsDir: path.join(dataDir, 'downloads'),
     host: env.WEB_HOST,
     port: env.WEB_PORT,

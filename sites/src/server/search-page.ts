@@ -8,8 +8,7 @@ import { isAsking, questionOf, type SearchState, stateOf } from '@zhanqun/themes
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { acceptedEncoding } from './accepted-encoding.ts'
 import type { Resolver } from './resolve.ts'
-
-type Asked = { readonly query: unknown; readonly host: string }
+import type { Asked } from './search-answers.ts'
 
 type Route = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 

@@ -14,8 +14,9 @@ import { registerOperations } from './operations-routes.ts'
 import { sendPlainPage } from './plain-page.ts'
 import { createPreviewRoute } from './preview-route.ts'
 import { createResolver } from './resolve.ts'
+import { createSearchAnswers } from './search-answers.ts'
 import { createSearchPage, mayBeSearchPage, SEARCH_PAGES } from './search-page.ts'
-import { createSearchRoute, errorBody } from './search-route.ts'
+import { errorBody, searchRoute } from './search-route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { createStaticRoute } from './static-route.ts'
 
@@ -24,6 +25,8 @@ export type WebServerOptions = {
   readonly publicDir: string
   /** The group's search index. */
   readonly searchFile: string
+  /** Where searches are counted for hot words; without it there are none. */
+  readonly hotWordsFile?: string | undefined
   readonly host: string
   /** 0 for any free one. */
   readonly port: number
@@ -48,6 +51,10 @@ export type WebServerOptions = {
   readonly metricsToken?: string | undefined
 }
 
+const SEARCH = '/api/search'
+const SEARCHES_PER_MINUTE = 120
+const SUGGESTIONS_PER_SEARCH = 5
+const MINUTE_MS = 60_000
 const CACHE_BYTES = 128 * 1024 * 1024
 
 export type WebServer = {
@@ -64,7 +71,6 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
   const { publicDir, searchFile, host, port, workerUrl, log } = options
   const publicHosts = new Set(options.publicHosts?.map((name) => name.toLowerCase()))
   const group = watchGroup(publicDir)
-  const search = createSearchRoute({ searchFile, group, publicHosts })
   const resolver = createResolver({ publicDir, group, publicHosts, cacheBytes: options.cacheBytes ?? CACHE_BYTES })
 
   const downloads = options.downloadsDir
@@ -83,6 +89,13 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
     },
   })
   const isRoute = collectRoutes(app)
+  const search = createSearchAnswers({
+    searchFile,
+    hotWordsFile: options.hotWordsFile,
+    group,
+    publicHosts,
+    log: app.log,
+  })
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(securityHeaders)
   })
@@ -107,8 +120,17 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
       new ZhanqunError('SEARCH_TOO_OFTEN', { seconds: Math.ceil(context.ttl / 1000) }),
   })
 
-  const searchLimit = { max: options.searchesPerMinute ?? 120, timeWindow: 60_000 }
-  app.get('/api/search', { config: { rateLimit: searchLimit } }, search.route)
+  const searches = options.searchesPerMinute ?? SEARCHES_PER_MINUTE
+  const searching = { max: searches, timeWindow: MINUTE_MS }
+  app.get(SEARCH, { config: { rateLimit: searching } }, searchRoute(search.search))
+  // Somebody who types gets several suggestions for one search.
+  const typing = {
+    max: searches * SUGGESTIONS_PER_SEARCH,
+    timeWindow: MINUTE_MS,
+    keyGenerator: ({ ip }: FastifyRequest) => `typing ${ip}`,
+  }
+  app.get(`${SEARCH}/suggest`, { config: { rateLimit: typing } }, searchRoute(search.suggest))
+  app.get(`${SEARCH}/hot`, { config: { rateLimit: typing } }, searchRoute(search.hot))
   const observe = registerOperations({
     app,
     publicDir,
@@ -122,11 +144,11 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
   }
   if (workerUrl !== undefined) app.get('/_preview/*', createPreviewRoute(workerUrl))
   const files = createStaticRoute({ resolver, makeFile: downloads?.answer })
-  const limit = app.createRateLimit(searchLimit)
+  const limit = app.createRateLimit(searching)
   const searchPage = createSearchPage({
     resolver,
-    search: search.answer,
-    hot: () => ({ words: [] }),
+    search: search.search,
+    hot: search.hot,
     secondsToWait: async (request) => {
       const counted = await limit(request)
       return !counted.isAllowed && counted.isExceeded ? counted.ttlInSeconds : undefined
@@ -176,7 +198,7 @@ const LOGGED: ReadonlySet<ErrorCode> = new Set(['SERVER_FAILED', 'DOWNLOAD_FAILE
 const answerError = ({ error, request, reply }: { error: unknown; request: FastifyRequest; reply: FastifyReply }) => {
   const known = error instanceof ZhanqunError ? error : new ZhanqunError('SERVER_FAILED', {}, { cause: error })
   if (LOGGED.has(known.code)) request.log.error({ err: error, route: request.routeOptions.url }, 'failed')
-  if (request.routeOptions.url !== '/api/search') return sendPlainPage(reply, known.code)
+  if (!request.routeOptions.url?.startsWith(SEARCH)) return sendPlainPage(reply, known.code)
   if (known.status === 503) reply.header('retry-after', '5')
   return reply.code(known.status).header('cache-control', 'no-store').send(errorBody(known.code, known.details))
 }

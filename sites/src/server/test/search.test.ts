@@ -68,6 +68,15 @@ describe('GET /api/search', () => {
     })
   })
 
+  it('knows all that a form can ask for', async () => {
+    const all = 'district=&under=&type=guide&topic=&validity=&number=&index=&organ=&from=2026-05-08&to=2026-05-08'
+    expect((await search(`q=${q('公租房')}&${all}`)).json.total).toBe(3)
+    expect((await search(`q=&from=2026-05-08&to=2026-05-08`)).json.total).toBe(3)
+    expect((await search(`q=${q('公租房')}&to=2026-05-07`)).json.total).toBe(0)
+    expect((await search(`q=${q('公租房 -教师')}`)).json.total).toBe(2)
+    expect((await search(`q=${q('工租房')}`)).json.suggestion).toBe('公租房')
+  })
+
   it.each([
     '',
     'q=',
@@ -93,6 +102,13 @@ describe('GET /api/search', () => {
     [`site=${q("' or 1=1")}`, 'site'],
     ['site=..', 'site'],
     ['q=a&q=b', 'q'],
+    ['type=everything', 'type'],
+    ['validity=maybe', 'validity'],
+    ['district=%2e%2e', 'district'],
+    ['from=2026-02-30', 'from'],
+    ['to=yesterday', 'to'],
+    [`number=${'1'.repeat(101)}`, 'number'],
+    ['organ=a&organ=b', 'organ'],
   ])('refuses %s', async (query, name) => {
     const { status, json } = await search(`${query.startsWith('q=') ? '' : 'q=x&'}${query.replaceAll(' ', '%20')}`)
     expect([status, json.error.code]).toEqual([400, 'SEARCH_PARAMETER'])
