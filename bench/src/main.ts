@@ -6,6 +6,7 @@ import { line } from './line.ts'
 import { publish } from './publish.ts'
 import { rebuild } from './rebuild.ts'
 import { schedule } from './schedule.ts'
+import { search } from './search.ts'
 import { serve } from './serve.ts'
 import { standard } from './standard.ts'
 
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<numb
   publish,
   rebuild,
   schedule,
+  search,
   serve,
   standard,
 }

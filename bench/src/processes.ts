@@ -28,3 +28,11 @@ const textOf = (pid: number, file: string): string => {
     return ''
   }
 }
+
+/** Processes that a process has started, with their command lines. */
+export const childrenOf = (parent: number): { pid: number; command: string }[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => Number(textOf(pid, 'stat').split(') ').at(-1)?.split(' ')[1]) === parent)
+    .map((pid) => ({ pid, command: textOf(pid, 'cmdline').replaceAll('\0', ' ') }))

@@ -11,15 +11,17 @@ export const until = async ({
   since,
   what,
   everyMs = 2,
+  timeoutMs = TIMEOUT_MS,
   check,
 }: {
   since: number
   what: string
   everyMs?: number
+  timeoutMs?: number
   check: () => boolean | Promise<boolean>
 }): Promise<number> => {
   while (!(await check())) {
-    if (performance.now() - since > TIMEOUT_MS) throw new Error(`Waited ${TIMEOUT_MS} ms for ${what}.`)
+    if (performance.now() - since > timeoutMs) throw new Error(`Waited ${timeoutMs} ms for ${what}.`)
     await sleep(everyMs)
   }
   return performance.now() - since

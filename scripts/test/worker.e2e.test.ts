@@ -3,8 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { gunzipSync } from 'node:zlib'
 import { type Article, dataPaths, settings } from '@zhanqun/cms'
 import { signPreview } from '@zhanqun/publisher'
+import { GROUP_INDEX_FOLDER } from '@zhanqun/search'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bodyOf, type Cms, columnOf, createGroup, openTestCms } from '../../cms/test/cms-fixture.ts'
@@ -52,6 +54,15 @@ describe('the publishing worker', () => {
   const publicFile = (name: string) => path.join(dataPaths().public, name)
   const pageOf = (article: { month?: string | null; slug?: string | null }) =>
     publicFile(`jyj/art/${article.month}/${article.slug}.html`)
+  /** Of the pages that the group's static index shows. */
+  const groupTitles = (): string[] => {
+    const folder = publicFile(`${group.portal.code}/${GROUP_INDEX_FOLDER}`)
+    if (!existsSync(path.join(folder, 'parts.json'))) return []
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /^\d.*\.pf_fragment$/.test(name))
+      .map((name) => gunzipSync(readFileSync(path.join(folder, name))).toString('utf8'))
+      .map((fragment) => JSON.parse(fragment.slice(fragment.indexOf('{'))).meta.title)
+  }
   const token = (subject: string, expires = Date.now() + 60_000) =>
     signPreview({ subject, secret: settings.secret, expires })
 
@@ -114,6 +125,17 @@ describe('the publishing worker', () => {
     })
     await until(() => existsSync(pageOf(article)), 20)
   })
+
+  it('makes a static index of the group by itself, and takes out of it at once what is withdrawn', async () => {
+    const article = await write({ title: '将要撤下的消息', _status: 'published' })
+    await until(() => groupTitles().includes('将要撤下的消息'), 60)
+    expect(groupTitles()).toContain('最初的消息')
+    expect(groupTitles()).not.toContain('还没有发布的稿件')
+    await cms.payload.update({ collection: 'articles', id: article.id, data: { _status: 'draft' } })
+    await until(() => !existsSync(pageOf(article)), 20)
+    expect(groupTitles()).toContain('最初的消息')
+    expect(groupTitles()).not.toContain('将要撤下的消息')
+  }, 120_000)
 
   it('goes on after being killed in the middle, and ends by itself when asked to', async () => {
     const articles: Article[] = []

@@ -23,15 +23,18 @@ export const startOwn = async ({
   dataDir,
   processes,
   cacheMb,
+  env: further = {},
 }: {
   name: string
   dataDir: string
   processes: number
   cacheMb: number
+  env?: Readonly<Record<string, string>>
 }): Promise<BenchServer> => {
   const port = await freePort()
   const env: NodeJS.ProcessEnv = {
     ...process.env,
+    ...further,
     DATA_DIR: dataDir,
     WEB_HOST: '127.0.0.1',
     WEB_PORT: String(port),

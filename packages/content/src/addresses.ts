@@ -9,6 +9,7 @@ export const RESERVED_SEGMENTS: ReadonlySet<string> = new Set([
   'api',
   'art',
   'assets',
+  'group-index',
   'healthz',
   'media',
   'open',

@@ -46,6 +46,8 @@ const BYTES = 'application/octet-stream'
 const ACTIVE: ReadonlySet<string> = new Set(
   '.html .htm .xhtml .xht .shtml .mhtml .xml .xsl .xslt .js .mjs .cjs .css .wasm .json .swf'.split(' '),
 )
+/** Folders of search indexes, that of a site and that of the group. */
+const INDEXES: ReadonlySet<string> = new Set(['pagefind', 'group-index'])
 /** Pagefind's own files whose names change with what they hold. */
 const HASHED = /\.(pf_meta|pf_index|pf_fragment|pf_filter)$/
 
@@ -83,7 +85,7 @@ const MAX_POLICIES = 1000
 const areaOf = (first: string | undefined, name: string): Area => {
   if (first === '_astro') return 'asset'
   if (first === 'media') return 'upload'
-  return first === 'pagefind' && HASHED.test(name) ? 'index' : 'page'
+  return INDEXES.has(first ?? '') && HASHED.test(name) ? 'index' : 'page'
 }
 
 const policyFor = (area: Area, extension: string): Policy => {

@@ -1,5 +1,6 @@
 import type { GroupIndex } from '@zhanqun/search'
 import type { Compressor } from './compressor.ts'
+import type { GroupStatic } from './group-static.ts'
 import type { Manifests } from './manifests.ts'
 import type { Store } from './payload/store.ts'
 import type { SiteCache } from './site-cache.ts'
@@ -13,6 +14,7 @@ export type Context = {
   readonly bundle: PageBundle
   readonly dirs: Dirs
   readonly group: GroupIndex
+  readonly groupStatic: GroupStatic
   readonly log: Log
   readonly now: () => Date
   readonly leaseSeconds: number

@@ -188,6 +188,7 @@ const publishSite = async (pass: SitePass) => {
   if (context.mirror && manifest.meta('mirror') !== context.mirror.id)
     await refreshSwitches({ context, concerned: [site], sites: known.sites, inStorage: false })
   await context.mirror?.pages({ manifest, code: site.code, check: pass.lease.check })
+  if (context.mirror) await context.groupStatic.removeFrom(context.mirror)
   const settle = await statusesToSettle({ context, snapshot, first, events, pages, now })
   const searchMs = performance.now() - searchStarted
   await acknowledge({ ...pass, pages, settle })

@@ -6,6 +6,7 @@ import { createCompressor } from './compressor.ts'
 import type { Context } from './context.ts'
 import { writeSitesFile } from './files/sites-file.ts'
 import { currentBoot } from './files/verify.ts'
+import { createGroupStatic } from './group-static.ts'
 import { holdLease } from './hold-lease.ts'
 import { createManifests } from './manifests.ts'
 import { isDeadHere } from './owner.ts'
@@ -99,7 +100,8 @@ export const createPublisher = ({
 }: PublisherOptions): Publisher => {
   const store = createStore({ payload, owner, leaseSeconds })
   mkdirSync(dirs.public, { recursive: true })
-  const group = openGroupIndex({ file: dirs.searchFile })
+  const groupStatic = createGroupStatic({ dirs, log })
+  const group = groupStatic.followedBy(openGroupIndex({ file: dirs.searchFile }))
   const boot = currentBoot()
   const sleeper = createSleeper()
   const busy = new Set<string>()
@@ -126,6 +128,7 @@ export const createPublisher = ({
     bundle,
     dirs,
     group,
+    groupStatic,
     log,
     now,
     leaseSeconds,
@@ -263,6 +266,7 @@ export const createPublisher = ({
     while (!stopping) {
       try {
         if ((await step()) || (await compress()) || (await index())) continue
+        groupStatic.tend(context)
         await tend()
         await sleeper.sleep(quiet.isAwaited() ? QUIET_MS : POLL_MS)
       } catch (error) {
@@ -315,6 +319,7 @@ export const createPublisher = ({
     sleeper.wake()
     await Promise.allSettled(lanes)
     context.manifests.closeAll()
+    await groupStatic.stop()
     group.close()
     await closeSearch()
   }

@@ -3,6 +3,7 @@ import { renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { SWITCH_FILES } from '@zhanqun/content'
 import { isMissing } from '@zhanqun/errors'
+import { GROUP_INDEX_FOLDER } from '@zhanqun/search'
 import { filesBelow, removeFile, TEMPORARY } from './files/write.ts'
 import { type Manifest, openManifest } from './manifest/manifest.ts'
 import { removeDatabase } from './manifest/schema.ts'
@@ -12,8 +13,9 @@ export const siteFolder = (dirs: Dirs, code: string): string => path.join(dirs.p
 
 export const manifestFile = (dirs: Dirs, code: string): string => path.join(dirs.manifests, `${code}.sqlite`)
 
-/** The search index and the files of the switches lie in the site's folder, but are no pages. */
-export const isBesidePages = (name: string): boolean => /^\.?pagefind(-|$)/.test(name) || SWITCH_FILES.has(name)
+/** Search indexes and the files of the switches lie in the site's folder, but are no pages. */
+export const isBesidePages = (name: string): boolean =>
+  /^\.?pagefind(-|$)/.test(name) || name === GROUP_INDEX_FOLDER || SWITCH_FILES.has(name)
 
 /**
  * Opens a site's manifest. One that another site of the same code has left is thrown away.

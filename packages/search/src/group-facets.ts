@@ -95,5 +95,6 @@ const facetOfRow = (row: Record<string, unknown>): Facet => ({
   reference: row.reference === 1,
 })
 
-const isKey = <Key extends string>(value: unknown, labels: Readonly<Record<Key, string>>): value is Key =>
+/** Whether a value out of a file is one of those that have a label. */
+export const isKey = <Key extends string>(value: unknown, labels: Readonly<Record<Key, string>>): value is Key =>
   typeof value === 'string' && Object.hasOwn(labels, value)

@@ -1,7 +1,7 @@
 import { close, createIndex, type PagefindIndex } from 'pagefind'
 
-/** Smaller index files: 3.5 times fewer bytes for a query, at 12 bytes each in the list that is always loaded. */
-const CHUNK_SIZE = '3000'
+/** In words. Smaller files of the index make queries smaller, and longer the list of them that is always loaded. */
+const CHUNK_SIZE = '1500'
 
 /**
  * The service reads these when it starts. A binary must come from the npm packages only, so

@@ -1,20 +1,11 @@
-import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { lstat, mkdir, readdir, readlink, rename, rm, symlink, unlink } from 'node:fs/promises'
+import { lstat, mkdir, readdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { compressFolder } from './compress-folder.ts'
-import { rewriteFragments } from './fragments.ts'
-import { checked, newIndex } from './pagefind-service.ts'
-import { INDEX_LANGUAGE, TITLES_FOLDER } from './static-format.ts'
-import { tokens } from './tokens.ts'
+import { FILTERS_FILE, type StaticFilters } from './static-format.ts'
+import { writeStaticIndex } from './static-writer.ts'
 import type { SearchRecord } from './types.ts'
 
 export { closeSearch } from './pagefind-service.ts'
-
-/** Records sent to the service before their answers are awaited. */
-const BATCH = 64
-/** Ready-made search screens of Pagefind, which nobody uses here. */
-const UNUSED = /^pagefind-(component-ui|modular-ui|ui|highlight)\./
 
 /**
  * Builds a site's static search index from all its records and puts it in place of the old one:
@@ -81,60 +72,32 @@ const swap = async ({ dir, name }: { dir: string; name: string }) => {
   await rename(fresh, link)
 }
 
-const writeIndex = async ({ target, records }: { target: string; records: readonly SearchRecord[] }) => {
-  const byDigest = new Map(records.map((record) => [digestOf(record), record]))
-  await writePart({ target, byDigest, language: INDEX_LANGUAGE.texts, partsOf: textParts })
-  const titles = path.join(target, TITLES_FOLDER)
-  await writePart({ target: titles, byDigest, language: INDEX_LANGUAGE.titles, partsOf: titleParts })
-  for (const folder of [target, titles]) await compressFolder(folder)
-}
-
 /** `a`, `a/b` and `a/b/c` of `a/b/c`. */
 const pathsAbove = (path: string): string[] => {
   const parts = path.split('/')
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
 }
 
-const titleParts = ({ title, documentNumber, indexNumber }: SearchRecord) => [title, documentNumber, indexNumber]
-const textParts = (record: SearchRecord) => [...titleParts(record), record.text]
+const filtersOf = ({ column, year, columnPath }: SearchRecord) => ({
+  column: [column],
+  year: [String(year)],
+  under: pathsAbove(columnPath),
+})
 
-const writePart = async ({
-  target,
-  byDigest,
-  language,
-  partsOf,
-}: {
-  target: string
-  byDigest: ReadonlyMap<string, SearchRecord>
-  language: string
-  partsOf: (record: SearchRecord) => string[]
-}) => {
-  const index = await newIndex()
-  try {
-    const all = [...byDigest]
-    for (let at = 0; at < all.length; at += BATCH) {
-      const batch = all.slice(at, at + BATCH)
-      const added = batch.map(([digest, record]) =>
-        index.addCustomRecord({
-          // Pagefind names files by what it is given. With a digest of the whole record in it, a file
-          // whose rewritten text differs has another name and may be cached for ever.
-          url: `${record.url}#${digest}`,
-          language,
-          content: partsOf(record).flatMap(tokens).join(' '),
-          filters: { column: [record.column], year: [String(record.year)], under: pathsAbove(record.columnPath) },
-          sort: { date: record.date },
-        }),
-      )
-      for (const answer of await Promise.all(added)) checked(answer)
-    }
-    checked(await index.writeFiles({ outputPath: target }))
-  } finally {
-    await index.deleteIndex()
-  }
-  for (const entry of await readdir(target)) if (UNUSED.test(entry)) await unlink(path.join(target, entry))
-  const fragments = path.join(target, 'fragment')
-  if (existsSync(fragments)) await rewriteFragments({ dir: fragments, recordOf: (digest) => byDigest.get(digest) })
+const writeIndex = async ({ target, records }: { target: string; records: readonly SearchRecord[] }) => {
+  await writeStaticIndex({ target, records, filtersOf })
+  await writeFile(path.join(target, FILTERS_FILE), JSON.stringify(countFilters(records)))
+  await compressFolder(target)
 }
 
-const digestOf = (record: SearchRecord): string =>
-  createHash('sha256').update(JSON.stringify(record)).digest('base64url').slice(0, 16)
+const countFilters = (records: readonly SearchRecord[]): StaticFilters => {
+  const counted = (valuesOf: (record: SearchRecord) => string[]) => {
+    const counts: Record<string, number> = {}
+    for (const value of records.flatMap(valuesOf)) counts[value] = (counts[value] ?? 0) + 1
+    return counts
+  }
+  return {
+    column: counted((record) => filtersOf(record).column),
+    year: counted((record) => filtersOf(record).year),
+  }
+}

@@ -1,13 +1,20 @@
 import type { SearchType, SearchValidity } from './types.ts'
 
-/**
- * The two indexes of a site: full text, and beside it titles with numbers. Neither is a language that
- * Pagefind segments or stems; they differ so that a result tells by its id which index it is from.
- */
-export const INDEX_LANGUAGE = { texts: 'und', titles: 'zxx' } as const
+/** A language that Pagefind neither segments nor stems. */
+export const INDEX_LANGUAGE = 'und'
 
-/** Under the folder of the full text index. */
-export const TITLES_FOLDER = 'titles'
+/**
+ * Stands before each token of a title or number, so that the one index answers for titles too: a second
+ * one would double what is loaded before the first result. Pagefind drops what is no letter; this
+ * one, of the Tifinagh script, stands in no text that such a site publishes.
+ */
+export const TITLE_MARK = '\u2d30'
+
+/** Beside the index: by which values it can be narrowed, as `instance.filters()` would tell for many times the bytes. */
+export const FILTERS_FILE = 'filters.json'
+
+/** Names of filters, their values, and how many pages have each. */
+export type StaticFilters = Readonly<Record<string, Readonly<Record<string, number>>>>
 
 /** What `meta` of a fragment holds. */
 export type FragmentMeta = {
@@ -16,8 +23,26 @@ export type FragmentMeta = {
   readonly date: string
   readonly column: string
   readonly documentNumber: string
+  readonly indexNumber: string
   readonly type: SearchType
   readonly validity: SearchValidity
   readonly issuer: string
   readonly formedDate: string
+  /** In the index of the group only. */
+  readonly siteCode?: string
+  readonly siteName?: string
+}
+
+/** Folder of the static index of the group, in that of the site at its root. */
+export const GROUP_INDEX_FOLDER = 'group-index'
+
+/** Which parts the group's index has, newest first. */
+export const GROUP_PARTS_FILE = 'parts.json'
+
+export type GroupPart = { readonly folder: string; readonly year: number; readonly pages: number }
+
+export type GroupParts = {
+  /** Code of the site at the root, whose pages have no code in their addresses. */
+  readonly root: string
+  readonly parts: readonly GroupPart[]
 }

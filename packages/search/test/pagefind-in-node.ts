@@ -1,14 +1,24 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { openStatic, type PagefindInstance } from '../src/static-query.ts'
-
-type PagefindModule = {
-  createInstance(options: { basePath: string; noWorker: boolean }): PagefindInstance
-}
+import { openStaticGroup, type StaticGroup } from '../src/static-group.ts'
+import { openStatic, type PagefindInstance, type PagefindModule } from '../src/static-query.ts'
 
 /** Runs the `pagefind.js` of an index in Node, as a browser would: with a document whose language is flipped. */
 export const openInNode = async (siteDir: string): Promise<PagefindInstance> => {
+  const { load, inLanguage } = asBrowser()
+  const folder = folderAddress(path.join(siteDir, 'pagefind'))
+  const { createInstance } = await load(`${folder}pagefind.js`)
+  return openStatic({ folder, createInstance, inLanguage })
+}
+
+/** Opens the static index of the group as a browser would. */
+export const openGroupInNode = (dir: string): Promise<StaticGroup> =>
+  openStaticGroup({ ...asBrowser(), folder: folderAddress(dir) })
+
+const folderAddress = (dir: string): string => `${pathToFileURL(dir).href}/`
+
+const asBrowser = () => {
   let lang = 'zh-CN'
   Object.assign(globalThis, {
     document: { currentScript: null, querySelector: () => ({ getAttribute: () => lang }) },
@@ -18,13 +28,10 @@ export const openInNode = async (siteDir: string): Promise<PagefindInstance> => 
       return new Response(new Uint8Array(await readFile(fileURLToPath(url))))
     },
   })
-  const folder = `${pathToFileURL(path.join(siteDir, 'pagefind')).href}/`
-  // A new module for each opening: an index may have been swapped since.
-  const module: PagefindModule = await import(`${folder}pagefind.js?${Math.random()}`)
-  return openStatic({
-    folder,
-    createInstance: ({ basePath }) => module.createInstance({ basePath, noWorker: true }),
-    inLanguage: (language, run) => {
+  return {
+    // A new module for each opening: an index may have been swapped since.
+    load: (address: string): Promise<PagefindModule> => import(`${address}?${Math.random()}`),
+    inLanguage: <T>(language: string, run: () => T): T => {
       lang = language
       try {
         return run()
@@ -32,5 +39,5 @@ export const openInNode = async (siteDir: string): Promise<PagefindInstance> => 
         lang = 'zh-CN'
       }
     },
-  })
+  }
 }

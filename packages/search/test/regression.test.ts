@@ -3,67 +3,63 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openGroupIndex } from '../src/group-index.ts'
+import { measureExactness, type ProbeAsk } from '../src/probe/exactness.ts'
+import { generatedRecords } from '../src/probe/generated-records.ts'
+import { querySet } from '../src/probe/query-set.ts'
+import { areRealDocumentsHere, realDocuments } from '../src/probe/real-documents.ts'
 import { buildSiteIndex, closeSearch } from '../src/site-index.ts'
 import { searchStatic } from '../src/static-query.ts'
-import { HITS_PER_PAGE, type SearchAnswer } from '../src/types.ts'
-import { corpus, corpusIsHere } from './corpus.ts'
 import { openInNode } from './pagefind-in-node.ts'
-import { type Query, querySet } from './query-set.ts'
 
-const DOCUMENTS = 200
+/** Of the product's server every page of an answer is looked at, of the slower Pagefind the first two. */
+const SERVER_PAGES = 100
+const STATIC_PAGES = 2
 
-type Ask = (q: string, page: number) => Promise<SearchAnswer>
+const sets = [
+  {
+    name: 'generated',
+    isHere: true,
+    recordsOf: () => generatedRecords({ count: 200, length: 400 }),
+    perLength: 125,
+    weight: 1000,
+  },
+  { name: 'real', isHere: areRealDocumentsHere(), recordsOf: () => realDocuments(100), perLength: 30, weight: 250 },
+]
 
-/** Compares the number and the first pages of every answer with the truth. */
-const measure = async ({ queries, ask, maxPages }: { queries: readonly Query[]; ask: Ask; maxPages: number }) => {
-  const wrong: string[] = []
-  const badOrder: string[] = []
-  for (const { q, pages, titles } of queries) {
-    const first = await ask(q, 1)
-    const found = first.hits.map(idOf)
-    for (let page = 2; page <= Math.min(first.pages, maxPages); page++)
-      found.push(...(await ask(q, page)).hits.map(idOf))
-    const seen = Math.min(pages.size, maxPages * HITS_PER_PAGE)
-    const same = new Set(found).size === seen && found.every((id) => pages.has(id)) && first.total === pages.size
-    if (!same) wrong.push(`${q}: ${found.length} and total ${first.total} for ${pages.size}`)
-    if (!found.slice(0, Math.min(3, titles.size)).every((id) => titles.has(id))) badOrder.push(q)
-  }
-  return { wrong, badOrder }
-}
+describe.each(sets)('$name documents', ({ isHere, recordsOf, perLength, weight }) => {
+  describe.skipIf(!isHere)('are found exactly', () => {
+    const dir = mkdtempSync(path.join(tmpdir(), 'zq-exact-'))
+    const records = isHere ? recordsOf() : []
+    const queries = querySet({ records, perLength })
 
-const idOf = ({ url }: { url: string }) => url.replace(/^.*\/|\.html$/gu, '')
+    beforeAll(() => buildSiteIndex({ dir, records }), 60_000)
+    afterAll(async () => {
+      await closeSearch()
+      rmSync(dir, { recursive: true, force: true })
+    })
 
-describe.skipIf(!corpusIsHere)('real documents', () => {
-  const dir = mkdtempSync(path.join(tmpdir(), 'zq-corpus-'))
-  const records = corpusIsHere ? corpus(DOCUMENTS) : []
-  const queries = querySet({ records, perKind: 15 })
+    it('by queries of weight', () => {
+      expect(queries.length).toBeGreaterThan(weight)
+      expect(queries.filter(({ pages }) => pages.size > 0).length).toBeGreaterThan(weight * 0.95)
+      expect(queries.filter(({ titles }) => titles.size > 0).length).toBeGreaterThan(weight / 2)
+      for (const length of [1, 2, 3, 4, 5, 6, 7, 8]) expect(queries.some(({ q }) => q.length === length)).toBe(true)
+    })
 
-  beforeAll(async () => {
-    await buildSiteIndex({ dir, records })
-  }, 60_000)
-  afterAll(async () => {
-    await closeSearch()
-    rmSync(dir, { recursive: true, force: true })
+    it('in SQLite: every page and no other, titles first', async () => {
+      const index = openGroupIndex({ file: path.join(dir, 'search.sqlite') })
+      index.put(records)
+      const ask: ProbeAsk = async (question) => index.search(question)
+      expect(await measureExactness({ queries, ask, maxPages: SERVER_PAGES })).toMatchObject(EXACT)
+      index.close()
+    }, 60_000)
+
+    it('in Pagefind: every page and no other, titles first', async () => {
+      const instance = await openInNode(dir)
+      const site = { code: 'qinglan', name: '青澜市人民政府' }
+      const ask: ProbeAsk = ({ q: query, page }) => searchStatic({ instance, site, query, sort: 'relevance', page })
+      expect(await measureExactness({ queries, ask, maxPages: STATIC_PAGES })).toMatchObject(EXACT)
+    }, 60_000)
   })
-
-  it('has queries of weight', () => {
-    expect(queries.length).toBeGreaterThan(130)
-    expect(queries.filter(({ pages }) => pages.size > 0).length).toBeGreaterThan(120)
-    expect(queries.filter(({ titles }) => titles.size > 0).length).toBeGreaterThan(60)
-  })
-
-  it('gives every page and no other from SQLite, titles first', async () => {
-    const index = openGroupIndex({ file: path.join(dir, 'search.sqlite') })
-    index.put(records)
-    const ask: Ask = async (q, page) => index.search({ q, page })
-    expect(await measure({ queries, ask, maxPages: 100 })).toEqual({ wrong: [], badOrder: [] })
-    index.close()
-  }, 60_000)
-
-  it('gives every page and no other from Pagefind, titles first', async () => {
-    const instance = await openInNode(dir)
-    const site = { code: 'qinglan', name: '青澜市人民政府' }
-    const ask: Ask = (query, page) => searchStatic({ instance, site, query, sort: 'relevance', page })
-    expect(await measure({ queries, ask, maxPages: 3 })).toEqual({ wrong: [], badOrder: [] })
-  }, 60_000)
 })
+
+const EXACT = { recall: 1, precisionTop10: 1, titleTop3: 1, wrong: [], badOrder: [] }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { buildSiteIndex, closeSearch } from '../src/site-index.ts'
-import { TITLES_FOLDER } from '../src/static-format.ts'
+import { TITLE_MARK } from '../src/static-format.ts'
 import { searchStatic } from '../src/static-query.ts'
 import type { SearchSort } from '../src/types.ts'
 import { openInNode } from './pagefind-in-node.ts'
@@ -80,6 +80,28 @@ describe('buildSiteIndex', () => {
     expect(filters.years.map(({ year }) => year)).toEqual([2026, 2025, 2024])
   })
 
+  it('takes a word that begins with the mark of titles as any other', async () => {
+    await buildSiteIndex({
+      dir,
+      records: [...SMALL, record({ id: 'biaoji', title: '标记', text: `${TITLE_MARK}公租` })],
+    })
+    const search = await open()
+    expect(idsOf(await search(`${TITLE_MARK}公租`))).toEqual(['biaoji'])
+    expect(idsOf(await search('公租房'))).toEqual(['gongzufang', 'zhufang'])
+  })
+
+  it('shows the tenth page as it would have come after the ninth', async () => {
+    const many = Array.from({ length: 95 }, (_, at) =>
+      record({ id: `p${at}`, title: at % 3 ? '防汛通知' : '通知', text: '防汛物资' }),
+    )
+    await buildSiteIndex({ dir, records: many })
+    const search = await open()
+    const shown = []
+    for (let page = 1; page <= 10; page++) shown.push(...(await search('防汛', { page })).hits)
+    expect(new Set(shown.map(({ url }) => url)).size).toBe(95)
+    expect(shown.findIndex(({ title }) => title === '通知')).toBe(many.filter(({ title }) => title !== '通知').length)
+  })
+
   it('leaves nothing of a withdrawn page, not even in files that nothing leads to', async () => {
     await buildSiteIndex({ dir, records: SMALL })
     await buildSiteIndex({ dir, records: SMALL.filter(({ id }) => id !== 'gongzufang') })
@@ -94,11 +116,9 @@ describe('buildSiteIndex', () => {
 
   it('has compressed forms of its programs, which hold the programs', async () => {
     await buildSiteIndex({ dir, records: SMALL })
-    for (const folder of ['pagefind', `pagefind/${TITLES_FOLDER}`]) {
-      const program = path.join(dir, folder, 'pagefind.js')
-      expect(gunzipSync(readFileSync(`${program}.gz`)).equals(readFileSync(program))).toBe(true)
-      expect(brotliDecompressSync(readFileSync(`${program}.br`)).equals(readFileSync(program))).toBe(true)
-    }
+    const program = path.join(dir, 'pagefind', 'pagefind.js')
+    expect(gunzipSync(readFileSync(`${program}.gz`)).equals(readFileSync(program))).toBe(true)
+    expect(brotliDecompressSync(readFileSync(`${program}.br`)).equals(readFileSync(program))).toBe(true)
   })
 
   it('gives a file another name when only what it shows has changed', async () => {

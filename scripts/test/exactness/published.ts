@@ -12,7 +12,7 @@ type Dirs = World['dirs']
 export const published = (dirs: Dirs): Map<string, string> =>
   new Map([...files(dirs), ...records(dirs).map((row) => [`search:${row.id}`, JSON.stringify(row)] as const)])
 
-const isSearchIndex = (name: string): boolean => /(^|\/)\.?pagefind/.test(name)
+const isSearchIndex = (name: string): boolean => /(^|\/)(\.?pagefind|group-index)/.test(name)
 
 /** All files but the static search indexes, which are made of the same records, and shared assets. */
 const files = ({ public: root }: Dirs): [string, string][] =>

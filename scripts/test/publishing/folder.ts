@@ -43,7 +43,7 @@ export const publicFiles = (): Map<string, string> => {
   const files = new Map<string, string>()
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
     const name = path.relative(root, path.join(entry.parentPath, entry.name))
-    if (!entry.isFile() || /(^|\/)\.?pagefind/.test(name) || isBesideSites(name)) continue
+    if (!entry.isFile() || /(^|\/)(\.?pagefind|group-index)/.test(name) || isBesideSites(name)) continue
     files.set(name, readFileSync(path.join(root, name), 'latin1'))
   }
   for (const name of [...files.keys()].filter((name) => isSibling(name) && !name.includes('/media/'))) {

@@ -53,7 +53,7 @@ export const createSearchPage = ({
       const seconds = await secondsToWait(request)
       if (seconds !== undefined) throw new ZhanqunError('SEARCH_TOO_OFTEN', { seconds })
       const answer = search({ query: Object.fromEntries(questionOf(state, place)), host })
-      return { status: 200, outcome: { kind: 'answered', answer: { ...answer, isWhole: true } } }
+      return { status: 200, outcome: { kind: 'answered', answer: { ...answer, source: 'server' } } }
     } catch (error) {
       if (!(error instanceof ZhanqunError) || !TOLD.has(error.code)) throw error
       return { status: error.status, outcome: { kind: 'failed', text: error.message } }

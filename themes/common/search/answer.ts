@@ -1,8 +1,13 @@
 import type { SearchResponse } from '@zhanqun/search/browser'
 
+/**
+ * Where an answer is from. The indexes among the files know less than the server: that of the group only titles,
+ * numbers and summaries, that of a site no other sites, and neither all conditions.
+ */
+export type AnswerSource = 'server' | 'group-index' | 'site-index'
+
 export type Answer = SearchResponse & {
-  /** Whether the server gave it; else it is from the index of this site, which knows neither other sites nor all conditions. */
-  readonly isWhole: boolean
+  readonly source: AnswerSource
 }
 
 /** What became of a search. */

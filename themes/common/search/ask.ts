@@ -6,6 +6,8 @@ import {
   searchStatic,
 } from '@zhanqun/search/browser'
 import type { Answer } from './answer.ts'
+import { askGroupIndex } from './ask-group.ts'
+import { inLanguage } from './in-language.ts'
 import type { SearchPlace } from './place.ts'
 import { questionOf, type SearchState, underOf } from './state.ts'
 
@@ -16,13 +18,16 @@ export class RefusedError extends Error {}
 
 const TIMEOUT_MS = 8000
 
-/** Asks the server; where none answers, the index that lies beside the site's pages. */
+/** Asks the server; where none answers, the indexes that lie beside the pages: that of the group, then that of the site. */
 export const ask = async ({ state, place, signal }: Question): Promise<Answer> => {
   const ownIndex = place.isArchive && state.scope !== 'group'
   const answer = ownIndex ? undefined : await askServer({ state, place, signal })
-  if (answer) return { ...answer, isWhole: true }
+  if (answer) return { ...answer, source: 'server' }
   signal.throwIfAborted()
-  return { ...(await askIndex({ state, place })), isWhole: false }
+  const ofGroup =
+    state.scope === 'group' ? await askGroupIndex({ ...state, q: wordsOf(state) }).catch(() => undefined) : undefined
+  if (ofGroup) return { ...ofGroup, source: 'group-index' }
+  return { ...(await askIndex({ state, place })), source: 'site-index' }
 }
 
 const askServer = async ({ state, place, signal }: Question): Promise<SearchResponse | undefined> => {
@@ -81,9 +86,13 @@ const messageIn = (body: unknown): string => {
   return typeof message === 'string' ? message : '检索条件有误，请修改后重试。'
 }
 
+/** The indexes among the files know numbers and organs as words. */
+const wordsOf = ({ q, number, index, organ }: SearchState): string =>
+  [q, number, index, organ].filter(Boolean).join(' ')
+
 const askIndex = async ({ state, place }: { state: SearchState; place: SearchPlace }): Promise<SearchResponse> => {
-  const { q, number, index, organ, column, year, sort, page } = state
-  const query = [q, number, index, organ].filter(Boolean).join(' ')
+  const { column, year, sort, page } = state
+  const query = wordsOf(state)
   const search = async () => {
     const instance = await openIndex(place)
     const site = { code: place.siteCode, name: place.siteName }
@@ -114,16 +123,4 @@ const closeIndex = async () => {
   const old = opened
   opened = undefined
   await old?.then((instance) => instance.destroy()).catch(() => undefined)
-}
-
-/** Pagefind would cut the tokens of a query into words on a page in Chinese. */
-const inLanguage = <T>(language: string, run: () => T): T => {
-  const page = document.documentElement
-  const { lang } = page
-  page.lang = language
-  try {
-    return run()
-  } finally {
-    page.lang = lang
-  }
 }

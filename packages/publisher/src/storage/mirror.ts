@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { isSibling, policyOf } from '@zhanqun/public-files'
+import { GROUP_INDEX_FOLDER } from '@zhanqun/search'
 import { withoutSiblings } from '../files/siblings.ts'
 import { filesBelow, isTemporary } from '../files/write.ts'
 import type { Manifest } from '../manifest/manifest.ts'
@@ -16,8 +17,9 @@ const CHUNK = 120
 
 const ASSETS = '_astro'
 const INDEX = 'pagefind'
+const INDEXES = [INDEX, GROUP_INDEX_FOLDER]
 /** What a search loads first; it names the others. */
-const INDEX_ENTRY = /(^|\/)pagefind-entry\.json$/
+const INDEX_ENTRY = /(^|\/)(pagefind-entry|parts)\.json$/
 
 /** Files beside the manifests, named after the codes of sites that storage has to forget. */
 const REMOVAL = '.removal'
@@ -66,7 +68,7 @@ export const createMirror = ({ storage, dirs }: { storage: PublicStorage; dirs: 
     const there = (await storage.list(`${code}/`)).map((key) => key.slice(code.length + 1))
     const here = withoutSiblings(filesBelow(siteFolder(dirs, code), isBesidePages)).filter((name) => !isTemporary(name))
     manifest.write(() => {
-      manifest.mirrorLater([...here, ...there.filter((name) => !name.startsWith(`${INDEX}/`))])
+      manifest.mirrorLater([...here, ...there.filter((name) => !INDEXES.some((index) => name.startsWith(`${index}/`)))])
       manifest.setMeta('mirror', storage.id)
       // The search index follows when it is built next.
       manifest.setMeta('pagefind', 'dirty')
@@ -105,14 +107,17 @@ export const createMirror = ({ storage, dirs }: { storage: PublicStorage; dirs: 
       }
     },
 
-    /** Brings a site's static search index to storage; files whose names tell what they hold are sent once. */
-    searchIndex: async (code: string): Promise<void> => {
+    /**
+     * Brings a static search index to storage; files whose names tell what they hold are sent once.
+     * @param index its folder in that of the site
+     */
+    searchIndex: async (code: string, index = INDEX): Promise<void> => {
       const folder = siteFolder(dirs, code)
-      const there = new Set(await storage.list(`${code}/${INDEX}/`))
-      const here = filesBelow(path.join(folder, INDEX))
+      const there = new Set(await storage.list(`${code}/${index}/`))
+      const here = filesBelow(path.join(folder, index))
         .filter((name) => !isSibling(name))
-        .map((name) => `${INDEX}/${name}`)
-      const isHashed = (name: string) => policyOf({ segments: [INDEX], name }).cacheControl.includes('immutable')
+        .map((name) => `${index}/${name}`)
+      const isHashed = (name: string) => policyOf({ segments: [index], name }).cacheControl.includes('immutable')
       const changed = here.filter((name) => !isHashed(name) || !there.has(`${code}/${name}`))
       const [entries, others] = [
         changed.filter((name) => INDEX_ENTRY.test(name)),
@@ -125,6 +130,9 @@ export const createMirror = ({ storage, dirs }: { storage: PublicStorage; dirs: 
         storage.remove,
       )
     },
+
+    /** Takes files out of storage that are gone from the public folder, by their places in it. */
+    removeFiles: (files: readonly string[]): Promise<void> => sideBySide(files, storage.remove),
 
     /** Brings to storage what stands outside the manifests; nobody has noted whether it has changed. */
     besidePages: async (files: readonly { code: string; name: string }[]): Promise<void> => {

@@ -2,6 +2,8 @@
 export * from '../excerpt.ts'
 export * from '../parse-query.ts'
 export type { QueryPhrase } from '../phrases.ts'
+export { GROUP_INDEX_FOLDER } from '../static-format.ts'
+export * from '../static-group.ts'
 export * from '../static-query.ts'
 export { synonymsOf } from '../synonyms.ts'
 export { tokens } from '../tokens.ts'

@@ -21,7 +21,7 @@ export const NOTHING: Answer = {
   terms: ['公租房'],
   hits: [],
   filters: NO_FILTERS,
-  isWhole: true,
+  source: 'server',
 }
 
 const hit: Answer['hits'][number] = {

@@ -136,7 +136,7 @@ describe('the filters', () => {
   })
 
   it('do not count where the server has not', () => {
-    const { filters: html, types } = show({ search: '?q=a', answer: foundOne({}, { filters, isWhole: false }) })
+    const { filters: html, types } = show({ search: '?q=a', answer: foundOne({}, { filters, source: 'site-index' }) })
     expect(html).not.toContain('find-count')
     expect(types).toBe('')
   })
@@ -168,17 +168,19 @@ describe('where is searched', () => {
     )
     expect(status('?q=a&scope=district', township, foundOne())).toBe('在云岭区人民政府及所属站点找到 1 条相关内容')
     expect(status('?q=a', department, NOTHING)).toBe('在青澜市教育局没有找到相关内容')
-    expect(status('?q=a', portal, foundOne({}, { isWhole: false }))).toBe(
+    expect(status('?q=a', portal, foundOne({}, { source: 'site-index' }))).toBe(
       '全站群检索暂时不可用，以下是本站的结果。找到 1 条相关内容',
     )
   })
 
-  it('says which conditions were not followed', () => {
-    const notes = (search: string, isWhole: boolean) =>
-      show({ search, place: department, answer: foundOne({}, { isWhole }) }).notes
-    expect(notes('?q=a&type=guide', false)).toContain('其他条件没有起作用')
-    expect(notes('?q=a&type=guide', true)).toBe('')
-    expect(notes('?q=a&year=2025', false)).toBe('')
+  it('says what an answer lacks that is not the server’s', () => {
+    const notes = (search: string, source: Answer['source']) =>
+      text(show({ search, place: department, answer: foundOne({}, { source }) }).notes)
+    expect(notes('?q=a&type=guide', 'site-index')).toBe('检索服务暂时不可用，有的条件没有起作用。')
+    expect(notes('?q=a&column=x', 'site-index')).toBe('')
+    expect(notes('?q=a&scope=group', 'group-index')).toBe('检索服务暂时不可用，这里只查找标题、文号和摘要。')
+    expect(notes('?q=a&scope=group&column=x', 'group-index')).toContain('有的条件没有起作用')
+    expect(notes('?q=a&type=guide', 'server')).toBe('')
   })
 })
 

@@ -28,7 +28,7 @@ export const filterGroups = ({ state }: Context, answer: Answer): FilterGroup[] 
     count,
   })
   const names = ({ name, count }: { name: string; count: number }): Value => ({ value: name, label: name, count })
-  const inGroup = state.scope === 'group' && answer.isWhole
+  const inGroup = state.scope === 'group'
   return [
     { key: 'district', name: '区县', values: inGroup ? districts.map(places) : [] },
     { key: 'site', name: '站点', values: hasSites(state.scope) ? sites.map(places) : [] },
@@ -50,7 +50,7 @@ export const HITS_ID = 'find-hits'
 export const filterBoxes = (context: Context, answer: Answer): Markup[] => {
   const boxes = filterGroups(context, answer)
     .filter(({ key, values }) => values.length > 1 || (values.length > 0 && context.state[key] !== undefined))
-    .map((group) => filterBox(context, group, answer.isWhole))
+    .map((group) => filterBox(context, group, answer.source === 'server'))
   return boxes.length === 0 ? [] : [element('a', { class: 'find-skip', href: `#${HITS_ID}` }, '跳过筛选'), ...boxes]
 }
 

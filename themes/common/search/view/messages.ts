@@ -1,4 +1,4 @@
-import type { Answer, Outcome } from '../answer.ts'
+import type { Answer, AnswerSource, Outcome } from '../answer.ts'
 import { element, type Markup, type MarkupElement } from '../markup.ts'
 import { hasSites, isAdvanced, isNarrowed, NOT_ADVANCED, NOT_NARROWED, type SearchState } from '../state.ts'
 import { type Context, linkTo } from './links.ts'
@@ -14,10 +14,10 @@ export const statusText = (context: Context, outcome: Outcome): string => {
   }
 }
 
-const foundText = (context: Context, { total, page, pages, isWhole }: Answer): string => {
+const foundText = (context: Context, { total, page, pages, source }: Answer): string => {
   const found = total === 0 ? '没有找到相关内容' : `找到 ${total.toLocaleString('zh-CN')} 条相关内容`
   const at = pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ''
-  const isMissing = !isWhole && hasSites(context.state.scope)
+  const isMissing = source === 'site-index' && hasSites(context.state.scope)
   return isMissing ? `全站群检索暂时不可用，以下是本站的结果。${found}${at}` : `在${placeText(context)}${found}${at}`
 }
 
@@ -38,17 +38,27 @@ const placeText = ({ state, place }: Context): string => {
 export const notes = (context: Context, answer: Answer): Markup[] => {
   const also = [...new Set((answer.expanded ?? []).flatMap((word) => word.also))]
   return [
-    ...(answer.isWhole || !hasMoreConditions(context.state)
-      ? []
-      : [element('p', {}, '检索服务暂时不可用，这里只按关键词、栏目和年份查找，其他条件没有起作用。')]),
+    ...limits(context, answer).map((text) => element('p', {}, `检索服务暂时不可用，${text}`)),
     ...(also.length > 0 ? [element('p', {}, `已同时搜索：${also.join('、')}`)] : []),
     ...(answer.total > 0 ? suggestion(context, answer) : []),
   ]
 }
 
-/** Conditions that only the server follows. */
-const hasMoreConditions = ({ type, topic, validity, from, to }: SearchState): boolean =>
-  [type, topic, validity, from, to].some((value) => value !== undefined)
+/** What an answer lacks that is not the server's. */
+const limits = ({ state }: Context, { source }: Answer): string[] => {
+  if (source === 'server') return []
+  return [
+    ...(source === 'group-index' ? ['这里只查找标题、文号和摘要。'] : []),
+    ...(hasMoreConditions(state, source) ? ['有的条件没有起作用。'] : []),
+  ]
+}
+
+/** Whether there are conditions that only the server follows. */
+const hasMoreConditions = (state: SearchState, source: AnswerSource): boolean => {
+  const { district, type, topic, validity, from, to, column } = state
+  const ofGroup = source === 'group-index' ? [column] : []
+  return [district, type, topic, validity, from, to, ...ofGroup].some((value) => value !== undefined)
+}
 
 const suggestion = (context: Context, { suggestion: meant }: Answer): Markup[] =>
   meant === undefined

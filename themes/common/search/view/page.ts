@@ -50,7 +50,7 @@ export const partsOf = (context: Context, outcome: Outcome, hot: readonly string
     scope: scopeLinks(context),
     sort: hits ? sortLinks(context) : [],
     // Without the server nobody knows what sort of thing a page is.
-    types: answer?.isWhole === false || !isAsking(context.state) ? [] : typeTabs(context),
+    types: (answer && answer.source !== 'server') || !isAsking(context.state) ? [] : typeTabs(context),
     chips: chips(context, answer),
     status: [statusText(context, outcome)],
     notes: answer ? notes(context, answer) : [],

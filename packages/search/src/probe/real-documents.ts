@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { SearchRecord } from '../src/types.ts'
-import { record } from './records.ts'
+import type { SearchRecord } from '../types.ts'
+import { plainRecord } from './plain-record.ts'
 
-const FOLDER = path.join(import.meta.dirname, '../../../../shared/corpus')
+/** Beside the project's own folder; never a part of it. */
+const FOLDER = path.join(import.meta.dirname, '../../../../../shared/corpus')
 
-export const corpusIsHere = existsSync(FOLDER)
+export const areRealDocumentsHere = (): boolean => existsSync(FOLDER)
 
 type Line = Readonly<Record<string, string | undefined>>
 
@@ -23,9 +24,9 @@ const textOf = (html: string): string =>
     .trim()
 
 /** All State Council documents, and regulations evenly chosen, `size` records together. */
-export const corpus = (size: number): SearchRecord[] => {
+export const realDocuments = (size: number): SearchRecord[] => {
   const documents = linesOf('state-council-documents.jsonl').map((line, at) =>
-    record({
+    plainRecord({
       id: `d${at}`,
       title: line.title ?? '',
       text: textOf(line.bodyHtml ?? ''),
@@ -41,7 +42,7 @@ export const corpus = (size: number): SearchRecord[] => {
   return [
     ...documents,
     ...chosen.map((line, at) =>
-      record({
+      plainRecord({
         id: `r${at}`,
         title: line?.title ?? '',
         text: (line?.markdown ?? '').replace(/#+ /gu, ''),

@@ -1,0 +1,19 @@
+import { TITLE_MARK } from './static-format.ts'
+import { tokens } from './tokens.ts'
+import type { SearchRecord } from './types.ts'
+import { unitsOf } from './units.ts'
+
+/** The words that a static index is given for a page: those of everything, and those of title and numbers with their mark. */
+export const staticContentOf = ({ title, documentNumber, indexNumber, text }: SearchRecord): string => {
+  const titles = [title, documentNumber, indexNumber]
+  return [...wordsOf([...titles, text]), ...wordsOf(titles).map((word) => TITLE_MARK + word)].join(' ')
+}
+
+/**
+ * All tokens, and each unit once more by itself: a query of a single character can then be asked for
+ * as a word. As the beginning of words it would be found in one file of the index only.
+ */
+const wordsOf = (texts: readonly string[]): string[] => [
+  ...texts.flatMap(tokens),
+  ...new Set(texts.flatMap((text) => unitsOf(text).map(({ value }) => value))),
+]
