@@ -174,6 +174,11 @@ describe('when the server has no answer', () => {
     await strict.close()
   })
 
+  it('has the page as it was published under the name of its file', async () => {
+    const { status, text } = await visit(`/jyj/search/index.html?q=${q('公租房')}`)
+    expect([status, text]).toEqual([200, searchPage({ siteCode: 'jyj', base: '/jyj', isRoot: false })])
+  })
+
   it('says so where the page is gone', async () => {
     rmSync(path.join(site.dir, 'jyj/search'), { recursive: true })
     expect((await visit('/jyj/search/?q=a')).status).toBe(404)
