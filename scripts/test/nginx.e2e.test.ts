@@ -5,7 +5,15 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startWebServer, type WebServer } from '@zhanqun/sites/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, ask, fillSearch, makePublicDir, RECORD, SITES } from '../../sites/src/server/test/fixture.ts'
+import {
+  type Answer,
+  ask,
+  fillSearch,
+  makePublicDir,
+  RECORD,
+  SITES,
+  searchPage,
+} from '../../sites/src/server/test/fixture.ts'
 import { repositoryDir } from '../src/environment.ts'
 import { freePort } from '../src/free-port.ts'
 import { groupConf } from '../src/nginx/group-conf.ts'
@@ -50,6 +58,8 @@ describe.skipIf(!nginx)('nginx with the configuration of docs/deploy', () => {
     site.write('jyj/art/202611/document.html', DOCUMENT)
     site.write('jyj/sitemap.xml', '<?xml version="1.0"?><sitemapindex/>')
     site.write('jyj/open/catalogue.csv', '\ufeff索引号')
+    site.write('qinglan/search/index.html', searchPage({ siteCode: 'qinglan', base: '', isRoot: true }))
+    site.write('jyj/search/index.html', searchPage({ siteCode: 'jyj', base: '/jyj', isRoot: false }))
     site.write('qinglan/robots.txt', 'User-agent: *')
     fillSearch(path.join(site.top, 'search.sqlite'), [RECORD])
     web = await startWebServer({
@@ -197,6 +207,11 @@ describe.skipIf(!nginx)('nginx with the configuration of docs/deploy', () => {
     ['localhost', '/jyj/art/202611/document.html/download.docx'],
     ['localhost', '/jyj/art/202611/document.html/download.pdf'],
     ['localhost', '/swj/art/202611/x.html/download.pdf'],
+    ['localhost', '/search/'],
+    ['localhost', `/search/?q=${encodeURIComponent('公租房')}`],
+    ['localhost', `/jyj/search/?q=${encodeURIComponent('公租房')}&scope=group`],
+    ['localhost', '/swj/search/?q=a'],
+    ['localhost', '/lsj/search/?q=a'],
     ['localhost', '/lsj/'],
     ['localhost', '/lsj/503.html'],
     ['localhost', '/wsj/art/202611/x.html'],
@@ -267,5 +282,14 @@ describe.skipIf(!nginx)('nginx with the configuration of docs/deploy', () => {
     expect(other.status).toBe(200)
     expect(JSON.parse(other.text).hits).toEqual(JSON.parse(own.text).hits)
     expect(other.headers['content-security-policy']).toBe(own.headers['content-security-policy'])
+  })
+
+  // The last one: nothing is passed on afterwards.
+  it('sends the search page as it was published while the web server is down', async () => {
+    const target = `/jyj/search/?q=${encodeURIComponent('公租房')}`
+    expect((await ask(address, target)).text).toContain('data-answered')
+    await web.close()
+    const { status, text } = await ask(address, target)
+    expect([status, text]).toEqual([200, searchPage({ siteCode: 'jyj', base: '/jyj', isRoot: false })])
   })
 })

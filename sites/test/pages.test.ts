@@ -1,5 +1,6 @@
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { basePathOf, columnAddress, createSources, pagesOf, SWITCH_STYLES } from '@zhanqun/content'
 import { dataFilesOf } from '@zhanqun/data-files'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -439,8 +440,20 @@ describe('the bundle', () => {
       sizes.set(type, (sizes.get(type) ?? 0) + (await stat(join(bundle.assetsDir, asset))).size)
     }
     expect([...sizes.keys()].sort()).toEqual(['.css', '.js', '.svg'])
-    expect(sizes.get('.css')).toBeLessThan(37_000)
-    expect(sizes.get('.js')).toBeLessThan(4_000)
+    expect(sizes.get('.css')).toBeLessThan(35_000)
+    expect(sizes.get('.js')).toBeLessThan(3_000)
+  })
+
+  test('what the search page loads beside that is small, and no other page loads it', async () => {
+    const assetsOf = (address: string) =>
+      linksOf(pageAt(portal, address).html).filter((link) => link.startsWith('/_astro/'))
+    const common = new Set(assetsOf('/art/202611/zwgkzcwj0.html'))
+    const own = assetsOf('/search/').filter((asset) => !common.has(asset))
+    expect(own.map((asset) => asset.slice(asset.lastIndexOf('.'))).sort()).toEqual(['.css', '.js'])
+    const sizes = await Promise.all(
+      own.map(async (asset) => gzipSync(await readFile(join(bundle.assetsDir, asset))).byteLength),
+    )
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(15_000)
   })
 
   test('the same sources give the same bundle, without building it again', async () => {

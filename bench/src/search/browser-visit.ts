@@ -57,7 +57,7 @@ export const visit = async ({
       return { kb: bytes / 1024, ms }
     }
     const first = await cost(
-      () => page.goto(address, { waitUntil: 'commit' }),
+      () => page.goto(isServed ? address : asFile(address), { waitUntil: 'commit' }),
       () => resultsOf(page),
     )
     const input = page.locator('[data-find] input[name="q"]')
@@ -72,6 +72,9 @@ export const visit = async ({
   }
 }
 
+/** The results page as it was published: at its own address, the server would write the results into it. */
+const asFile = (address: string): string => address.replace('/search/?', '/search/index.html?')
+
 /** Waits for results, or for being told that there are none. */
 const resultsOf = (page: Page, query = ''): Promise<unknown> =>
   page.waitForFunction(
@@ -79,7 +82,7 @@ const resultsOf = (page: Page, query = ''): Promise<unknown> =>
       const find = document.querySelector('[data-find]')
       const isDone = document.readyState !== 'loading' && find !== null && !find.hasAttribute('aria-busy')
       const isAsked = document.title.startsWith(asked)
-      const status = find?.querySelector('[role="status"]')?.textContent ?? ''
+      const status = find?.querySelector('[data-part="status"]')?.textContent ?? ''
       return isDone && isAsked && /\d|没有/.test(status)
     },
     query,

@@ -3,9 +3,9 @@ import {
   articleAddress,
   type Column,
   type ColumnKind,
+  districtOf,
   formatDate,
   type SiteSnapshot,
-  type SiteSummary,
 } from '@zhanqun/content'
 import { hasLapsed } from '@zhanqun/documents'
 import type { SearchType } from '@zhanqun/search'
@@ -44,19 +44,6 @@ export const createRecordOf = (snapshot: SiteSnapshot): ((article: Article) => K
       ...(article.origin ? { reference: true as const } : {}),
     }
   }
-}
-
-/** The county-level portal that the site is, or that stands above it. */
-const districtOf = ({ site, sites }: SiteSnapshot): SiteSummary | undefined => {
-  const byId = new Map(sites.map((one) => [one.id, one]))
-  const passed = new Set<string>()
-  let at: SiteSummary | undefined = site
-  while (at && !passed.has(at.id)) {
-    if (at.kind === 'portal' && at.level === 'county') return at
-    passed.add(at.id)
-    at = at.parentId === null ? undefined : byId.get(at.parentId)
-  }
-  return undefined
 }
 
 /** By the kind of the column; of the others, everything is `other`. */

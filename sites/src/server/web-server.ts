@@ -15,6 +15,7 @@ import { sendPlainPage } from './plain-page.ts'
 import { createPreviewRoute } from './preview-route.ts'
 import { createResolver } from './resolve.ts'
 import { createSearchAnswers } from './search-answers.ts'
+import { createSearchPage, mayBeSearchPage, SEARCH_PAGES } from './search-page.ts'
 import { errorBody, searchRoute } from './search-route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { createStaticRoute } from './static-route.ts'
@@ -120,7 +121,8 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
   })
 
   const searches = options.searchesPerMinute ?? SEARCHES_PER_MINUTE
-  app.get(SEARCH, { config: { rateLimit: { max: searches, timeWindow: MINUTE_MS } } }, searchRoute(search.search))
+  const searching = { max: searches, timeWindow: MINUTE_MS }
+  app.get(SEARCH, { config: { rateLimit: searching } }, searchRoute(search.search))
   // Somebody who types gets several suggestions for one search.
   const typing = {
     max: searches * SUGGESTIONS_PER_SEARCH,
@@ -141,12 +143,25 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
     options.onAnswer?.(answer)
   }
   if (workerUrl !== undefined) app.get('/_preview/*', createPreviewRoute(workerUrl))
-  app.get('/*', createStaticRoute({ resolver, makeFile: downloads?.answer }))
+  const files = createStaticRoute({ resolver, makeFile: downloads?.answer })
+  const limit = app.createRateLimit(searching)
+  const searchPage = createSearchPage({
+    resolver,
+    search: search.search,
+    hot: search.hot,
+    secondsToWait: async (request) => {
+      const counted = await limit(request)
+      return !counted.isAllowed && counted.isExceeded ? counted.ttlInSeconds : undefined
+    },
+    asPublished: files,
+  })
+  for (const address of SEARCH_PAGES) app.get(address, searchPage)
+  app.get('/*', files)
 
   const endWaiting = answerInFront({
     server: app.server,
     resolver,
-    isElsewhere: (url) => isRoute(url) || mayBeDownload(url),
+    isElsewhere: (url) => isRoute(url) || mayBeDownload(url) || mayBeSearchPage(url),
     onAnswer,
   })
   app.addHook('preClose', async () => endWaiting())

@@ -1,4 +1,7 @@
-/** What script adds to pages that are whole without it: the column panel on phones, Escape in menus, reading tools, banners. */
+/**
+ * What script adds to pages that are whole without it: the column panel on phones, Escape in menus, suggestions below
+ * search boxes, reading tools, banners.
+ */
 
 const menu = document.querySelector<HTMLAnchorElement>('[data-menu]')
 const nav = document.getElementById(menu?.dataset.menu ?? '')
@@ -40,6 +43,18 @@ if (menu && nav) {
       reopen()
     })
   }
+}
+
+for (const input of document.querySelectorAll<HTMLInputElement>('[data-suggest]')) {
+  input.setAttribute('role', 'combobox')
+  input.setAttribute('aria-autocomplete', 'list')
+  input.setAttribute('aria-expanded', 'false')
+  const load = (): void => {
+    // Without them, it is a box to type in.
+    import('./suggest/suggest.ts').then(({ suggestTo }) => suggestTo(input)).catch(() => undefined)
+  }
+  if (document.activeElement === input) load()
+  else input.addEventListener('focus', load, { once: true })
 }
 
 const tools = document.querySelector('[data-tools]')

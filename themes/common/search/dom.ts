@@ -1,21 +1,14 @@
-import type { TextPart } from '@zhanqun/search/browser'
+import type { Markup } from './markup.ts'
 
-type Attributes = Readonly<Record<string, string | boolean | undefined>>
-
-/** Makes an element. Text is always text: nothing here reads markup. */
-export const element = <Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  attributes: Attributes = {},
-  ...children: readonly (Node | string)[]
-): HTMLElementTagNameMap[Tag] => {
-  const made = document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === true) made.setAttribute(name, '')
-    else if (value !== undefined && value !== false) made.setAttribute(name, value)
-  }
-  made.append(...children)
-  return made
-}
-
-export const marked = (parts: readonly TextPart[]): (Node | string)[] =>
-  parts.map(({ text, mark }) => (mark ? element('mark', {}, text) : text))
+/** Makes nodes of markup. Text is always text: nothing here reads HTML. */
+export const toNodes = (markup: readonly Markup[]): (Node | string)[] =>
+  markup.map((one) => {
+    if (typeof one === 'string') return one
+    const made = document.createElement(one.tag)
+    for (const [name, value] of Object.entries(one.attributes)) {
+      if (value === true) made.setAttribute(name, '')
+      else if (value !== undefined && value !== false) made.setAttribute(name, value)
+    }
+    made.append(...toNodes(one.children))
+    return made
+  })

@@ -1,39 +1,46 @@
-import { ask, RefusedError } from './ask.ts'
-import { addressOf, type SearchPlace, type SearchState, stateOf } from './state.ts'
-import * as view from './view.ts'
+import type { Outcome } from './answer.ts'
+import { ask, askHot, RefusedError } from './ask.ts'
+import { toNodes } from './dom.ts'
+import type { SearchPlace } from './place.ts'
+import { ADVANCED_NAMES, addressOf, isAsking, NOT_NARROWED, type SearchState, stateOf } from './state.ts'
+import { isTab } from './view/bar.ts'
+import { PARTS, type Part, partsOf, showsAdvanced, titlePrefix } from './view/page.ts'
 
 /** A quick answer shows no sign of waiting. */
 const WAIT_MS = 250
 
 const start = (root: HTMLElement) => {
-  const place: SearchPlace = {
-    base: root.dataset.base ?? '',
-    siteCode: root.dataset.siteCode ?? '',
-    siteName: root.dataset.siteName ?? '',
-    isRoot: root.dataset.root === 'true',
-    isArchive: root.dataset.archive === 'true',
-    platform: root.dataset.platform
-      ? { path: root.dataset.platform, name: root.dataset.platformName ?? '' }
-      : undefined,
-  }
-  const title = document.title
+  const place: SearchPlace = JSON.parse(root.dataset.find ?? '')
   const form = find(root, 'form', HTMLFormElement)
-  const input = find(root, 'input', HTMLInputElement)
-  const bar = find(root, '[data-bar]', HTMLElement)
-  const scope = find(root, '[data-scope]', HTMLElement)
-  const sort = find(root, '[data-sort]', HTMLElement)
-  const status = find(root, '[data-status]', HTMLElement)
-  const results = find(root, '[data-results]', HTMLElement)
-  const filters = find(root, '[data-filters]', HTMLElement)
-  const list = find(root, '[data-list]', HTMLElement)
-  const pager = find(root, '[data-pager]', HTMLElement)
-  const message = find(root, '[data-message]', HTMLElement)
+  const advanced = find(root, '[data-advanced]', HTMLDetailsElement)
+  const layout = find(root, '[data-layout]', HTMLElement)
+  const fold = find(root, '[data-fold]', HTMLElement)
+  const elements = new Map(PARTS.map((part) => [part, find(root, `[data-part="${part}"]`, HTMLElement)]))
+  const current = () => stateOf(location.search, place)
+  const title = plainTitle({ state: current(), place })
+  const status = find(root, '[data-part="status"]', HTMLElement)
   let running: AbortController | undefined
 
-  const showMessage = (nodes: readonly Node[]) => {
-    results.hidden = true
-    message.hidden = false
-    message.replaceChildren(...nodes)
+  const fill = (part: Part, nodes: readonly (Node | string)[]) => elements.get(part)?.replaceChildren(...nodes)
+
+  const show = (state: SearchState, outcome: Outcome, hot: readonly string[] = []) => {
+    const parts = partsOf({ state, place }, outcome, hot)
+    for (const part of PARTS) fill(part, toNodes(parts[part]))
+    layout.hidden = parts.list.length === 0
+    advanced.open = showsAdvanced({ state, place }, parts)
+    fold.hidden = parts.filters.length === 0
+  }
+
+  const showForm = (state: SearchState) => {
+    setField(form, 'q', state.q)
+    for (const name of ADVANCED_NAMES) setField(form, name, state[name] ?? '')
+    document.title = `${titlePrefix({ state, place })}${title}`
+  }
+
+  const showHot = async (state: SearchState, outcome: Outcome, signal: AbortSignal) => {
+    if (outcome.kind === 'failed' || (outcome.kind === 'answered' && outcome.answer.total > 0)) return
+    const words = await askHot({ place, signal })
+    if (!signal.aborted) fill('hot', toNodes(partsOf({ state, place }, outcome, words).hot))
   }
 
   const run = async (state: SearchState): Promise<void> => {
@@ -41,47 +48,17 @@ const start = (root: HTMLElement) => {
     const controller = new AbortController()
     const { signal } = controller
     running = controller
-    const context = { state, place }
-    input.value = state.q
-    bar.hidden = false
-    scope.replaceChildren(...view.scopeLinks(context))
-    sort.replaceChildren(...(state.q === '' ? [] : view.sortLinks(context)))
-    document.title = state.q === '' ? title : `${state.q} - ${title}`
-    if (state.q === '') {
-      status.textContent = ''
-      root.removeAttribute('aria-busy')
-      showMessage(view.welcome())
-      return
-    }
+    root.dataset.answered = addressOf(state, place)
+    showForm(state)
     root.setAttribute('aria-busy', 'true')
-    const waiting = setTimeout(() => {
-      status.textContent = '正在搜索…'
-    }, WAIT_MS)
-    try {
-      const answer = await ask({ state, place, signal })
-      if (signal.aborted) return
-      status.textContent = view.statusText(context, answer)
-      if (answer.total === 0) {
-        showMessage(view.nothingFound(context, answer))
-        return
-      }
-      message.hidden = true
-      list.replaceChildren(...view.hitItems(context, answer))
-      filters.replaceChildren(...view.filterGroups(context, answer))
-      pager.replaceChildren(...view.pagerLinks(context, answer))
-      results.hidden = false
-    } catch (error) {
-      if (signal.aborted) return
-      status.textContent = '搜索没有完成'
-      const text = error instanceof RefusedError ? error.message : '搜索服务暂时无法使用，请稍后再试。'
-      showMessage(view.failed({ text, retry: () => run(state) }))
-    } finally {
-      clearTimeout(waiting)
-      if (!signal.aborted) root.removeAttribute('aria-busy')
-    }
+    const waiting = setTimeout(() => status.replaceChildren('正在搜索…'), WAIT_MS)
+    const outcome = await outcomeOf({ state, place, signal })
+    clearTimeout(waiting)
+    if (signal.aborted) return
+    root.removeAttribute('aria-busy')
+    show(state, outcome)
+    showHot(state, outcome, signal)
   }
-
-  const current = () => stateOf(location.search, place)
 
   const go = async (address: string) => {
     history.pushState(null, '', `${location.pathname}${address}`)
@@ -90,9 +67,7 @@ const start = (root: HTMLElement) => {
 
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    const { scope: inScope, sort: inOrder } = current()
-    const fresh = { site: undefined, column: undefined, year: undefined, page: 1 }
-    go(addressOf({ ...fresh, q: input.value.trim(), scope: inScope, sort: inOrder }, place))
+    go(addressOf(typedState({ form, before: current(), place }), place))
   })
   root.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-search]') : null
@@ -105,8 +80,55 @@ const start = (root: HTMLElement) => {
       if (status.getBoundingClientRect().top < 0) root.scrollIntoView()
     })
   })
-  addEventListener('popstate', () => run(current()))
-  run(current())
+  /** Unless it is shown already: the server may have filled the page, and links within the page change nothing. */
+  const follow = () => {
+    if (root.dataset.answered !== addressOf(current(), place)) run(current())
+  }
+  addEventListener('popstate', follow)
+  follow()
+}
+
+/** What the title of the page is without a search. */
+const plainTitle = (context: { state: SearchState; place: SearchPlace }): string => {
+  const prefix = titlePrefix(context)
+  return document.title.startsWith(prefix) ? document.title.slice(prefix.length) : document.title
+}
+
+const outcomeOf = async (question: {
+  state: SearchState
+  place: SearchPlace
+  signal: AbortSignal
+}): Promise<Outcome> => {
+  if (!isAsking(question.state)) return { kind: 'idle' }
+  try {
+    return { kind: 'answered', answer: await ask(question) }
+  } catch (error) {
+    return {
+      kind: 'failed',
+      text: error instanceof RefusedError ? error.message : '搜索服务暂时无法使用，请稍后再试。',
+    }
+  }
+}
+
+/** A new search: what the form says, where and in which order it was searched before. */
+const typedState = ({
+  form,
+  before,
+  place,
+}: {
+  form: HTMLFormElement
+  before: SearchState
+  place: SearchPlace
+}): SearchState => {
+  const typed = new URLSearchParams()
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') typed.set(name, value)
+  const { scope, sort, type } = before
+  return { ...stateOf(`?${typed}`, place), ...NOT_NARROWED, scope, sort, type: isTab(type) ? type : undefined, page: 1 }
+}
+
+const setField = (form: HTMLFormElement, name: string, value: string): void => {
+  const field = form.elements.namedItem(name)
+  if (field instanceof HTMLInputElement) field.value = value
 }
 
 const find = <T extends HTMLElement>(root: HTMLElement, selector: string, type: new () => T): T => {

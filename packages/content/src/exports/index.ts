@@ -1,6 +1,7 @@
 export * from '../addresses.ts'
 export { checkMeta, META_FORMATS, requiredTags } from '../check-meta.ts'
 export * from '../dates.ts'
+export { districtOf } from '../district.ts'
 export { type Filing, filingOf } from '../filing.ts'
 export * from '../keys.ts'
 export * from '../life-cycle.ts'

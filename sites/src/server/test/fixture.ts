@@ -3,6 +3,8 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openGroupIndex, type SearchRecord } from '@zhanqun/search'
+import type { SearchPlace } from '@zhanqun/themes/common/search/place.ts'
+import { unfilled } from '@zhanqun/themes/common/search/published-page.ts'
 import { startWebServer, type WebServerOptions } from '../web-server.ts'
 
 const PAGE = (title: string) =>
@@ -75,6 +77,13 @@ export const RECORD: SearchRecord = {
   validity: '',
   formedDate: '',
   attachments: [],
+}
+
+/** The search page of a site, as the publisher leaves it. */
+export const searchPage = (place: Pick<SearchPlace, 'siteCode' | 'base' | 'isRoot' | 'isArchive'>): string => {
+  const siteName = SITES.sites.find(({ code }) => code === place.siteCode)?.name ?? place.siteCode
+  const content = unfilled({ siteName, ...place })
+  return `<!doctype html><html lang="zh-CN"><title>搜索 - ${siteName}</title><main>${content}</main><p>页脚</p></html>`
 }
 
 export const fillSearch = (file: string, records: readonly SearchRecord[]) => {

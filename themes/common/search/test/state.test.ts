@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { addressOf, type SearchPlace, stateOf, underOf } from '../state.ts'
+import type { SearchPlace } from '../place.ts'
+import { addressOf, isAsking, questionOf, stateOf, underOf } from '../state.ts'
 
 const portal: SearchPlace = { base: '', siteCode: 'qinglan', siteName: '青澜市人民政府', isRoot: true }
 const department: SearchPlace = { base: '/jyj', siteCode: 'jyj', siteName: '青澜市教育局', isRoot: false }
@@ -60,5 +61,45 @@ describe('政府信息公开', () => {
   it('is searched by its path', () => {
     expect(underOf(stateOf('?q=a&scope=platform', place), place)).toBe('zwgk/zfxxgk')
     expect(underOf(stateOf('?q=a', place), place)).toBeUndefined()
+  })
+})
+
+describe('what narrows a search', () => {
+  const inDistrict = { ...department, district: { code: 'yunling', name: '云岭区人民政府' } }
+
+  it('stands in the address, and comes back from it', () => {
+    const address =
+      '?q=a&scope=group&site=swj&district=yunling&column=x&type=guide&topic=y&year=2026&validity=invalid' +
+      '&number=12&index=00-1&organ=z&from=2026-01-01&to=2026-12-31&sort=date&page=2'
+    expect(addressOf(stateOf(address, inDistrict), inDistrict)).toBe(address)
+  })
+
+  it.each([
+    ['?type=essay', { type: undefined }],
+    ['?type=toString', { type: undefined }],
+    ['?validity=amended', { validity: undefined }],
+    ['?from=2026-13-45', { from: undefined }],
+    ['?to=yesterday', { to: undefined }],
+    ['?year=1800', { year: undefined }],
+    ['?scope=group&district=%27%20or%201', { district: undefined }],
+    ['?scope=district&district=other', { district: undefined }],
+    [`?organ=${'长'.repeat(500)}`, { organ: '长'.repeat(100) }],
+  ])('is left out where it means nothing: %.40s', (search, expected) => {
+    expect(stateOf(search, inDistrict)).toMatchObject(expected)
+  })
+
+  it('is what the server is asked for', () => {
+    const question = (search: string, place: SearchPlace) => String(questionOf(stateOf(search, place), place))
+    expect(question('?q=a', portal)).toBe('q=a&sort=relevance&page=1')
+    expect(question('?q=a', department)).toBe('q=a&site=jyj&sort=relevance&page=1')
+    expect(question('?q=a&scope=district', inDistrict)).toBe('q=a&district=yunling&sort=relevance&page=1')
+    expect(question('?q=a&scope=district', department)).toBe('q=a&site=jyj&sort=relevance&page=1')
+    expect(question('?number=12&from=2026-01-01', portal)).toBe('number=12&from=2026-01-01&sort=relevance&page=1')
+  })
+
+  it('may be all there is to a search', () => {
+    const isAskingFor = (search: string) => isAsking(stateOf(search, portal))
+    expect(['?organ=x', '?to=2026-01-01', '?q=x'].map(isAskingFor)).toEqual([true, true, true])
+    expect(['', '?q=&number=', '?year=2026', '?type=guide'].map(isAskingFor)).toEqual([false, false, false, false])
   })
 })
