@@ -12,7 +12,7 @@ export type DidYouMean = (asked: { q: string; phrases: readonly QueryPhrase[] })
 const MAX_RUN = 12
 const MIN_RUN = 2
 /** Titles that sound so and came last are looked at, to see how it is written. */
-const TITLES = 200
+const TITLES = 40
 /** Ways to write a run that are tried, the most frequent first. */
 const TRIED = 3
 
