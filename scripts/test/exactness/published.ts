@@ -26,9 +26,12 @@ const records = ({ searchFile }: Dirs) => {
   const db = new DatabaseSync(searchFile, { readOnly: true })
   const rows = db
     .prepare(
-      `select doc.id, doc.site, site.name, doc.column_name, doc.year, doc.date,
-         shown.url, shown.title, shown.document_number, shown.summary, shown.text
-       from doc join shown using (rowid) left join site on site.code = doc.site order by doc.id`,
+      `select doc.id, doc.site, site.name, site.district, site.district_name, doc.published,
+         facet.column_name, facet.column_path, facet.year, facet.type, facet.topic, facet.issuer, facet.validity,
+         facet.reference, shown.url, shown.title, shown.document_number, shown.index_number, shown.formed_date,
+         shown.summary, shown.text, (select group_concat(name) from attachment where doc = doc.rowid) as attachments
+       from doc join shown using (rowid) join facet on facet.id = doc.facet left join site on site.code = doc.site
+       order by doc.id`,
     )
     .all()
   db.close()
