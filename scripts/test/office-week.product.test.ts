@@ -23,7 +23,7 @@ const LATER = `${TITLE}（补充）`
 const WORD = '地源热泵'
 const PASTED = `全市二百一十六所学校的${WORD}和暖气管道检修本周全面展开`
 
-/** What Word puts on the clipboard, with all that comes along. */
+/** What Word puts on the clipboard, with all that comes along; it ends with a paragraph, in which one can type on. */
 const FROM_WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
 <head><meta charset="utf-8"><meta name="Generator" content="Microsoft Word 15">
 <!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]-->
@@ -34,6 +34,7 @@ const FROM_WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns
 <table class="MsoNormalTable" border="1" style="border-collapse:collapse;mso-yfti-tbllook:1184"><tbody>
 <tr style="mso-yfti-irow:0"><td width="284" style="width:213.05pt"><p class="MsoNormal">学段</p></td><td><p class="MsoNormal">学校（所）</p></td></tr>
 <tr style="mso-yfti-irow:1"><td><p class="MsoNormal">小学</p></td><td><p class="MsoNormal">一百三十</p></td></tr></tbody></table>
+<p class="MsoNormal" style="text-indent:32.0pt">各校要确保供暖安全。<o:p></o:p></p>
 <!--EndFragment--></body></html>`
 
 describe('the week of an office', () => {
