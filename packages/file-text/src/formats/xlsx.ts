@@ -1,4 +1,4 @@
-import { walkXml } from '@zhanqun/office-xml'
+import { sharedTexts, walkXml, workbookRelations, workbookSheets } from '@zhanqun/office-xml'
 import type { TextSoFar } from '../text-so-far.ts'
 import { Unread } from '../unread.ts'
 import { openParts, type Parts } from './open-parts.ts'
@@ -19,10 +19,11 @@ export const isXlsx = (names: ReadonlySet<string>): boolean => names.has(WORKBOO
  */
 export const readXlsx = (bytes: Uint8Array, found: TextSoFar): void => {
   const parts = openParts(bytes, (path) => /^xl\/.*\.(?:xml|rels)$/.test(path) && !BESIDE_CELLS.test(path))
-  const targets = relationsOf(partAt(parts, RELATIONS))
+  const targets = workbookRelations(partAt(parts, RELATIONS))
   const strings = [...targets.values()].find(({ type }) => type.endsWith('/sharedStrings'))
   const shared = strings && parts.has(strings.path) ? sharedTexts(partAt(parts, strings.path)) : []
-  for (const { name, relation } of shownSheets(partAt(parts, WORKBOOK))) {
+  for (const { name, relation, isHidden } of workbookSheets(partAt(parts, WORKBOOK))) {
+    if (isHidden) continue
     const target = targets.get(relation)
     // Charts are sheets without cells.
     if (!target?.type.endsWith('/worksheet')) continue
@@ -35,56 +36,6 @@ const partAt = (parts: Parts, path: string): Uint8Array => {
   const part = parts.get(path)
   if (!part) throw new Unread('damaged')
   return part
-}
-
-type Target = { readonly path: string; readonly type: string }
-
-const relationsOf = (part: Uint8Array): ReadonlyMap<string, Target> => {
-  const found = new Map<string, Target>()
-  walkXml(part, {
-    open: (name, attribute) => {
-      if (name !== 'Relationship') return
-      const target = attribute('Target')
-      const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`
-      found.set(attribute('Id'), { path, type: attribute('Type') })
-    },
-  })
-  return found
-}
-
-const shownSheets = (part: Uint8Array): readonly { readonly name: string; readonly relation: string }[] => {
-  const found: { name: string; relation: string }[] = []
-  walkXml(part, {
-    open: (name, attribute) => {
-      const isHidden = /^(?:hidden|veryHidden)$/.test(attribute('state'))
-      if (name === 'sheet' && !isHidden) found.push({ name: attribute('name'), relation: attribute('id') })
-    },
-  })
-  return found
-}
-
-/** Texts that cells share, their runs joined, without phonetic readings. */
-const sharedTexts = (part: Uint8Array): readonly string[] => {
-  const texts: string[] = []
-  let text = ''
-  let inText = false
-  let inReading = false
-  walkXml(part, {
-    open: (name) => {
-      if (name === 'si') text = ''
-      if (name === 'rPh') inReading = true
-      inText = name === 't' && !inReading
-    },
-    text: (given) => {
-      if (inText) text += given
-    },
-    close: (name) => {
-      inText = false
-      if (name === 'rPh') inReading = false
-      if (name === 'si') texts.push(text)
-    },
-  })
-  return texts
 }
 
 type Columns = { readonly from: number; readonly to: number }

@@ -1,1 +1,8 @@
 export { walkXml, type XmlHandlers } from '../walk-xml.ts'
+export {
+  sharedTexts,
+  type WorkbookRelation,
+  type WorkbookSheet,
+  workbookRelations,
+  workbookSheets,
+} from '../workbook.ts'
