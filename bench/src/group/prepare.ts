@@ -45,7 +45,7 @@ export const prepareGroup = ({ sites, pages }: { sites: number; pages: number })
   mkdirSync(dataDir, { recursive: true })
   console.error(`生成 ${sites} 个站点，每站 ${pages} 篇稿件（只在第一次需要）`)
   const secret = randomBytes(32).toString('hex')
-  const password = `Bench-${randomBytes(6).toString('hex')}`
+  const password = `Bench-${randomBytes(12).toString('base64url')}`
   const run = (...args: string[]) =>
     execFileSync(process.execPath, [path.join(import.meta.dirname, 'program.ts'), ...args], {
       env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', ZHANQUN_SECRET: secret, ZHANQUN_NO_WAKE: '1' },
