@@ -40,7 +40,8 @@ const readDocs = (from: string) => `
   )`
 
 export const createGroupDocs = (db: DatabaseSync): GroupDocs => {
-  const lastChange = db.prepare('select max(seq) as last, min(seq) as first from change')
+  // Asked for together, they would be looked for in every row.
+  const lastChange = db.prepare('select (select max(seq) from change) as last, (select min(seq) from change) as first')
   const changedDocs = db.prepare(
     readDocs(`(select distinct doc as rowid from change where seq > ? and doc > 0) as changed
       left join doc on doc.rowid = changed.rowid`),
@@ -54,14 +55,14 @@ export const createGroupDocs = (db: DatabaseSync): GroupDocs => {
   let size = 0
   let columns = newColumns(MIN_CAPACITY)
 
-  const set = (numbers: readonly number[]) => {
+  const set = (numbers: Float64Array) => {
     for (let at = 0; at + FIELDS <= numbers.length; at += FIELDS) {
-      const [rowid = 0, facet = GONE, published = 0, length = 0] = numbers.slice(at, at + FIELDS)
+      const rowid = numbers[at] ?? 0
       if (rowid >= columns.place.length) columns = grown(columns, rowid)
       if (rowid >= size) size = rowid + 1
-      columns.place[rowid] = facets.placeOf(facet)
-      columns.published[rowid] = published
-      columns.length[rowid] = length
+      columns.place[rowid] = facets.placeOf(numbers[at + 1] ?? GONE)
+      columns.published[rowid] = numbers[at + 2] ?? 0
+      columns.length[rowid] = numbers[at + 3] ?? 0
     }
   }
   const readSites = () => {

@@ -1,14 +1,12 @@
 import { phrasesIn, type QueryPhrase } from './phrases.ts'
 import type { WidePhrase } from './synonyms.ts'
 import { tokens } from './tokens.ts'
-
-/** Columns of the index that say what a page is about. */
-const HEADS = '{title document_number index_number}'
+import { isHan } from './units.ts'
 
 /** Of titles, document numbers, index numbers, texts and attachments. */
 export const BM25 = 'bm25(words, 20, 20, 20, 1, 0.5)'
 
-/** What to match against the table of words; tokens hold letters and digits only, so nothing in them can be syntax. */
+/** What to match against the tables of words or heads; tokens hold letters and digits only, so nothing in them can be syntax. */
 export const matchAll = (phrases: readonly WidePhrase[]): string =>
   phrases
     .map((phrase) => {
@@ -17,9 +15,15 @@ export const matchAll = (phrases: readonly WidePhrase[]): string =>
     })
     .join(' AND ')
 
-export const matchAny = (phrases: readonly QueryPhrase[]): string => phrases.map(matchOne).join(' OR ')
+/** A single Han character, of which it is known by itself where it stands. */
+export const isCharacter = ({ units: [first = ''], tokens: words }: QueryPhrase): boolean =>
+  words.length === 1 && words[0] === first && isHan(first)
 
-export const inHeads = (match: string): string => `${HEADS} : (${match})`
+/** What to match against the table of characters. */
+export const matchCharacters = (phrases: readonly QueryPhrase[], operator: 'AND' | 'OR'): string =>
+  phrases.map(({ units }) => `"${units.join('')}"`).join(` ${operator} `)
+
+export const matchAny = (phrases: readonly QueryPhrase[]): string => phrases.map(matchOne).join(' OR ')
 
 export const inTitles = (match: string): string => `{title} : (${match})`
 

@@ -39,7 +39,7 @@ export const bestOf = ({
   count,
 }: {
   docs: GroupDocs
-  rows: readonly number[]
+  rows: Iterable<number>
   score: Score
   from: number
   count: number

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Raised whenever tables or tokens change; an older file is made anew. */
-const VERSION = 5
+const VERSION = 6
 
 const SCHEMA = `
   -- Name and district of a site are its own, so that a site that changes them is one row.
@@ -58,6 +58,15 @@ const SCHEMA = `
   ) without rowid;
   create virtual table words using fts5 (
     title, document_number, index_number, body, attachments,
+    content = '', contentless_delete = 1, tokenize = 'ascii'
+  );
+  -- Each Han character of a page once: the beginnings of all words that one begins would have to be put together.
+  create virtual table characters using fts5 (
+    han, content = '', contentless_delete = 1, tokenize = 'ascii', detail = none
+  );
+  -- What says what a page is about, once more: whether a common word stands in it would cost as much as all of words.
+  create virtual table heads using fts5 (
+    title, document_number, index_number,
     content = '', contentless_delete = 1, tokenize = 'ascii'
   );
   -- Titles as they sound.

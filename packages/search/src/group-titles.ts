@@ -21,7 +21,7 @@ const SPARE = 3
 export const createTitleSuggestions = ({ db, docs }: { db: DatabaseSync; docs: GroupDocs }) => {
   const newest = db.prepare(
     `select group_concat(rowid) as rowids from (
-      select rowid from words where words match ? order by rowid desc limit ${LOOKED_AT}
+      select rowid from heads where heads match ? order by rowid desc limit ${LOOKED_AT}
     )`,
   )
   const shown = db.prepare('select title, url from shown where rowid = ?')

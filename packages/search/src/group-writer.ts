@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { soundsOf } from './sounds.ts'
 import { tokens } from './tokens.ts'
 import type { SearchRecord } from './types.ts'
+import { isHan } from './units.ts'
 
 export type GroupWriter = {
   /** Makes the records those of the site, and no others; unchanged ones cost next to nothing. */
@@ -21,7 +22,7 @@ const CHANGES_KEPT = 50_000
 export const createGroupWriter = (db: DatabaseSync): GroupWriter => {
   const known = db.prepare('select rowid, hash from doc where id = ?')
   const ofSite = db.prepare('select id from doc where site = ?')
-  const removeFrom = ['doc', 'shown', 'words', 'sounds'].map((table) =>
+  const removeFrom = ['doc', 'shown', 'words', 'heads', 'characters', 'sounds'].map((table) =>
     db.prepare(`delete from ${table} where rowid = ?`),
   )
   const removeAttachments = db.prepare('delete from attachment where doc = ?')
@@ -105,27 +106,37 @@ const createRowWriter = (db: DatabaseSync) => {
   const putWords = db.prepare(
     'insert or replace into words (rowid, title, document_number, index_number, body, attachments) values (?, ?, ?, ?, ?, ?)',
   )
+  const putHeads = db.prepare(
+    'insert or replace into heads (rowid, title, document_number, index_number) values (?, ?, ?, ?)',
+  )
+  const putCharacters = db.prepare('insert or replace into characters (rowid, han) values (?, ?)')
   const putSounds = db.prepare('insert or replace into sounds (rowid, title) values (?, ?)')
 
   return ({ record, hash, rowid: old }: { record: SearchRecord; hash: string; rowid: number | null }): number => {
     const { id, url, title, documentNumber, indexNumber, formedDate, summary, text, siteCode, attachments } = record
-    const titleTokens = tokens(title)
+    const heads = [title, documentNumber, indexNumber].map(tokens)
+    const texts = [tokens(text), attachments.flatMap((file) => [...tokens(file.name), ...tokens(file.text)])]
     const published = Date.parse(record.date)
-    const { lastInsertRowid } = putDoc.run(old, id, siteCode, facetId(record), published, titleTokens.length, hash)
+    const titleLength = heads[0]?.length ?? 0
+    const { lastInsertRowid } = putDoc.run(old, id, siteCode, facetId(record), published, titleLength, hash)
     const rowid = Number(lastInsertRowid)
     putShown.run(rowid, url, title, documentNumber, indexNumber, formedDate, summary, text)
     for (const [position, file] of attachments.entries()) putAttachment.run(rowid, position, file.name, file.text)
-    putWords.run(
-      rowid,
-      titleTokens.join(' '),
-      tokens(documentNumber).join(' '),
-      tokens(indexNumber).join(' '),
-      tokens(text).join(' '),
-      attachments.flatMap(({ name, text }) => [...tokens(name), ...tokens(text)]).join(' '),
-    )
+    putWords.run(rowid, ...[...heads, ...texts].map(joined))
+    putHeads.run(rowid, ...heads.map(joined))
+    putCharacters.run(rowid, joined(charactersOf([...heads, ...texts])))
     putSounds.run(rowid, soundsOf(title))
     return rowid
   }
+}
+
+const joined = (words: readonly string[]): string => words.join(' ')
+
+/** Each Han character once; every one of them begins a token. */
+const charactersOf = (texts: readonly (readonly string[])[]): string[] => {
+  const found = new Set<string>()
+  for (const words of texts) for (const word of words) found.add(String.fromCodePoint(word.codePointAt(0) ?? 0))
+  return [...found].filter(isHan)
 }
 
 const createFacetWriter = (db: DatabaseSync): ((record: SearchRecord) => number) => {

@@ -4,6 +4,7 @@ import type { PagefindFragment, PagefindInstance, PagefindResult } from './stati
 import type { WidePhrase } from './synonyms.ts'
 import { tokens } from './tokens.ts'
 import { HITS_PER_PAGE, type SearchSort } from './types.ts'
+import { isHan } from './units.ts'
 
 type Search = {
   readonly instance: Pick<PagefindInstance, 'search'>
@@ -115,8 +116,6 @@ const findPhrase = async ({
   const last = await ids(marked.at(-1) ?? '')
   return marked.length === 1 ? last : intersection(await ids(`"${marked.slice(0, -1).join(' ')}"`), last)
 }
-
-const isHan = (token: string): boolean => /^\p{Script=Han}$/u.test(token)
 
 const intersection = (left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...left].filter((id) => right.has(id)))

@@ -15,8 +15,10 @@ const NUMBER_MARKS: ReadonlySet<string> = new Set('〔〕[]()【】〖〗{}<>〈
 
 type CharClass = 'han' | 'letter' | 'digit' | 'space' | 'mark' | 'ignored' | 'break'
 
+export const isHan = (char: string): boolean => /^\p{Script=Han}$/u.test(char)
+
 const classOf = (char: string): CharClass => {
-  if (/\p{Script=Han}/u.test(char)) return 'han'
+  if (isHan(char)) return 'han'
   if (/\p{N}/u.test(char)) return 'digit'
   if (/\p{L}/u.test(char)) return 'letter'
   if (/\s/u.test(char)) return 'space'
