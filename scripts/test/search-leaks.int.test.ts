@@ -14,6 +14,9 @@ import {
   openTestCms,
 } from '../../cms/test/cms-fixture.ts'
 import { docxFile } from '../../packages/file-text/test/files.ts'
+import { holdLease } from '../../packages/publisher/src/hold-lease.ts'
+import { createStore } from '../../packages/publisher/src/payload/store.ts'
+import { searchLease } from '../../packages/publisher/src/search-pass.ts'
 import { foundInGroup, writeArticle } from './publishing/articles.ts'
 import { openPublisher } from './publishing/folder.ts'
 import { plainBundle } from './publishing/plain-bundle.ts'
@@ -112,6 +115,22 @@ describe.each(databases)('what is in a search index on %s', (database) => {
     expect(filesWith(SECRET)).toEqual([])
     expect(foundInGroup('zqsuspendedword')).toBe(0)
     expect(filesWith('zqsuspendedword').filter((name) => name.startsWith('public/'))).toEqual([])
+  })
+
+  it('is nothing of what was withdrawn in the same pass, before any index is built again', async () => {
+    const { id } = await write(said('zqatonceword'))
+    await publish()
+    const standing = filesWith('zqatonceword').filter((name) => name.startsWith('public/'))
+    expect(standing).toContainEqual(expect.stringMatching(/pagefind[^/]*\/fragment/))
+    const { leases } = createStore({ payload: cms.payload, owner: 'somebody-else', leaseSeconds: 60 })
+    const name = searchLease(group.education.id)
+    const lease = await holdLease({ leases, name, seconds: 60, now: () => new Date() })
+    expect(lease).toBeDefined()
+    await change(id, { _status: 'draft' })
+    await publisher.runOnce()
+    expect(filesWith('zqatonceword').filter((file) => /^public\/.*\/fragment\//.test(file))).toEqual([])
+    expect(filesWith('zqatonceword')).toContainEqual(expect.stringMatching(/^public\/jyj\/pagefind.*pf_index/))
+    await lease?.release()
   })
 
   it('is nothing of what was withdrawn, deleted or changed', async () => {

@@ -3,7 +3,13 @@ import { statSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rootOf } from '@zhanqun/content/payload'
-import { GROUP_INDEX_FOLDER, type GroupIndex, type GroupStaticOptions, openGroupFragments } from '@zhanqun/search'
+import {
+  GROUP_INDEX_FOLDER,
+  type GroupIndex,
+  type GroupStaticOptions,
+  openFragmentList,
+  SITE_INDEX_FOLDER,
+} from '@zhanqun/search'
 import type { Context } from './context.ts'
 import { holdLease } from './hold-lease.ts'
 import type { Mirror } from './storage/mirror.ts'
@@ -26,7 +32,7 @@ export type GroupStatic = ReturnType<typeof createGroupStatic>
  */
 export const createGroupStatic = ({ dirs, log }: { dirs: Dirs; log: Log }) => {
   const fragmentsFile = path.join(path.dirname(dirs.searchFile), FRAGMENTS_FILE)
-  const fragments = openGroupFragments({ file: fragmentsFile, publicDir: dirs.public })
+  const fragments = openFragmentList({ file: fragmentsFile, publicDir: dirs.public })
   const removed: string[] = []
   let removing = Promise.resolve()
   let dueAt = performance.now() + FIRST_MS
@@ -75,6 +81,26 @@ export const createGroupStatic = ({ dirs, log }: { dirs: Dirs; log: Log }) => {
         note(fragments.retain({ siteCode, ids: records.map(({ id }) => id) }))
       },
     }),
+
+    /**
+     * Remembers which files of a site's own index are of which record, and takes away what has been withdrawn
+     * while it was built, which has found nothing to take away.
+     * @param files their names by ids of records
+     */
+    noteOwn: ({
+      siteCode,
+      files,
+      standing,
+    }: {
+      siteCode: string
+      files: ReadonlyMap<string, string>
+      standing: readonly string[]
+    }): void => {
+      const place = `${siteCode}/${SITE_INDEX_FOLDER}/fragment`
+      fragments.replaceOwn({ siteCode, fragments: [...files].map(([id, name]) => ({ id, file: `${place}/${name}` })) })
+      const kept = new Set(standing)
+      note(fragments.remove([...files.keys()].filter((id) => !kept.has(id))))
+    },
 
     /** Takes out of storage what was withdrawn until now. */
     removeFrom: (mirror: Mirror): Promise<void> => {

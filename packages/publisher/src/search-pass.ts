@@ -118,7 +118,7 @@ export const buildSearch = async ({
   context,
   code,
 }: {
-  context: Pick<Context, 'dirs' | 'group' | 'texts' | 'mirror'>
+  context: Pick<Context, 'dirs' | 'group' | 'groupStatic' | 'texts' | 'mirror'>
   code: string
 }): Promise<void> => {
   const manifest = openManifest({ file: manifestFile(context.dirs, code) })
@@ -128,7 +128,8 @@ export const buildSearch = async ({
     await completeGroupIndex({ context, manifest, siteCode: code })
     const records = withoutOldTexts(manifest.newestRecords(STATIC_INDEX_LIMIT).map(withoutTexts))
     try {
-      await buildSiteIndex({ dir: siteFolder(context.dirs, code), records })
+      const files = await buildSiteIndex({ dir: siteFolder(context.dirs, code), records })
+      context.groupStatic.noteOwn({ siteCode: code, files, standing: manifest.recordIds() })
       await context.mirror?.searchIndex(code)
     } catch (error) {
       manifest.write(() => manifest.setMeta('pagefind', 'dirty'))

@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { compressFolder } from './compress-folder.ts'
-import { type GroupFragments, openGroupFragments } from './group-fragments.ts'
+import { type FragmentList, openFragmentList } from './fragment-list.ts'
 import { type PlannedPart, planParts, readRecords } from './group-parts.ts'
 import { openForReading } from './group-schema.ts'
 import { GROUP_INDEX_FOLDER, GROUP_PARTS_FILE, type GroupParts } from './static-format.ts'
@@ -12,7 +12,7 @@ import { writeStaticIndex } from './static-writer.ts'
 export type GroupStaticOptions = {
   /** The group's full-text index, from which this is made. */
   readonly searchFile: string
-  /** See {@link openGroupFragments}. */
+  /** See {@link openFragmentList}. */
   readonly fragmentsFile: string
   readonly publicDir: string
   /** Code of the site at the root of the group, in whose folder the index lies. */
@@ -35,7 +35,7 @@ export const buildGroupStatic = async ({
 }: GroupStaticOptions): Promise<GroupStaticReport | undefined> => {
   const db = openForReading(searchFile)
   if (!db) return undefined
-  const fragments = openGroupFragments({ file: fragmentsFile, publicDir })
+  const fragments = openFragmentList({ file: fragmentsFile, publicDir })
   const place = `${root}/${GROUP_INDEX_FOLDER}`
   const dir = path.join(publicDir, place)
   try {
@@ -70,7 +70,7 @@ const buildPart = async ({
   part,
 }: {
   db: DatabaseSync
-  fragments: GroupFragments
+  fragments: FragmentList
   publicDir: string
   place: string
   part: PlannedPart

@@ -1,7 +1,7 @@
 import { lstat, mkdir, readdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { compressFolder } from './compress-folder.ts'
-import { FILTERS_FILE, type StaticFilters } from './static-format.ts'
+import { FILTERS_FILE, SITE_INDEX_FOLDER, type StaticFilters } from './static-format.ts'
 import { writeStaticIndex } from './static-writer.ts'
 import type { SearchRecord } from './types.ts'
 
@@ -13,7 +13,7 @@ export { closeSearch } from './pagefind-service.ts'
  * index or the new one. Builds in one process run one after another, in one warm service.
  * @param dir the site's public folder
  * @param records everything of the site that can be found; those left out are gone afterwards
- * @returns how many pages the index holds
+ * @returns names of the files in `fragment/`, by the ids of their records
  */
 export const buildSiteIndex = ({
   dir,
@@ -21,7 +21,7 @@ export const buildSiteIndex = ({
 }: {
   dir: string
   records: readonly SearchRecord[]
-}): Promise<{ pages: number }> => {
+}): Promise<ReadonlyMap<string, string>> => {
   const build = queue.then(() => buildNow({ dir, records }))
   queue = build.catch(() => undefined)
   return build
@@ -29,16 +29,16 @@ export const buildSiteIndex = ({
 
 let queue: Promise<unknown> = Promise.resolve()
 
-const LINK = 'pagefind'
 const FOLDER = /^pagefind-(\d+)$/
 
 const buildNow = async ({ dir, records }: { dir: string; records: readonly SearchRecord[] }) => {
   await mkdir(dir, { recursive: true })
   const { current, number } = await clean(dir)
-  const name = `${LINK}-${number}`
+  const name = `${SITE_INDEX_FOLDER}-${number}`
   const target = path.join(dir, name)
+  let fragments: ReadonlyMap<string, string>
   try {
-    await writeIndex({ target, records })
+    fragments = await writeIndex({ target, records })
     await swap({ dir, name })
   } catch (error) {
     await rm(target, { recursive: true, force: true })
@@ -46,12 +46,12 @@ const buildNow = async ({ dir, records }: { dir: string; records: readonly Searc
   }
   // Nothing leads to the old one any more, and what was withdrawn must not stay on the disk.
   if (current) await rm(path.join(dir, current), { recursive: true, force: true })
-  return { pages: records.length }
+  return fragments
 }
 
 /** Removes what broken builds have left, and finds the next number. */
 const clean = async (dir: string): Promise<{ current: string | undefined; number: number }> => {
-  const current = await readlink(path.join(dir, LINK)).catch(() => undefined)
+  const current = await readlink(path.join(dir, SITE_INDEX_FOLDER)).catch(() => undefined)
   let number = 1
   for (const entry of await readdir(dir)) {
     const [, digits] = FOLDER.exec(entry) ?? []
@@ -63,7 +63,7 @@ const clean = async (dir: string): Promise<{ current: string | undefined; number
 }
 
 const swap = async ({ dir, name }: { dir: string; name: string }) => {
-  const link = path.join(dir, LINK)
+  const link = path.join(dir, SITE_INDEX_FOLDER)
   const fresh = path.join(dir, `.${name}.link`)
   await rm(fresh, { force: true })
   await symlink(name, fresh)
@@ -85,9 +85,10 @@ const filtersOf = ({ column, year, columnPath }: SearchRecord) => ({
 })
 
 const writeIndex = async ({ target, records }: { target: string; records: readonly SearchRecord[] }) => {
-  await writeStaticIndex({ target, records, filtersOf })
+  const fragments = await writeStaticIndex({ target, records, filtersOf })
   await writeFile(path.join(target, FILTERS_FILE), JSON.stringify(countFilters(records)))
   await compressFolder(target)
+  return fragments
 }
 
 const countFilters = (records: readonly SearchRecord[]): StaticFilters => {

@@ -33,6 +33,9 @@ export type FragmentMeta = {
   readonly siteName?: string
 }
 
+/** Where the index of a site lies in its folder. */
+export const SITE_INDEX_FOLDER = 'pagefind'
+
 /** Folder of the static index of the group, in that of the site at its root. */
 export const GROUP_INDEX_FOLDER = 'group-index'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openGroupFragments } from '../src/group-fragments.ts'
+import { openFragmentList } from '../src/fragment-list.ts'
 import { type GroupIndex, openGroupIndex } from '../src/group-index.ts'
 import { buildGroupStatic } from '../src/group-static.ts'
 import { closeSearch } from '../src/site-index.ts'
@@ -100,7 +100,7 @@ describe('the static index of the group', () => {
 
   it('loses what is withdrawn at once, before it is built again', async () => {
     await build()
-    const fragments = openGroupFragments({ file: options().fragmentsFile, publicDir: options().publicDir })
+    const fragments = openFragmentList({ file: options().fragmentsFile, publicDir: options().publicDir })
     const search = await open()
     index.remove(['gongzufang'])
     expect(fragments.remove(['gongzufang', 'unknown'])).toHaveLength(1)

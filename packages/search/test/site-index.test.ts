@@ -146,6 +146,12 @@ describe('buildSiteIndex', () => {
     expect(texts.join('')).not.toContain('申请须知')
   })
 
+  it('says which file is of which page', async () => {
+    const files = await buildSiteIndex({ dir, records: SMALL })
+    const file = path.join(dir, 'pagefind', 'fragment', files.get('gongzufang') ?? '')
+    expect(gunzipSync(readFileSync(file)).toString()).toContain('申请须知')
+  })
+
   it('has compressed forms of its programs, which hold the programs', async () => {
     await buildSiteIndex({ dir, records: SMALL })
     const program = path.join(dir, 'pagefind', 'pagefind.js')
@@ -177,7 +183,7 @@ describe('buildSiteIndex', () => {
       buildSiteIndex({ dir, records: [] }),
       buildSiteIndex({ dir: other, records: SMALL }),
     ])
-    expect(built).toEqual([{ pages: 0 }, { pages: SMALL.length }])
+    expect(built.map(({ size }) => size)).toEqual([0, SMALL.length])
     const entry: unknown = JSON.parse(readFileSync(path.join(dir, 'pagefind', 'pagefind-entry.json'), 'utf8'))
     expect(entry).toMatchObject({ languages: {} })
   })
@@ -187,7 +193,7 @@ describe('buildSiteIndex', () => {
     process.env.PAGEFIND_BINARY_PATH = '/bin/false'
     process.env.PAGEFIND_EXTENDED_BINARY_PATH = '/bin/false'
     try {
-      expect(await buildSiteIndex({ dir, records: SMALL })).toEqual({ pages: SMALL.length })
+      expect((await buildSiteIndex({ dir, records: SMALL })).size).toBe(SMALL.length)
       expect(process.env.PAGEFIND_BINARY_PATH).toBe('/bin/false')
     } finally {
       delete process.env.PAGEFIND_BINARY_PATH

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { isSibling, policyOf } from '@zhanqun/public-files'
-import { GROUP_INDEX_FOLDER } from '@zhanqun/search'
+import { GROUP_INDEX_FOLDER, SITE_INDEX_FOLDER } from '@zhanqun/search'
 import { withoutSiblings } from '../files/siblings.ts'
 import { filesBelow, isTemporary } from '../files/write.ts'
 import type { Manifest } from '../manifest/manifest.ts'
@@ -16,8 +16,7 @@ const SIDE_BY_SIDE = 12
 const CHUNK = 120
 
 const ASSETS = '_astro'
-const INDEX = 'pagefind'
-const INDEXES = [INDEX, GROUP_INDEX_FOLDER]
+const INDEXES = [SITE_INDEX_FOLDER, GROUP_INDEX_FOLDER]
 /** What a search loads first; it names the others. */
 const INDEX_ENTRY = /(^|\/)(pagefind-entry|parts)\.json$/
 
@@ -111,7 +110,7 @@ export const createMirror = ({ storage, dirs }: { storage: PublicStorage; dirs: 
      * Brings a static search index to storage; files whose names tell what they hold are sent once.
      * @param index its folder in that of the site
      */
-    searchIndex: async (code: string, index = INDEX): Promise<void> => {
+    searchIndex: async (code: string, index: string = SITE_INDEX_FOLDER): Promise<void> => {
       const folder = siteFolder(dirs, code)
       const there = new Set(await storage.list(`${code}/${index}/`))
       const here = filesBelow(path.join(folder, index))
