@@ -15,24 +15,46 @@ const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 200_000, upl
 const PAGE_ITSELF = new Set(['Document', 'Stylesheet', 'Image', 'Font', 'Manifest'])
 const TIMEOUT_MS = 60_000
 
+type Visit = {
+  readonly browser: Browser
+  /** Whether the product's server answers; without, only files do. */
+  readonly isServed: boolean
+  readonly isSlow?: boolean
+}
+
 /**
  * A visitor with an empty cache who opens the results page of a query, then types another.
  * @param address of the results page, with its query
- * @param isServed whether the product's server answers; without, only files do
  */
-export const visit = async ({
-  browser,
+export const visit = ({
   address,
   next,
-  isServed,
-  isSlow = false,
-}: {
-  browser: Browser
-  address: string
-  next: string
-  isServed: boolean
-  isSlow?: boolean
-}): Promise<{ first: SearchCost; next: SearchCost }> => {
+  ...visitor
+}: Visit & { address: string; next: string }): Promise<{ first: SearchCost; next: SearchCost }> =>
+  asVisitor(visitor, async ({ open, type }) => ({ first: await open(address), next: await type(next) }))
+
+/**
+ * A visitor with an empty cache who opens the results page without a query, and types one as soon as it has loaded.
+ * @param address of the results page
+ */
+export const visitBeforeAsking = ({ address, q, ...visitor }: Visit & { address: string; q: string }) =>
+  asVisitor(visitor, async ({ look, type }) => {
+    await look(address)
+    return type(q)
+  })
+
+type Steps = {
+  /** Opens a page that shows results. */
+  readonly open: (address: string) => Promise<SearchCost>
+  /** Opens a page, and waits until nothing is loading any more. */
+  readonly look: (address: string) => Promise<unknown>
+  readonly type: (q: string) => Promise<SearchCost>
+}
+
+const asVisitor = async <T>(
+  { browser, isServed, isSlow = false }: Visit,
+  go: (steps: Steps) => Promise<T>,
+): Promise<T> => {
   const page = await openPage({ browser, screen: 'phone' })
   try {
     const cdp = await page.context().newCDPSession(page)
@@ -56,24 +78,30 @@ export const visit = async ({
       await page.waitForLoadState('networkidle')
       return { kb: bytes / 1024, ms }
     }
-    const first = await cost(
-      () => page.goto(isServed ? address : asFile(address), { waitUntil: 'commit' }),
-      () => resultsOf(page),
-    )
-    const input = page.locator('[data-find] input[name="q"]')
-    await input.fill(next)
-    const second = await cost(
-      () => input.press('Enter'),
-      () => resultsOf(page, next),
-    )
-    return { first, next: second }
+    const addressOf = (address: string) => (isServed ? address : asFile(address))
+    return await go({
+      open: (address) =>
+        cost(
+          () => page.goto(addressOf(address), { waitUntil: 'commit' }),
+          () => resultsOf(page),
+        ),
+      look: (address) => page.goto(addressOf(address), { waitUntil: 'networkidle' }),
+      type: async (q) => {
+        const input = page.locator('[data-find] input[name="q"]')
+        await input.fill(q)
+        return cost(
+          () => input.press('Enter'),
+          () => resultsOf(page, q),
+        )
+      },
+    })
   } finally {
     await page.context().close()
   }
 }
 
 /** The results page as it was published: at its own address, the server would write the results into it. */
-const asFile = (address: string): string => address.replace('/search/?', '/search/index.html?')
+const asFile = (address: string): string => address.replace(/\/search\/(?=\?|$)/, '/search/index.html')
 
 /** Waits for results, or for being told that there are none. */
 const resultsOf = (page: Page, query = ''): Promise<unknown> =>

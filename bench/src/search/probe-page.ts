@@ -1,4 +1,4 @@
-import { openStatic, type PagefindInstance, searchStatic } from '@zhanqun/search/browser'
+import { loadPrograms, openStatic, type PagefindModule, searchStatic } from '@zhanqun/search/browser'
 import type { ProbeAsk } from '@zhanqun/search/probe'
 
 declare global {
@@ -9,8 +9,6 @@ declare global {
 }
 
 const FOLDER = '/pagefind/'
-
-type PagefindModule = { createInstance(options: { basePath: string }): PagefindInstance }
 
 const inLanguage = <T>(language: string, run: () => T): T => {
   const page = document.documentElement
@@ -23,7 +21,8 @@ const inLanguage = <T>(language: string, run: () => T): T => {
   }
 }
 
-const { createInstance }: PagefindModule = await import(`${FOLDER}pagefind.js`)
-const instance = await openStatic({ folder: FOLDER, createInstance, inLanguage })
+const load = (address: string): Promise<PagefindModule> => import(address)
+const programs = loadPrograms({ folder: FOLDER, load, inLanguage })
+const instance = await openStatic({ folder: FOLDER, programs })
 const site = { code: 'qinglan', name: '青澜市人民政府' }
 window.searchProbe = ({ q: query, page }) => searchStatic({ instance, site, query, sort: 'relevance', page })

@@ -48,8 +48,8 @@ const ACTIVE: ReadonlySet<string> = new Set(
 )
 /** Folders of search indexes, that of a site and that of the group. */
 const INDEXES: ReadonlySet<string> = new Set(['pagefind', 'group-index'])
-/** Pagefind's own files whose names change with what they hold. */
-const HASHED = /\.(pf_meta|pf_index|pf_fragment|pf_filter)$/
+/** Pagefind's own files whose names change with what they hold; its list (`pf_meta`) keeps its name. */
+const HASHED = /\.(pf_index|pf_fragment|pf_filter)$/
 
 /**
  * The same object for all files that are served alike.

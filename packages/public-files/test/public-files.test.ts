@@ -52,7 +52,10 @@ describe('policy', () => {
     })
     expect(of('_astro', 'a.JS')).toMatchObject({ contentType: 'text/javascript; charset=utf-8', compress: true })
     expect(of('_astro', 'a.js').cacheControl).toContain('immutable')
-    expect(of('pagefind', 'a.pf_meta')).toMatchObject({ contentType: 'application/octet-stream', compress: false })
+    expect(of('pagefind', 'a.pf_index')).toMatchObject({ contentType: 'application/octet-stream', compress: false })
+    expect(of('pagefind', 'a.pf_index').cacheControl).toContain('immutable')
+    // The list of an index is another one under the same name after each publish.
+    expect(of('pagefind', 'pagefind.und.pf_meta').cacheControl).toBe('no-cache, must-revalidate')
     expect(of('media', 'a.html')).toMatchObject({
       contentType: 'application/octet-stream',
       contentDisposition: 'attachment',

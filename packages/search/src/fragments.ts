@@ -1,25 +1,32 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { formatDate } from '@zhanqun/content'
-import type { FragmentMeta } from './static-format.ts'
+import { type FragmentMeta, INDEX_LANGUAGE, LAPSED_MARK } from './static-format.ts'
 import type { SearchRecord } from './types.ts'
 
-const SIGNATURE = 'pagefind_dcd'
+/** What Pagefind's files begin with, once they are unpacked. */
+export const SIGNATURE = 'pagefind_dcd'
 /** Excerpts are cut from this much of a page's text; a match further down shows the summary. Ten of them are loaded. */
 const EXCERPT_SOURCE = 1500
 const BATCH = 32
+
+export const FRAGMENT = '.pf_fragment'
+const LANGUAGE = new RegExp(`^${INDEX_LANGUAGE}_`)
+
+export type RenamedPage = { readonly id: string; readonly from: string; readonly name: string }
 
 const unpack = promisify(gunzip)
 const pack = promisify(gzip)
 
 /**
  * Pagefind keeps what was indexed, which here is tokens, as the text of a page. This puts the real
- * text and the facts that a result shows in its place. Names of files stay.
+ * text and the facts that a result shows in its place. Names of files lose their language, which is that of
+ * all of them, and get a mark where a document no longer holds: whoever has only names can put it last.
  * @param recordOf the record whose digest stands behind the `#` of a fragment's address
  * @param isOfGroup whether results are to tell which site they are of
- * @returns names of the files by the ids of their records
+ * @returns the pages of the index, each with its id, the name that Pagefind gave it, and its name now
  */
 export const rewriteFragments = async ({
   dir,
@@ -29,34 +36,34 @@ export const rewriteFragments = async ({
   dir: string
   recordOf: (digest: string) => SearchRecord | undefined
   isOfGroup: boolean
-}): Promise<ReadonlyMap<string, string>> => {
-  const names = new Map<string, string>()
+}): Promise<RenamedPage[]> => {
+  const pages: RenamedPage[] = []
   const files = await readdir(dir)
   for (let at = 0; at < files.length; at += BATCH) {
-    await Promise.all(
-      files.slice(at, at + BATCH).map(async (name) => {
-        names.set(await rewrite({ file: path.join(dir, name), recordOf, isOfGroup }), name)
-      }),
+    pages.push(
+      ...(await Promise.all(files.slice(at, at + BATCH).map((file) => rewrite({ dir, file, recordOf, isOfGroup })))),
     )
   }
-  return names
+  return pages
 }
 
-/** @returns the record's id */
 const rewrite = async ({
+  dir,
   file,
   recordOf,
   isOfGroup,
 }: {
+  dir: string
   file: string
   recordOf: (digest: string) => SearchRecord | undefined
   isOfGroup: boolean
-}): Promise<string> => {
-  const raw = (await unpack(await readFile(file))).toString('utf8')
-  if (!raw.startsWith(SIGNATURE)) throw new Error(`Not a Pagefind fragment: ${path.basename(file)}`)
+}): Promise<RenamedPage> => {
+  const old = path.join(dir, file)
+  const raw = (await unpack(await readFile(old))).toString('utf8')
+  if (!raw.startsWith(SIGNATURE)) throw new Error(`Not a Pagefind fragment: ${file}`)
   const fragment: unknown = JSON.parse(raw.slice(SIGNATURE.length))
   const record = recordOf(digestIn(fragment))
-  if (!record) throw new Error(`A Pagefind fragment of no known record: ${path.basename(file)}`)
+  if (!record) throw new Error(`A Pagefind fragment of no known record: ${file}`)
   const meta: FragmentMeta = {
     title: record.title,
     summary: record.summary,
@@ -72,8 +79,11 @@ const rewrite = async ({
   }
   const content = record.text.slice(0, EXCERPT_SOURCE)
   const rewritten = { url: record.url, content, word_count: 0, filters: {}, meta, anchors: [] }
-  await writeFile(file, await pack(SIGNATURE + JSON.stringify(rewritten)))
-  return record.id
+  const from = path.basename(file, FRAGMENT)
+  const name = (record.validity === 'invalid' ? LAPSED_MARK : '') + from.replace(LANGUAGE, '')
+  await writeFile(old, await pack(SIGNATURE + JSON.stringify(rewritten)))
+  await rename(old, path.join(dir, name + FRAGMENT))
+  return { id: record.id, from, name }
 }
 
 const digestIn = (fragment: unknown): string => {

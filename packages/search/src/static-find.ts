@@ -1,10 +1,10 @@
 import type { QueryPhrase } from './phrases.ts'
-import { type FragmentMeta, TITLE_MARK } from './static-format.ts'
-import type { PagefindFragment, PagefindInstance, PagefindResult } from './static-query.ts'
+import { type FragmentMeta, LAPSED_MARK, TITLE_MARK } from './static-format.ts'
+import type { PagefindInstance, PagefindResult } from './static-query.ts'
 import type { WidePhrase } from './synonyms.ts'
 import { tokens } from './tokens.ts'
 import { HITS_PER_PAGE, type SearchSort } from './types.ts'
-import { isHan } from './units.ts'
+import { isHan, unitsOf } from './units.ts'
 
 type Search = {
   readonly instance: Pick<PagefindInstance, 'search'>
@@ -22,6 +22,11 @@ export const findStatic = async ({
   sort,
 }: Search & Phrases & { none: readonly QueryPhrase[]; sort: SearchSort }): Promise<PagefindResult[]> => {
   if (phrases.length === 0) return []
+  const titled = () => findAll({ instance, phrases, filters, mark: TITLE_MARK })
+  const isShort = phrases.flatMap(({ tokens }) => tokens).length <= SHORT
+  const soon = sort === 'relevance' && isShort ? titled() : undefined
+  // Whoever needs it is told.
+  soon?.catch(() => undefined)
   const [results, all, ...excluded] = await Promise.all([
     inOrder({ instance, phrases, filters, sort }),
     findAll({ instance, phrases, filters, mark: '' }),
@@ -30,9 +35,20 @@ export const findStatic = async ({
   const unwanted = union(excluded)
   const found = results.filter(({ id }) => all.has(id) && !unwanted.has(id))
   if (sort === 'date') return found
-  const isTitled = await titledOf({ instance, phrases, filters, found })
-  return [...found.filter(isTitled), ...found.filter((result) => !isTitled(result))]
+  const tierOf = await tiersOf({ phrases, found, titled: soon ? () => soon : titled })
+  return Array.from({ length: TIERS }, (_, tier) => found.filter((result) => tierOf(result) === tier)).flat()
 }
+
+/** So few words are mostly found on more pages than are shown, for which titles are asked for too: better at once. */
+const SHORT = 3
+
+/** The document whose number was asked for, then titles, then texts, then both of documents that no longer hold. */
+const TIERS = 5
+
+const isLapsed = ({ id }: PagefindResult): boolean => id.startsWith(LAPSED_MARK)
+
+const tierOfText = (isTitled: boolean, result: PagefindResult): number =>
+  (isLapsed(result) ? 3 : 1) + (isTitled ? 0 : 1)
 
 /** More pages than hold the phrases, the best first: quoted searches do not rank, unquoted ones do. */
 const inOrder = async ({
@@ -64,26 +80,44 @@ const readings = (phrases: readonly WidePhrase[]): string[] => {
   ]
 }
 
-/** Tells which of the pages hold all phrases in title or numbers. */
-const titledOf = async ({
-  instance,
+/** Tells the tiers of pages that were found. */
+const tiersOf = async ({
   phrases,
-  filters,
   found,
-}: Search & Phrases & { found: readonly PagefindResult[] }): Promise<(result: PagefindResult) => boolean> => {
+  titled,
+}: Phrases & {
+  found: readonly PagefindResult[]
+  /** Asks the index for those that hold all phrases in title or numbers. */
+  titled: () => Promise<ReadonlySet<string>>
+}): Promise<(result: PagefindResult) => number> => {
   if (found.length > HITS_PER_PAGE) {
-    const ids = await findAll({ instance, phrases, filters, mark: TITLE_MARK })
-    return ({ id }) => ids.has(id)
+    const ids = await titled()
+    return (result) => tierOfText(ids.has(result.id), result)
   }
   // All of them are shown, and so loaded, anyway; parts of the index would only come on top.
-  const loaded = await Promise.all(
-    found.map(async (result) => ({ id: result.id, isTitled: isInTitle(await result.data(), phrases) })),
+  const tiers = await Promise.all(
+    found.map(async (result) => {
+      const { meta } = await result.data()
+      const tier = isWholeNumber(meta, phrases) ? 0 : tierOfText(isInTitle(meta, phrases), result)
+      return [result.id, tier] as const
+    }),
   )
-  const ids = new Set(loaded.filter(({ isTitled }) => isTitled).map(({ id }) => id))
-  return ({ id }) => ids.has(id)
+  const tierOf = new Map(tiers)
+  return ({ id }) => tierOf.get(id) ?? TIERS - 1
 }
 
-const isInTitle = ({ meta }: PagefindFragment, phrases: readonly WidePhrase[]): boolean => {
+const isWholeNumber = ({ documentNumber, indexNumber }: FragmentMeta, phrases: readonly WidePhrase[]): boolean => {
+  const asked = phrases.flatMap(({ units }) => units).join(' ')
+  return [documentNumber, indexNumber].some(
+    (number) =>
+      number !== '' &&
+      unitsOf(number)
+        .map(({ value }) => value)
+        .join(' ') === asked,
+  )
+}
+
+const isInTitle = (meta: FragmentMeta, phrases: readonly WidePhrase[]): boolean => {
   const words = ` ${numbersAndTitle(meta).flatMap(tokens).join(' ')} `
   const holds = ({ tokens, prefix }: QueryPhrase) => words.includes(` ${tokens.join(' ')}${prefix ? '' : ' '}`)
   return phrases.every((phrase) => [phrase, ...phrase.alternatives].some(holds))

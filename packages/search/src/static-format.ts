@@ -10,6 +10,20 @@ export const INDEX_LANGUAGE = 'und'
  */
 export const TITLE_MARK = '\u2d30'
 
+/** Pagefind's program, the WebAssembly that it runs, and the file that it looks for first. */
+export const PROGRAM_FILE = 'pagefind.js'
+export const WASM_FILE = 'wasm.unknown.pagefind'
+export const ENTRY_FILE = 'pagefind-entry.json'
+
+/** Under what {@link ENTRY_FILE} names the list; always the same, so that a page can load it before anything is asked. */
+export const LIST_NAME = INDEX_LANGUAGE
+
+/** Lists pages and parts of an index. It is always loaded, and the one file whose name does not change with what it holds. */
+export const LIST_FILE = `pagefind.${LIST_NAME}.pf_meta`
+
+/** Begins the names of pages of documents that no longer hold; the others are hexadecimal. */
+export const LAPSED_MARK = 'x'
+
 /** Beside the index: by which values it can be narrowed, as `instance.filters()` would tell for many times the bytes. */
 export const FILTERS_FILE = 'filters.json'
 

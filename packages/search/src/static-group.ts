@@ -1,11 +1,7 @@
-import { GROUP_PARTS_FILE, type GroupPart, type GroupParts, INDEX_LANGUAGE } from './static-format.ts'
-import {
-  type PagefindFragment,
-  type PagefindInstance,
-  type PagefindModule,
-  type PagefindResult,
-  searchPages,
-} from './static-query.ts'
+import { GROUP_PARTS_FILE, type GroupPart, type GroupParts } from './static-format.ts'
+import { isStanding, withoutGaps } from './static-gaps.ts'
+import type { StaticPrograms } from './static-open.ts'
+import { type PagefindInstance, searchPages } from './static-query.ts'
 import {
   HITS_PER_PAGE,
   NO_FILTERS,
@@ -17,6 +13,8 @@ import {
 
 /** The static index of the group, of which parts are loaded as they are needed. */
 export type StaticGroup = {
+  /** Loads what any search begins with. */
+  readonly prepare: () => Promise<void>
   readonly search: (query: StaticGroupQuery) => Promise<SearchAnswer<SearchHit & { readonly href: string }>>
 }
 
@@ -28,6 +26,8 @@ export type StaticGroupQuery = {
   readonly year?: number | undefined
   readonly sort: SearchSort
   readonly page: number
+  /** How many times further back than the newest parts is looked through. */
+  readonly further: number
 }
 
 /** Parts that are loaded for one search at most: 100 KB each, beside what every search needs. */
@@ -36,108 +36,95 @@ const PARTS_AT_ONCE = 3
 /**
  * Opens the static index of the group.
  * @param folder address of the index, with a slash at its end
- * @param load imports a `pagefind.js`
- * @param inLanguage runs a function while the document says it is in that language
  * @throws where there is none
  */
 export const openStaticGroup = async ({
+  programs,
   folder,
-  load,
-  inLanguage,
 }: {
+  programs: StaticPrograms
   folder: string
-  load: (address: string) => Promise<PagefindModule>
-  inLanguage: <T>(language: string, run: () => T) => T
 }): Promise<StaticGroup> => {
   const response = await fetch(`${folder}${GROUP_PARTS_FILE}`)
   if (!response.ok) throw new Error(`The group has no static index here: ${response.status}`)
   const { root, parts }: GroupParts = await response.json()
-  const opened = new Map<number | undefined, OpenParts>()
+  const opened = new Map<number | undefined, Promise<OpenParts>>()
 
-  const open = async (year: number | undefined): Promise<OpenParts> => {
-    const known = opened.get(year)
-    if (known) return known
+  const open = (year: number | undefined): Promise<OpenParts> => {
     const wanted = parts.filter((part) => year === undefined || part.year === year)
-    const fresh = await openParts({ folder, load, inLanguage, parts: wanted })
-    opened.set(year, fresh)
-    return fresh
+    const known = opened.get(year) ?? openParts({ folder, programs, parts: wanted })
+    opened.set(year, known)
+    return known
   }
 
   return {
-    search: async ({ site, year, page, ...query }) => {
+    prepare: async () => {
+      await open(undefined)
+    },
+    search: async ({ site, year, page, further, ...query }) => {
       const part = await open(year)
       const filters: Record<string, string> = site === undefined ? {} : { site }
       const ask = () => searchPages({ ...query, instance: part.instance, filters, page })
+      const isEnough = ({ total, terms }: SearchAnswer) => total >= page * HITS_PER_PAGE || terms.length === 0
+      await part.loadUpTo(further * PARTS_AT_ONCE + 1)
       let answer = await ask()
-      for (let more = 1; more < PARTS_AT_ONCE && answer.total < page * HITS_PER_PAGE; more++) {
-        if (!(await part.loadNext())) break
-        answer = await ask()
-      }
-      const standing = answer.hits.filter(({ url }) => url !== '')
+      if (!isEnough(answer) && (await part.loadUpTo((further + 1) * PARTS_AT_ONCE))) answer = await ask()
+      const standing = answer.hits.filter(isStanding)
       // Withdrawn pages are few; where none is left, the whole part has been made anew meanwhile.
       if (standing.length === 0 && answer.hits.length > 0) throw new Error('The static index of the group has changed.')
       const hits = standing.map((hit) => ({
         ...hit,
         href: hit.siteCode === root ? hit.url : `/${hit.siteCode}${hit.url}`,
       }))
-      return { ...answer, hits, filters: { ...NO_FILTERS, years: yearsOf(parts) } }
+      const years = part.searchedYears()
+      return {
+        ...answer,
+        hits,
+        filters: { ...NO_FILTERS, years: yearsOf(parts) },
+        ...(years === undefined ? {} : { partial: { years } }),
+      }
     },
   }
 }
 
 type OpenParts = {
   readonly instance: Pick<PagefindInstance, 'search'>
-  /** @returns whether there was another part */
-  readonly loadNext: () => Promise<boolean>
+  /** Has the newest parts loaded, so many or all. @returns whether there were any more to load */
+  readonly loadUpTo: (count: number) => Promise<boolean>
+  /** Years of what is loaded, newest first; undefined when all is. */
+  readonly searchedYears: () => readonly number[] | undefined
 }
 
-/** The first part with its programs; further ones use the same. */
+/** Begins with the newest part. */
 const openParts = async ({
   folder,
-  load,
-  inLanguage,
+  programs,
   parts,
 }: {
   folder: string
-  load: (address: string) => Promise<PagefindModule>
-  inLanguage: <T>(language: string, run: () => T) => T
+  programs: StaticPrograms
   parts: readonly GroupPart[]
 }): Promise<OpenParts> => {
-  const [first, ...others] = parts.map((part) => `${folder}${part.folder}/`)
-  if (first === undefined) return { instance: EMPTY, loadNext: async () => false }
-  const { createInstance } = await load(`${first}pagefind.js`)
-  const instance = inLanguage(INDEX_LANGUAGE, () => createInstance({ basePath: first, noWorker: true }))
+  const addresses = parts.map((part) => `${folder}${part.folder}/`)
+  const [first] = addresses
+  if (first === undefined) return { instance: EMPTY, loadUpTo: async () => false, searchedYears: () => undefined }
+  const index = await programs.open(first)
+  let loaded = 1
+  let loading: Promise<unknown> = Promise.resolve()
   return {
-    instance: { search: async (...question) => withoutGaps(await instance.search(...question)) },
-    loadNext: async () => {
-      const next = others.shift()
-      if (next === undefined) return false
-      await instance.mergeIndex(next, { language: INDEX_LANGUAGE })
-      return true
+    instance: { search: async (...question) => withoutGaps(await index.search(...question)) },
+    loadUpTo: async (count) => {
+      const others = addresses.slice(loaded, count)
+      loaded += others.length
+      loading = Promise.all([loading, index.merge(others)])
+      await loading
+      return others.length > 0
+    },
+    searchedYears: () => {
+      const seen = parts.slice(0, loaded).map(({ year }) => year)
+      return loaded === parts.length ? undefined : [...new Set(seen)]
     },
   }
-}
-
-/** The files of pages that were withdrawn since the index was built are gone. */
-const withoutGaps = ({ results }: { readonly results: readonly PagefindResult[] }) => ({
-  results: results.map(({ id, data }) => ({ id, data: () => data().catch(() => WITHDRAWN) })),
-})
-
-const WITHDRAWN: PagefindFragment = {
-  raw_url: '',
-  content: '',
-  meta: {
-    title: '',
-    summary: '',
-    date: '',
-    column: '',
-    documentNumber: '',
-    indexNumber: '',
-    type: 'other',
-    validity: '',
-    issuer: '',
-    formedDate: '',
-  },
 }
 
 const EMPTY: Pick<PagefindInstance, 'search'> = { search: async () => ({ results: [] }) }

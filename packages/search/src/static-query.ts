@@ -1,7 +1,8 @@
 import { excerptOf, leadOf } from './excerpt.ts'
 import { parseQuery } from './parse-query.ts'
 import { findStatic } from './static-find.ts'
-import { FILTERS_FILE, type FragmentMeta, INDEX_LANGUAGE, type StaticFilters } from './static-format.ts'
+import type { FragmentMeta, StaticFilters } from './static-format.ts'
+import { isStanding, withoutGaps } from './static-gaps.ts'
 import { NO_SYNONYMS, widen } from './synonyms.ts'
 import {
   HITS_PER_PAGE,
@@ -22,42 +23,22 @@ type PagefindOptions = {
   readonly sort?: Readonly<Record<string, 'asc' | 'desc'>>
 }
 
-/** The part of an instance of `pagefind.js` that is used here. */
+/** An index that was opened, and what it can be narrowed by. */
 export type PagefindInstance = {
-  mergeIndex(path: string, options: { language: string }): Promise<void>
   search(term: string | null, options?: PagefindOptions): Promise<{ readonly results: readonly PagefindResult[] }>
   filters(): Promise<StaticFilters>
-  destroy(): Promise<void>
 }
 
-/** A `pagefind.js`, imported. */
+/** The part of a `pagefind.js`, imported, that is used here. */
 export type PagefindModule = {
-  createInstance(options: { basePath: string; noWorker: boolean }): PagefindInstance
-}
-
-/**
- * Opens the static index of a site.
- * @param folder address of the index, with a slash at its end
- * @param createInstance that of the folder's `pagefind.js`; it looks up the language of the document at once
- * @param inLanguage runs a function while the document says it is in that language
- */
-export const openStatic = async ({
-  folder,
-  createInstance,
-  inLanguage,
-}: {
-  folder: string
-  createInstance: PagefindModule['createInstance']
-  inLanguage: <T>(language: string, run: () => T) => T
-}): Promise<PagefindInstance> => {
-  const instance = inLanguage(INDEX_LANGUAGE, () => createInstance({ basePath: folder, noWorker: true }))
-  let filters: Promise<StaticFilters> | undefined
-  return {
-    ...instance,
-    filters: () => {
-      filters ??= fetch(`${folder}${FILTERS_FILE}`).then((response) => response.json())
-      return filters
-    },
+  /** It looks up the language of the document at once. */
+  createInstance(options: { basePath: string; noWorker: boolean }): Pick<PagefindInstance, 'search'> & {
+    mergeIndex(path: string, options: { language: string }): Promise<void>
+  }
+  readonly transport: {
+    readonly version: string
+    /** Gets every file that the program asks for. */
+    fetch: (address: string) => Promise<Response>
   }
 }
 
@@ -75,6 +56,7 @@ export const searchStatic = async ({
   year,
   sort,
   page,
+  leavesOut = false,
 }: {
   instance: PagefindInstance
   site: { readonly code: string; readonly name: string }
@@ -86,6 +68,8 @@ export const searchStatic = async ({
   year?: number | undefined
   sort: SearchSort
   page: number
+  /** Whether results whose files are gone are left out; otherwise they are an error. */
+  leavesOut?: boolean
 }): Promise<SearchAnswer> => {
   const filters = {
     ...(under === undefined ? {} : { under }),
@@ -93,12 +77,21 @@ export const searchStatic = async ({
     ...(year === undefined ? {} : { year: String(year) }),
   }
   const [answer, counts] = await Promise.all([
-    searchPages({ instance, query, synonyms, filters, sort, page }),
+    searchPages({ instance: leavesOut ? leavingOut(instance) : instance, query, synonyms, filters, sort, page }),
     instance.filters(),
   ])
-  const hits = answer.hits.map((hit) => ({ ...hit, siteCode: site.code, siteName: site.name }))
-  return { ...answer, hits, filters: { ...NO_FILTERS, ...filterValues(counts) } }
+  const standing = answer.hits.filter(isStanding)
+  return {
+    ...answer,
+    total: answer.total - (answer.hits.length - standing.length),
+    hits: standing.map((hit) => ({ ...hit, siteCode: site.code, siteName: site.name })),
+    filters: { ...NO_FILTERS, ...filterValues(counts) },
+  }
 }
+
+const leavingOut = ({ search }: Pick<PagefindInstance, 'search'>): Pick<PagefindInstance, 'search'> => ({
+  search: async (...question) => withoutGaps(await search(...question)),
+})
 
 /** Searches whatever an instance has loaded; only results of a group's index know their sites. */
 export const searchPages = async ({

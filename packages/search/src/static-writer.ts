@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, unlink } from 'node:fs/promises'
 import path from 'node:path'
-import { rewriteFragments } from './fragments.ts'
+import { FRAGMENT, rewriteFragments } from './fragments.ts'
+import { shrinkIndexList } from './index-list.ts'
 import { checked, newIndex } from './pagefind-service.ts'
+import { adaptProgram } from './programs.ts'
 import { staticContentOf } from './static-content.ts'
 import { INDEX_LANGUAGE } from './static-format.ts'
 import type { SearchRecord } from './types.ts'
@@ -12,6 +14,8 @@ import type { SearchRecord } from './types.ts'
 const BATCH = 64
 /** Ready-made search screens of Pagefind, which nobody uses here, and a thread: a site's index answers in milliseconds. */
 const UNUSED = /^pagefind-(component-ui|modular-ui|ui|highlight|worker)\./
+/** In parts of the group's index: they run on the programs of the site that asks. */
+const PROGRAMS = /^(pagefind\.js|wasm\..*|pagefind-entry\.json)$/
 
 /**
  * Writes Pagefind's files for records into a folder that nobody reads yet.
@@ -33,7 +37,8 @@ export const writeStaticIndex = async ({
   const byDigest = new Map(records.map((record) => [digestOf(record), record]))
   const index = await newIndex()
   try {
-    const all = [...byDigest]
+    // The order of the pages is then that of their dates, which takes next to nothing to write down.
+    const all = [...byDigest].sort(([, left], [, right]) => right.date.localeCompare(left.date))
     for (let at = 0; at < all.length; at += BATCH) {
       const batch = all.slice(at, at + BATCH)
       const added = batch.map(([digest, record]) =>
@@ -53,10 +58,15 @@ export const writeStaticIndex = async ({
   } finally {
     await index.deleteIndex()
   }
-  for (const entry of await readdir(target)) if (UNUSED.test(entry)) await unlink(path.join(target, entry))
-  const fragments = path.join(target, 'fragment')
-  if (!existsSync(fragments)) return new Map()
-  return rewriteFragments({ dir: fragments, recordOf: (digest) => byDigest.get(digest), isOfGroup })
+  await adaptProgram(target)
+  const dir = path.join(target, 'fragment')
+  const recordOf = (digest: string) => byDigest.get(digest)
+  const pages = existsSync(dir) ? await rewriteFragments({ dir, recordOf, isOfGroup }) : []
+  await shrinkIndexList({ target, pages })
+  for (const entry of await readdir(target)) {
+    if (UNUSED.test(entry) || (isOfGroup && PROGRAMS.test(entry))) await unlink(path.join(target, entry))
+  }
+  return new Map(pages.map(({ id, name }) => [id, name + FRAGMENT]))
 }
 
 const digestOf = (record: SearchRecord): string =>

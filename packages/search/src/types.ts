@@ -114,6 +114,14 @@ export type SearchAnswer<Hit = SearchHit> = {
   readonly expanded?: readonly ExpandedWord[]
   /** What may have been meant, when little or nothing is found. */
   readonly suggestion?: string
+  /** Not everything was looked through: there may be more, further back in time. */
+  readonly partial?: PartialSearch
+}
+
+/** What was looked through of an index that is divided by time. */
+export type PartialSearch = {
+  /** Pages of these years, newest first; of the last one perhaps only the newer ones. */
+  readonly years: readonly number[]
 }
 
 /** A word of the query, and what else was searched for in its place. */

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openFragmentList } from '../src/fragment-list.ts'
 import { type GroupIndex, openGroupIndex } from '../src/group-index.ts'
 import { buildGroupStatic } from '../src/group-static.ts'
-import { closeSearch } from '../src/site-index.ts'
+import { buildSiteIndex, closeSearch } from '../src/site-index.ts'
 import type { SearchSort } from '../src/types.ts'
 import { openGroupInNode } from './pagefind-in-node.ts'
 import { record, SMALL } from './records.ts'
@@ -33,13 +33,20 @@ const options = () => ({
   root: 'qinglan',
 })
 const dir = () => path.join(top, 'public/qinglan/group-index')
+const siteDir = () => path.join(top, 'public/qinglan')
 const folders = () => readdirSync(dir()).filter((name) => name !== 'parts.json')
-const build = () => buildGroupStatic(options())
+const build = async () => {
+  const report = await buildGroupStatic(options())
+  await buildSiteIndex({ dir: siteDir(), records: [] })
+  return report
+}
 
 const open = async () => {
-  const group = await openGroupInNode(dir())
-  return (query: string, rest: { site?: string; year?: number; sort?: SearchSort; page?: number } = {}) =>
-    group.search({ query, sort: 'relevance', page: 1, ...rest })
+  const group = await openGroupInNode(dir(), siteDir())
+  return (
+    query: string,
+    rest: { site?: string; year?: number; sort?: SearchSort; page?: number; further?: number } = {},
+  ) => group.search({ query, sort: 'relevance', page: 1, further: 0, ...rest })
 }
 
 const hrefsOf = async (answer: ReturnType<Awaited<ReturnType<typeof open>>>) =>
@@ -77,6 +84,60 @@ describe('the static index of the group', () => {
     ])
     expect(await hrefsOf(search('教育', { site: 'jyj' }))).toHaveLength(2)
     expect(await hrefsOf(search('教育', { site: 'qinglan' }))).toEqual([])
+  })
+
+  it('says how far back it was searched, and goes further when it is told to', async () => {
+    const old = (year: number) =>
+      record({ id: `lao${year}`, title: `${year}年防汛`, text: '', date: `${year}-05-01T01:00:00.000Z` })
+    const many = Array.from({ length: 12 }, (_, at) => record({ id: `xin${at}`, title: `防汛通知之${at}`, text: '' }))
+    index.put([2020, 2021, 2022, 2023].map(old))
+    index.put(many)
+    await build()
+    const search = await open()
+    const first = await search('防汛')
+    expect(first).toMatchObject({ total: 12, partial: { years: [2026] } })
+    expect(await search('河长制')).toMatchObject({ total: 1, partial: { years: [2026, 2025, 2024] } })
+    expect(await search('防汛', { page: 2 })).toMatchObject({ total: 12, partial: { years: [2026, 2025, 2024] } })
+    const all = await search('防汛', { page: 2, further: 2 })
+    expect(all.total).toBe(16)
+    expect(all.partial).toBeUndefined()
+    const ofYear = await search('防汛', { year: 2021 })
+    expect(ofYear).toMatchObject({ total: 1 })
+    expect(ofYear.partial).toBeUndefined()
+    expect((await search('，')).terms).toEqual([])
+  })
+
+  it('has documents that no longer hold at its end, and marked', async () => {
+    const documents = Array.from({ length: 12 }, (_, at) =>
+      record({
+        id: `w${at}`,
+        title: at < 2 ? '防汛办法' : '办法',
+        text: '',
+        summary: '防汛',
+        type: 'document',
+        validity: at < 2 ? 'invalid' : 'valid',
+      }),
+    )
+    index.put(documents)
+    await build()
+    const search = await open()
+    const shown = [...(await search('防汛')).hits, ...(await search('防汛', { page: 2 })).hits]
+    expect(shown.map(({ validity }) => validity)).toEqual([...Array(10).fill('valid'), 'invalid', 'invalid'])
+  })
+
+  it('takes in several parts at once, each file of which is asked for once', async () => {
+    await build()
+    const asked: string[] = []
+    const search = await open()
+    const { fetch } = globalThis
+    globalThis.fetch = (address) => {
+      asked.push(String(address).replace(/^.*group-index/, ''))
+      return fetch(address)
+    }
+    await Promise.all([search('河长制'), search('河长制'), search('国务院')])
+    globalThis.fetch = fetch
+    expect(asked.filter((address) => address.endsWith('pf_meta'))).toHaveLength(3)
+    expect(new Set(asked).size).toBe(asked.length)
   })
 
   it('builds only what has changed, and leaves nothing behind of what was there', async () => {
@@ -131,6 +192,6 @@ describe('the static index of the group', () => {
   })
 
   it('is not there for those who have none', async () => {
-    await expect(openGroupInNode(path.join(top, 'nowhere'))).rejects.toThrow()
+    await expect(openGroupInNode(path.join(top, 'nowhere'), siteDir())).rejects.toThrow()
   })
 })

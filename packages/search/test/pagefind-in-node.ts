@@ -2,19 +2,24 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { openStaticGroup, type StaticGroup } from '../src/static-group.ts'
-import { openStatic, type PagefindInstance, type PagefindModule } from '../src/static-query.ts'
+import { loadPrograms, openStatic, type StaticPrograms } from '../src/static-open.ts'
+import type { PagefindInstance, PagefindModule } from '../src/static-query.ts'
 
 /** Runs the `pagefind.js` of an index in Node, as a browser would: with a document whose language is flipped. */
-export const openInNode = async (siteDir: string): Promise<PagefindInstance> => {
-  const { load, inLanguage } = asBrowser()
+export const openInNode = (siteDir: string): Promise<PagefindInstance> => {
   const folder = folderAddress(path.join(siteDir, 'pagefind'))
-  const { createInstance } = await load(`${folder}pagefind.js`)
-  return openStatic({ folder, createInstance, inLanguage })
+  return openStatic({ folder, programs: programsIn(folder) })
 }
 
-/** Opens the static index of the group as a browser would. */
-export const openGroupInNode = (dir: string): Promise<StaticGroup> =>
-  openStaticGroup({ ...asBrowser(), folder: folderAddress(dir) })
+/**
+ * Opens the static index of the group as a browser would.
+ * @param dir the index
+ * @param siteDir the site whose page asks
+ */
+export const openGroupInNode = (dir: string, siteDir: string): Promise<StaticGroup> =>
+  openStaticGroup({ folder: folderAddress(dir), programs: programsIn(folderAddress(path.join(siteDir, 'pagefind'))) })
+
+const programsIn = (folder: string): StaticPrograms => loadPrograms({ ...asBrowser(), folder })
 
 const folderAddress = (dir: string): string => `${pathToFileURL(dir).href}/`
 
@@ -25,7 +30,8 @@ const asBrowser = () => {
     fetch: async (address: string) => {
       const url = new URL(address)
       url.search = ''
-      return new Response(new Uint8Array(await readFile(fileURLToPath(url))))
+      const bytes = await readFile(fileURLToPath(url)).catch(() => undefined)
+      return bytes ? new Response(new Uint8Array(bytes)) : new Response(null, { status: 404 })
     },
   })
   return {

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { buildSiteIndex, closeSearch } from '../src/site-index.ts'
 import { TITLE_MARK } from '../src/static-format.ts'
 import { searchStatic } from '../src/static-query.ts'
-import type { SearchSort, Synonyms } from '../src/types.ts'
+import type { SearchRecord, SearchSort, Synonyms } from '../src/types.ts'
 import { openInNode } from './pagefind-in-node.ts'
 import { record, SMALL } from './records.ts'
 
@@ -29,6 +29,7 @@ const open = async () => {
       year?: number
       sort?: SearchSort
       page?: number
+      leavesOut?: boolean
     } = {},
   ) =>
     searchStatic({
@@ -134,6 +135,44 @@ describe('buildSiteIndex', () => {
     expect(shown.findIndex(({ title }) => title === '通知')).toBe(many.filter(({ title }) => title !== '通知').length)
   })
 
+  it('has documents that no longer hold at its end, but for the one whose number was asked for', async () => {
+    const document = (id: string, fields: Partial<SearchRecord>) =>
+      record({ id, title: '防汛办法', text: '防汛物资', type: 'document', validity: 'valid', ...fields })
+    const lapsed = document('jiu', { validity: 'invalid', documentNumber: '青政发〔2015〕3号' })
+    const citing = document('xin', { title: '新办法', text: '《防汛办法》（青政发〔2015〕3号）同时废止' })
+    await buildSiteIndex({ dir, records: [lapsed, citing, document('tong', { title: '办法' })] })
+    const few = await open()
+    expect(idsOf(await few('防汛')).at(-1)).toBe('jiu')
+    expect((await few('防汛')).hits.at(-1)).toMatchObject({ validity: 'invalid' })
+    expect(idsOf(await few('青政发[2015]3号'))).toEqual(['jiu', 'xin'])
+    const others = Array.from({ length: 15 }, (_, at) => document(`d${at}`, { title: '通知' }))
+    await buildSiteIndex({ dir, records: [lapsed, ...others] })
+    const many = await open()
+    expect(idsOf(await many('防汛'))).not.toContain('jiu')
+    expect(idsOf(await many('防汛', { page: 2 })).at(-1)).toBe('jiu')
+  })
+
+  it('fails when it was made anew since it was opened, rather than find too little', async () => {
+    await buildSiteIndex({ dir, records: SMALL })
+    const search = await open()
+    await buildSiteIndex({ dir, records: [...SMALL, record({ id: 'xin', title: '防汛通知', text: '' })] })
+    await expect(search('公租房')).rejects.toThrow('made anew')
+    expect(idsOf(await (await open())('防汛'))).toEqual(['xin'])
+  })
+
+  it('has a list whose name stays, and files whose names tell of everything in them', async () => {
+    const files = () => readdirSync(path.join(dir, 'pagefind'), { recursive: true }).map(String)
+    const parts = () => files().filter((name) => name.endsWith('.pf_index'))
+    await buildSiteIndex({ dir, records: SMALL })
+    const before = parts()
+    expect(files()).toContain('pagefind.und.pf_meta')
+    expect(files().filter((name) => name.endsWith('.pf_meta'))).toHaveLength(1)
+    await buildSiteIndex({ dir, records: SMALL })
+    expect(parts()).toEqual(before)
+    await buildSiteIndex({ dir, records: SMALL.slice(1) })
+    for (const name of parts()) expect(before).not.toContain(name)
+  })
+
   it('leaves nothing of a withdrawn page, not even in files that nothing leads to', async () => {
     await buildSiteIndex({ dir, records: SMALL })
     await buildSiteIndex({ dir, records: SMALL.filter(({ id }) => id !== 'gongzufang') })
@@ -146,10 +185,15 @@ describe('buildSiteIndex', () => {
     expect(texts.join('')).not.toContain('申请须知')
   })
 
-  it('says which file is of which page', async () => {
+  it('shows nothing of a page whose file has been taken away', async () => {
     const files = await buildSiteIndex({ dir, records: SMALL })
     const file = path.join(dir, 'pagefind', 'fragment', files.get('gongzufang') ?? '')
     expect(gunzipSync(readFileSync(file)).toString()).toContain('申请须知')
+    rmSync(file)
+    const search = await open()
+    await expect(search('公租房')).rejects.toThrow()
+    const answer = await search('公租房', { leavesOut: true })
+    expect([answer.total, idsOf(answer)]).toEqual([1, ['zhufang']])
   })
 
   it('has compressed forms of its programs, which hold the programs', async () => {
@@ -184,6 +228,7 @@ describe('buildSiteIndex', () => {
       buildSiteIndex({ dir: other, records: SMALL }),
     ])
     expect(built.map(({ size }) => size)).toEqual([0, SMALL.length])
+    expect((await (await open())('公租房')).total).toBe(0)
     const entry: unknown = JSON.parse(readFileSync(path.join(dir, 'pagefind', 'pagefind-entry.json'), 'utf8'))
     expect(entry).toMatchObject({ languages: {} })
   })

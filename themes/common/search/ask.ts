@@ -1,33 +1,54 @@
-import {
-  type HotResponse,
-  openStatic,
-  type PagefindInstance,
-  type SearchResponse,
-  searchStatic,
-} from '@zhanqun/search/browser'
+import { type HotResponse, type SearchResponse, searchStatic } from '@zhanqun/search/browser'
 import type { Answer } from './answer.ts'
 import { askGroupIndex } from './ask-group.ts'
-import { inLanguage } from './in-language.ts'
 import type { SearchPlace } from './place.ts'
 import { questionOf, type SearchState, underOf } from './state.ts'
+import { groupIndex, siteIndex, twice } from './static-indexes.ts'
 
-type Question = { readonly state: SearchState; readonly place: SearchPlace; readonly signal: AbortSignal }
+type Question = {
+  readonly state: SearchState
+  readonly place: SearchPlace
+  readonly signal: AbortSignal
+  /** Whether a server has answered before, or has written the page. */
+  readonly isServed: boolean
+}
 
 /** The server understood the question and says, in Chinese, why it has no answer. */
 export class RefusedError extends Error {}
 
 const TIMEOUT_MS = 8000
 
-/** Asks the server; where none answers, the indexes that lie beside the pages: that of the group, then that of the site. */
-export const ask = async ({ state, place, signal }: Question): Promise<Answer> => {
-  const ownIndex = place.isArchive && state.scope !== 'group'
-  const answer = ownIndex ? undefined : await askServer({ state, place, signal })
-  if (answer) return { ...answer, source: 'server' }
-  signal.throwIfAborted()
-  const ofGroup =
-    state.scope === 'group' ? await askGroupIndex({ ...state, q: wordsOf(state) }).catch(() => undefined) : undefined
+/**
+ * Asks the server; where none answers, the indexes that lie beside the pages: that of the group, then that of the site.
+ * Whether one will answer is known from who has written the page; if nobody has, both are asked at once.
+ */
+export const ask = async (question: Question): Promise<Answer> => {
+  const { state, place, signal, isServed } = question
+  if (place.isArchive && state.scope !== 'group') return askFiles(question)
+  const fromServer = askServer(question).then((answer): Answer | undefined => answer && { ...answer, source: 'server' })
+  if (isServed) {
+    const answer = await fromServer
+    if (answer) return answer
+    signal.throwIfAborted()
+    return askFiles(question)
+  }
+  const fromFiles = askFiles(question)
+  const first = await Promise.race([fromServer, fromFiles.catch(() => fromServer)])
+  return first ?? fromFiles
+}
+
+const askFiles = async ({ state, place }: Question): Promise<Answer> => {
+  const words = { ...state, q: wordsOf(state) }
+  const ofGroup = state.scope === 'group' ? await askGroupIndex(words, place).catch(() => undefined) : undefined
   if (ofGroup) return { ...ofGroup, source: 'group-index' }
-  return { ...(await askIndex({ state, place })), source: 'site-index' }
+  return { ...(await askSiteIndex(words, place)), source: 'site-index' }
+}
+
+/** Gets ready for a question that has not been asked yet, where only files are there to answer it. */
+export const getReady = ({ state, place }: Pick<Question, 'state' | 'place'>): void => {
+  const opening = state.scope === 'group' ? groupIndex(place).then((group) => group.prepare()) : siteIndex(place)
+  // Whoever asks is told.
+  opening.catch(() => undefined)
 }
 
 const askServer = async ({ state, place, signal }: Question): Promise<SearchResponse | undefined> => {
@@ -90,37 +111,21 @@ const messageIn = (body: unknown): string => {
 const wordsOf = ({ q, number, index, organ }: SearchState): string =>
   [q, number, index, organ].filter(Boolean).join(' ')
 
-const askIndex = async ({ state, place }: { state: SearchState; place: SearchPlace }): Promise<SearchResponse> => {
-  const { column, year, sort, page } = state
-  const query = wordsOf(state)
-  const search = async () => {
-    const instance = await openIndex(place)
-    const site = { code: place.siteCode, name: place.siteName }
-    return searchStatic({ instance, site, query, under: underOf(state, place), column, year, sort, page })
-  }
-  // The site may have been published anew since the index was opened, and its old files are gone.
-  const answer = await search().catch(async () => {
-    await closeIndex()
-    return search()
-  })
+const askSiteIndex = async (state: SearchState, place: SearchPlace): Promise<SearchResponse> => {
+  const { q: query, column, year, sort, page } = state
+  const site = { code: place.siteCode, name: place.siteName }
+  const answer = await twice(place, async (isAgain) =>
+    searchStatic({
+      instance: await siteIndex(place),
+      site,
+      query,
+      under: underOf(state, place),
+      column,
+      year,
+      sort,
+      page,
+      leavesOut: isAgain,
+    }),
+  )
   return { ...answer, hits: answer.hits.map((hit) => ({ ...hit, href: `${place.base}${hit.url}` })) }
-}
-
-type PagefindModule = { createInstance(options: { basePath: string }): PagefindInstance }
-
-let opened: Promise<PagefindInstance> | undefined
-
-const openIndex = ({ base }: SearchPlace): Promise<PagefindInstance> => {
-  const folder = `${base}/pagefind/`
-  opened ??= (async () => {
-    const { createInstance }: PagefindModule = await import(/* @vite-ignore */ `${folder}pagefind.js`)
-    return openStatic({ folder, createInstance, inLanguage })
-  })()
-  return opened
-}
-
-const closeIndex = async () => {
-  const old = opened
-  opened = undefined
-  await old?.then((instance) => instance.destroy()).catch(() => undefined)
 }

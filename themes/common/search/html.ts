@@ -1,7 +1,7 @@
 import type { Markup } from './markup.ts'
 
 /** Elements that have no end. */
-const VOID: ReadonlySet<string> = new Set(['input', 'br'])
+const VOID: ReadonlySet<string> = new Set(['input', 'br', 'link'])
 
 /** Writes markup down; whatever stands in texts and attributes stays text. */
 export const toHtml = (markup: readonly Markup[]): string =>

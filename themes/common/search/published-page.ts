@@ -1,4 +1,5 @@
 import type { Outcome } from './answer.ts'
+import { earlyFiles } from './early-files.ts'
 import { escapeHtml, toHtml, unescapeHtml } from './html.ts'
 import type { SearchPlace } from './place.ts'
 import { type SearchState, stateOf } from './state.ts'
@@ -7,9 +8,12 @@ import { emptyPage, filledPage, partsOf, titlePrefix } from './view/page.ts'
 const START = '<!--search-->'
 const END = '<!--/search-->'
 
-/** What the published search page of a site holds until a search fills it. */
+/**
+ * What the published search page of a site holds until a search fills it. Whoever gets it like this has no server that
+ * would, and will need the files of the static index: they are on their way before the script is.
+ */
 export const unfilled = (place: SearchPlace): string =>
-  `${START}${toHtml([emptyPage({ state: stateOf('', place), place })])}${END}`
+  `${START}${toHtml([emptyPage({ state: stateOf('', place), place }), ...earlyFiles(place)])}${END}`
 
 /**
  * Reads from a published page which site's search it is.

@@ -1,5 +1,5 @@
 import type { Outcome } from './answer.ts'
-import { ask, askHot, RefusedError } from './ask.ts'
+import { ask, askHot, getReady, RefusedError } from './ask.ts'
 import { toNodes } from './dom.ts'
 import type { SearchPlace } from './place.ts'
 import { ADVANCED_NAMES, addressOf, isAsking, NOT_NARROWED, type SearchState, stateOf } from './state.ts'
@@ -20,6 +20,7 @@ const start = (root: HTMLElement) => {
   const title = plainTitle({ state: current(), place })
   const status = find(root, '[data-part="status"]', HTMLElement)
   let running: AbortController | undefined
+  let isServed = root.dataset.answered !== undefined
 
   const fill = (part: Part, nodes: readonly (Node | string)[]) => elements.get(part)?.replaceChildren(...nodes)
 
@@ -52,8 +53,9 @@ const start = (root: HTMLElement) => {
     showForm(state)
     root.setAttribute('aria-busy', 'true')
     const waiting = setTimeout(() => status.replaceChildren('正在搜索…'), WAIT_MS)
-    const outcome = await outcomeOf({ state, place, signal })
+    const outcome = await outcomeOf({ state, place, signal, isServed })
     clearTimeout(waiting)
+    if (outcome.kind === 'answered' && outcome.answer.source === 'server') isServed = true
     if (signal.aborted) return
     root.removeAttribute('aria-busy')
     show(state, outcome)
@@ -86,6 +88,7 @@ const start = (root: HTMLElement) => {
   }
   addEventListener('popstate', follow)
   follow()
+  if (!isServed && !isAsking(current())) getReady({ state: current(), place })
 }
 
 /** What the title of the page is without a search. */
@@ -98,6 +101,7 @@ const outcomeOf = async (question: {
   state: SearchState
   place: SearchPlace
   signal: AbortSignal
+  isServed: boolean
 }): Promise<Outcome> => {
   if (!isAsking(question.state)) return { kind: 'idle' }
   try {

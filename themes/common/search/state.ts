@@ -37,6 +37,8 @@ export type SearchState = Narrowing &
     readonly scope: Scope
     readonly sort: SearchSort
     readonly page: number
+    /** How many steps further back than the newest pages the group's static index is asked; the server knows all. */
+    readonly further: number
   }
 
 export const NOT_NARROWED: Narrowing = {
@@ -122,6 +124,7 @@ export const stateOf = (search: string, place: SearchPlace): SearchState => {
     to: date('to'),
     sort: text('sort') === 'date' ? 'date' : 'relevance',
     page: number('page', /^[1-9]\d{0,3}$/) ?? 1,
+    further: number('further', /^[1-9]\d?$/) ?? 0,
   }
 }
 
@@ -150,6 +153,7 @@ export const addressOf = (state: SearchState, place: SearchPlace): string =>
     ...sharedValues(state),
     ['sort', state.sort, 'relevance'],
     ['page', state.page, 1],
+    ['further', state.further, 0],
   ])}`
 
 /** What the server is asked for a state: see `GET /api/search`. */

@@ -18,7 +18,7 @@ const CHUNK = 120
 const ASSETS = '_astro'
 const INDEXES = [SITE_INDEX_FOLDER, GROUP_INDEX_FOLDER]
 /** What a search loads first; it names the others. */
-const INDEX_ENTRY = /(^|\/)(pagefind-entry|parts)\.json$/
+const INDEX_ENTRY = /\.pf_meta$|(^|\/)(pagefind-entry|parts)\.json$/
 
 /** Files beside the manifests, named after the codes of sites that storage has to forget. */
 const REMOVAL = '.removal'

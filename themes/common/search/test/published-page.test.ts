@@ -3,7 +3,7 @@ import type { Answer } from '../answer.ts'
 import { escapeHtml, unescapeHtml } from '../html.ts'
 import { filled, placeIn, unfilled } from '../published-page.ts'
 import { addressOf, stateOf } from '../state.ts'
-import { foundOne, NOTHING, township } from './answers.ts'
+import { foundOne, NOTHING, portal, township } from './answers.ts'
 
 const shell = (content: string) =>
   `<!doctype html><title>搜索 - 云岭区河西街道办事处</title><main>${content}</main><footer>脚</footer>`
@@ -31,6 +31,20 @@ describe('a published search page', () => {
     expect(published).not.toContain('data-answered')
   })
 
+  it('has the files of the static index on their way, those of the group where that is searched first', () => {
+    const early = (page: string) => [...page.matchAll(/<link [^>]*href="([^"]*)"/g)].map(([, href]) => href)
+    expect(early(published)).toEqual([
+      '/yunling-hexi/pagefind/pagefind.js',
+      '/yunling-hexi/pagefind/wasm.unknown.pagefind',
+      '/yunling-hexi/pagefind/pagefind.und.pf_meta',
+    ])
+    expect(early(unfilled(portal))).toEqual([
+      '/pagefind/pagefind.js',
+      '/pagefind/wasm.unknown.pagefind',
+      '/group-index/parts.json',
+    ])
+  })
+
   it.each(['', '<p>没有搜索</p>', '<section class="find" data-find="{}">'])('is no other page: %s', (content) => {
     expect(placeIn(shell(content))).toBeUndefined()
   })
@@ -47,6 +61,7 @@ describe('a filled search page', () => {
     expect(page).toContain('<input type="hidden" name="sort" value="date">')
     expect(page).toContain('<input type="hidden" name="type" value="guide">')
     expect(page).not.toContain('<noscript>')
+    expect(page).not.toContain('<link')
     expect(page.endsWith('</main><footer>脚</footer>')).toBe(true)
   })
 

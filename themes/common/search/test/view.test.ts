@@ -225,3 +225,41 @@ describe('the pager', () => {
     expect(addresses(pager)[0]).toBe('?q=a&page=5')
   })
 })
+
+describe('an answer that does not go back all the way', () => {
+  const partial = { years: [2026, 2025] }
+  const older = { ...foundOne(), total: 30, pages: 3, source: 'group-index', partial } as const
+
+  it('claims no more than is known, and leads further back', () => {
+    const { status, notes, pager, sort } = show({ search: '?q=公租房&page=2', answer: { ...older, page: 2 } })
+    expect(text(status)).toBe('在全站群找到至少 30 条相关内容，第 2 页，已知 3 页')
+    expect(text(notes)).toContain('已查找 2026、2025 年的内容，更早的还没有查找')
+    expect(addresses(notes)).toEqual(['?q=公租房&further=1'])
+    expect(addresses(show({ search: '?q=公租房&further=1', answer: older }).notes)).toEqual(['?q=公租房&further=2'])
+    expect(addresses(pager)).toContain('?q=公租房&page=3')
+    expect(addresses(sort)).toContain('?q=公租房&sort=date')
+  })
+
+  it('is turned over as far back as it was looked, and narrowed from the newest on', () => {
+    const years = [
+      { year: 2026, count: 3 },
+      { year: 2025, count: 1 },
+    ]
+    const answer = { ...older, filters: { ...NO_FILTERS, years } }
+    const { pager, filters } = show({ search: '?q=公租房&further=2', answer })
+    expect(addresses(pager)).toContain('?q=公租房&page=2&further=2')
+    expect(addresses(filters)).toContain('?q=公租房&year=2025')
+  })
+
+  it('does not say that there is nothing', () => {
+    const { status, message, notes } = show({
+      search: '?q=公租房',
+      answer: { ...NOTHING, source: 'group-index', partial },
+    })
+    expect(text(status)).toBe('在全站群还没有找到相关内容')
+    expect(text(message)).toContain('还没有找到与“公租房”相关的内容')
+    expect(text(message)).toContain('更早的还没有查找')
+    expect(addresses(message)).toContain('?q=公租房&further=1')
+    expect(addresses(notes)).toEqual([])
+  })
+})

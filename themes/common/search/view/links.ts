@@ -14,11 +14,11 @@ const link = (
 ): MarkupElement =>
   element(
     'a',
-    { href: addressOf({ ...state, page: 1, ...change }, place), 'data-search': true, ...attributes },
+    { href: addressOf({ ...state, page: 1, further: 0, ...change }, place), 'data-search': true, ...attributes },
     ...children,
   )
 
-/** A link to the same search with something changed; its first page unless said otherwise. */
+/** A link to the same search with something changed; its first page, and no further back, unless said otherwise. */
 export const linkTo = (context: Context, change: Change, ...children: readonly Markup[]): MarkupElement =>
   link(context, change, {}, children)
 

@@ -1,3 +1,4 @@
+import type { PartialSearch } from '@zhanqun/search/browser'
 import type { Answer, AnswerSource, Outcome } from '../answer.ts'
 import { element, type Markup, type MarkupElement } from '../markup.ts'
 import { hasSites, isAdvanced, isNarrowed, NOT_ADVANCED, NOT_NARROWED, type SearchState } from '../state.ts'
@@ -14,9 +15,12 @@ export const statusText = (context: Context, outcome: Outcome): string => {
   }
 }
 
-const foundText = (context: Context, { total, page, pages, source }: Answer): string => {
-  const found = total === 0 ? '没有找到相关内容' : `找到 ${total.toLocaleString('zh-CN')} 条相关内容`
-  const at = pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ''
+const foundText = (context: Context, { total, page, pages, source, partial }: Answer): string => {
+  // Further back in time there may be more.
+  const least = partial ? '至少' : ''
+  const nothing = partial ? '还没有找到相关内容' : '没有找到相关内容'
+  const found = total === 0 ? nothing : `找到${least} ${total.toLocaleString('zh-CN')} 条相关内容`
+  const at = pages > 1 ? `，第 ${page} 页，${partial ? '已知' : '共'} ${pages} 页` : ''
   const isMissing = source === 'site-index' && hasSites(context.state.scope)
   return isMissing ? `全站群检索暂时不可用，以下是本站的结果。${found}${at}` : `在${placeText(context)}${found}${at}`
 }
@@ -39,10 +43,22 @@ export const notes = (context: Context, answer: Answer): Markup[] => {
   const also = [...new Set((answer.expanded ?? []).flatMap((word) => word.also))]
   return [
     ...limits(context, answer).map((text) => element('p', {}, `检索服务暂时不可用，${text}`)),
+    ...older(context, answer),
     ...(also.length > 0 ? [element('p', {}, `已同时搜索：${also.join('、')}`)] : []),
     ...(answer.total > 0 ? suggestion(context, answer) : []),
   ]
 }
+
+/** How far back was looked, and the way to go further; where nothing was found, the message says so. */
+const older = (context: Context, { partial, total }: Answer): Markup[] =>
+  partial && total > 0
+    ? [element('p', {}, `${lookedThrough(partial)}。`), element('p', { class: 'find-ways' }, furtherBack(context))]
+    : []
+
+const lookedThrough = ({ years }: PartialSearch): string => `已查找 ${years.join('、')} 年的内容，更早的还没有查找`
+
+const furtherBack = (context: Context): MarkupElement =>
+  linkTo(context, { further: context.state.further + 1 }, '继续查找更早的内容')
 
 /** What an answer lacks that is not the server's. */
 const limits = ({ state }: Context, { source }: Answer): string[] => {
@@ -93,16 +109,19 @@ const nothingFound = (context: Context, answer: Answer): Markup[] => {
   }
   const none = { ...NOT_NARROWED, ...NOT_ADVANCED }
   const isConditional = isNarrowed(state) || (isAdvanced(state) && state.q !== '')
+  const { partial } = answer
   const ways = [
+    ...(partial ? [furtherBack(context)] : []),
     ...(isConditional ? [linkTo(context, none, '取消全部条件')] : []),
     ...(state.scope === 'platform' ? [linkTo(context, { scope: 'site' }, '在本站全部内容中搜索')] : []),
     ...(state.scope === 'group' ? [] : [linkTo(context, { scope: 'group' }, '在全站群中搜索')]),
     element('a', { href: `${place.base}/sitemap/` }, '查看网站地图'),
   ]
   return [
-    title(state.q === '' ? '没有找到符合条件的内容' : `没有找到与“${state.q}”相关的内容`),
+    title(`${partial ? '还' : ''}没有找到${state.q === '' ? '符合条件的内容' : `与“${state.q}”相关的内容`}`),
     ...suggestion(context, answer),
     tips(
+      ...(partial ? [lookedThrough(partial)] : []),
       '请检查有没有错别字',
       '换一种说法，或者减少关键词',
       ...(isAdvanced(state) ? ['放宽高级检索的条件，例如日期范围'] : []),

@@ -1,0 +1,13 @@
+import { GROUP_INDEX_FOLDER, GROUP_PARTS_FILE, LIST_FILE, PROGRAM_FILE, WASM_FILE } from '@zhanqun/search/browser'
+import type { SearchPlace } from './place.ts'
+
+type Place = Pick<SearchPlace, 'base'>
+
+/** Folder of the site's own index, and of the programs for every index. */
+export const siteIndexFolder = ({ base }: Place): string => `${base}/pagefind/`
+export const groupIndexFolder = `/${GROUP_INDEX_FOLDER}/`
+
+export const programAddress = (place: Place): string => siteIndexFolder(place) + PROGRAM_FILE
+export const wasmAddress = (place: Place): string => siteIndexFolder(place) + WASM_FILE
+export const listAddress = (place: Place): string => siteIndexFolder(place) + LIST_FILE
+export const groupPartsAddress = groupIndexFolder + GROUP_PARTS_FILE
