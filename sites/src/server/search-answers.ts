@@ -17,6 +17,7 @@ import { type HotWords, openHotWords } from './hot-words.ts'
 import { linkFrom, viewOf } from './locate.ts'
 import { parseHot, parseSearch, parseSuggest } from './search-parameters.ts'
 import { hotWordsToShow, suggestionsFor } from './suggestions.ts'
+import type { CountClients } from './word-clients.ts'
 
 const synonymsFile: z.ZodType<Synonyms> = z.array(z.object({ words: z.array(z.string()), isOneWay: z.boolean() }))
 const hiddenWordsFile = z.array(z.string())
@@ -40,7 +41,12 @@ const NARROWED = [
 ] as const
 
 /** A question as a client has sent it, to the host that it was sent to. */
-export type Asked = { readonly query: unknown; readonly host: string }
+export type Asked = {
+  readonly query: unknown
+  readonly host: string
+  /** As `clientOf` tells it. */
+  readonly client: string
+}
 
 /**
  * What the server knows of the group's index and of what people search for. Each answer throws ZhanqunError
@@ -49,6 +55,7 @@ export type Asked = { readonly query: unknown; readonly host: string }
 export const createSearchAnswers = ({
   searchFile,
   hotWordsFile,
+  countClients,
   group: currentGroup,
   publicHosts,
   log,
@@ -56,6 +63,7 @@ export const createSearchAnswers = ({
   searchFile: string
   /** Where searches are counted; without it there are no hot words. */
   hotWordsFile: string | undefined
+  countClients: CountClients
   group: () => Group | undefined
   publicHosts: ReadonlySet<string>
   log: FastifyBaseLogger
@@ -72,7 +80,7 @@ export const createSearchAnswers = ({
     parse: (json) => hiddenWordsFile.parse(json),
     absent: [],
   })
-  const hotWords = hotWordsFile === undefined ? undefined : openCounts({ file: hotWordsFile, log })
+  const hotWords = hotWordsFile === undefined ? undefined : openCounts({ file: hotWordsFile, countClients, log })
 
   const placeOf = (host: string) => {
     const group = currentGroup()
@@ -95,12 +103,12 @@ export const createSearchAnswers = ({
   const wordsOf = (group: Group, site: string | undefined): readonly string[] =>
     site === undefined || group.byCode.has(site) ? (hotWords?.words(site) ?? []) : []
 
-  const search = ({ query, host }: Asked): SearchResponse => {
+  const search = ({ query, host, client }: Asked): SearchResponse => {
     const asked = parseSearch(query)
     const { linkTo } = placeOf(host)
     const answer = reader().search({ ...asked, synonyms: synonyms() })
     const isFirst = answer.page === 1 && NARROWED.every((name) => asked[name] === undefined)
-    if (isFirst && answer.total > 0) hotWords?.count(asked)
+    if (isFirst && answer.total > 0) hotWords?.count({ ...asked, client })
     const hits = answer.hits.flatMap((hit) => {
       const href = linkTo(hit.siteCode, hit.url)
       return href === undefined ? [] : [{ ...hit, href }]
@@ -108,7 +116,7 @@ export const createSearchAnswers = ({
     return { ...answer, hits }
   }
 
-  const suggest = ({ query, host }: Asked): SuggestResponse => {
+  const suggest = ({ query, host }: Pick<Asked, 'query' | 'host'>): SuggestResponse => {
     const { q, site } = parseSuggest(query)
     const { group, linkTo } = placeOf(host)
     return suggestionsFor({
@@ -120,7 +128,7 @@ export const createSearchAnswers = ({
     })
   }
 
-  const hot = ({ query, host }: Asked): HotResponse => {
+  const hot = ({ query, host }: Pick<Asked, 'query' | 'host'>): HotResponse => {
     const { site } = parseHot(query)
     const { group } = placeOf(host)
     return { words: hotWordsToShow({ words: wordsOf(group, site), hidden: hidden() }) }
@@ -139,10 +147,18 @@ export const createSearchAnswers = ({
 }
 
 /** Search goes on where its words cannot be counted. */
-const openCounts = ({ file, log }: { file: string; log: FastifyBaseLogger }): HotWords | undefined => {
+const openCounts = ({
+  file,
+  countClients,
+  log,
+}: {
+  file: string
+  countClients: CountClients
+  log: FastifyBaseLogger
+}): HotWords | undefined => {
   const onError = (error: unknown) => log.warn({ err: error }, 'searches could not be counted')
   try {
-    return openHotWords({ file, onError })
+    return openHotWords({ file, countClients, onError })
   } catch (error) {
     onError(error)
     return undefined
