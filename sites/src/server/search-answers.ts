@@ -1,17 +1,10 @@
-import { statSync } from 'node:fs'
 import path from 'node:path'
 import { ZhanqunError } from '@zhanqun/errors'
-import {
-  type GroupReader,
-  type HotResponse,
-  openGroupReader,
-  type SearchResponse,
-  type SuggestResponse,
-  type Synonyms,
-} from '@zhanqun/search'
+import type { HotResponse, SearchResponse, SuggestResponse, Synonyms } from '@zhanqun/search'
 import type { FastifyBaseLogger } from 'fastify'
 import { z } from 'zod'
 import { followFile } from './follow-file.ts'
+import { followIndex } from './follow-index.ts'
 import type { Group } from './group.ts'
 import { type HotWords, openHotWords } from './hot-words.ts'
 import { linkFrom, viewOf } from './locate.ts'
@@ -94,19 +87,14 @@ export const createSearchAnswers = ({
     }
     return { group, linkTo }
   }
-  const reader = (): GroupReader => {
-    const current = index.current()
-    if (!current) throw new ZhanqunError('SEARCH_UNAVAILABLE')
-    return current
-  }
   /** Words of sites that nobody knows are not looked for. */
   const wordsOf = (group: Group, site: string | undefined): readonly string[] =>
     site === undefined || group.byCode.has(site) ? (hotWords?.words(site) ?? []) : []
 
-  const search = ({ query, host, client }: Asked): SearchResponse => {
+  const search = async ({ query, host, client }: Asked): Promise<SearchResponse> => {
     const asked = parseSearch(query)
     const { linkTo } = placeOf(host)
-    const answer = reader().search({ ...asked, synonyms: synonyms() })
+    const answer = await index.ask((reader) => reader.search({ ...asked, synonyms: synonyms() }))
     const isFirst = answer.page === 1 && NARROWED.every((name) => asked[name] === undefined)
     if (isFirst && answer.total > 0) hotWords?.count({ ...asked, client })
     const hits = answer.hits.flatMap((hit) => {
@@ -116,16 +104,18 @@ export const createSearchAnswers = ({
     return { ...answer, hits }
   }
 
-  const suggest = ({ query, host }: Pick<Asked, 'query' | 'host'>): SuggestResponse => {
+  const suggest = async ({ query, host }: Pick<Asked, 'query' | 'host'>): Promise<SuggestResponse> => {
     const { q, site } = parseSuggest(query)
     const { group, linkTo } = placeOf(host)
-    return suggestionsFor({
-      q,
-      words: wordsOf(group, site),
-      hidden: hidden(),
-      pagesWith: (limit) => reader().suggest({ q, site, limit }),
-      linkTo,
-    })
+    return index.ask((reader) =>
+      suggestionsFor({
+        q,
+        words: wordsOf(group, site),
+        hidden: hidden(),
+        pagesWith: (limit) => reader.suggest({ q, site, limit }),
+        linkTo,
+      }),
+    )
   }
 
   const hot = ({ query, host }: Pick<Asked, 'query' | 'host'>): HotResponse => {
@@ -138,7 +128,9 @@ export const createSearchAnswers = ({
     search,
     suggest,
     hot,
-    ready: () => index.current() !== undefined,
+    ready: index.isThere,
+    /** Has the index read, and each that takes its place, before anybody searches. */
+    warmUp: index.watch,
     close: () => {
       index.close()
       hotWords?.close()
@@ -163,22 +155,4 @@ const openCounts = ({
     onError(error)
     return undefined
   }
-}
-
-/** Keeps a reader of the index open, and opens it anew when another file has taken its place. */
-const followIndex = (file: string) => {
-  let open: { reader: GroupReader; inode: number } | undefined
-  const close = () => {
-    open?.reader.close()
-    open = undefined
-  }
-  const current = (): GroupReader | undefined => {
-    const inode = statSync(file, { throwIfNoEntry: false })?.ino
-    if (open && open.inode === inode) return open.reader
-    close()
-    const reader = inode === undefined ? undefined : openGroupReader({ file })
-    if (reader && inode !== undefined) open = { reader, inode }
-    return reader
-  }
-  return { current, close }
 }

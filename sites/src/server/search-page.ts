@@ -33,7 +33,7 @@ export const createSearchPage = ({
   asPublished,
 }: {
   resolver: Resolver
-  search: (asked: Asked) => SearchResponse
+  search: (asked: Asked) => Promise<SearchResponse>
   hot: (asked: Pick<Asked, 'query' | 'host'>) => HotResponse
   secondsToWait: (request: FastifyRequest) => Promise<number | undefined>
   asPublished: Route
@@ -54,7 +54,7 @@ export const createSearchPage = ({
       const seconds = await secondsToWait(request)
       if (seconds !== undefined) throw new ZhanqunError('SEARCH_TOO_OFTEN', { seconds })
       const query = Object.fromEntries(questionOf(state, place))
-      const answer = search({ query, host, client: clientOf(request) })
+      const answer = await search({ query, host, client: clientOf(request) })
       return { status: 200, outcome: { kind: 'answered', answer: { ...answer, source: 'server' } } }
     } catch (error) {
       if (!(error instanceof ZhanqunError) || !TOLD.has(error.code)) throw error

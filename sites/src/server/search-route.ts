@@ -5,11 +5,12 @@ import type { Asked } from './search-answers.ts'
 
 /** A route that gives an answer as JSON; nobody may keep it, since what is withdrawn must be gone. */
 export const searchRoute =
-  (answer: (asked: Asked) => unknown) =>
-  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-    reply
-      .header('cache-control', 'no-store')
-      .send(answer({ query: request.query, host: request.headers.host ?? '', client: clientOf(request) }))
+  (answerOf: (asked: Asked) => unknown) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { host = '' } = request.headers
+    const answer = await answerOf({ query: request.query, host, client: clientOf(request) })
+    return reply.header('cache-control', 'no-store').send(answer)
+  }
 
 /** The error as clients get it. */
 export const errorBody = (code: ErrorCode, details: ErrorDetails = {}) => {

@@ -177,6 +177,7 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
   })
   try {
     const address = await app.listen({ host, port })
+    search.warmUp()
     return { address, close: () => app.close() }
   } catch (error) {
     await app.close()
