@@ -20,6 +20,7 @@ import { createSearchPage, mayBeSearchPage, SEARCH_PAGES } from './search-page.t
 import { errorBody, searchRoute } from './search-route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { createStaticRoute } from './static-route.ts'
+import { answerUnreadable } from './unreadable-request.ts'
 import { type CountClients, createWordClients } from './word-clients.ts'
 
 export type WebServerOptions = {
@@ -91,6 +92,7 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
       reply.headers(securityHeaders)
       sendPlainPage(reply, 'PAGE_NOT_FOUND')
     },
+    clientErrorHandler: answerUnreadable,
   })
   const isRoute = collectRoutes(app)
   const search = createSearchAnswers({
