@@ -1,4 +1,4 @@
-import { createRandom } from '@zhanqun/demo'
+import { createRandom } from '@zhanqun/random'
 
 const FIRST = 0x4e00
 /** As many characters as everyday texts use. */

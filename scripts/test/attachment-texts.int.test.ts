@@ -2,12 +2,11 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { dataPaths } from '@zhanqun/cms'
 import { openGroupReader } from '@zhanqun/search'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bodyOf, type Cms, createGroup, databases, openTestCms } from '../../cms/test/cms-fixture.ts'
+import { describe, expect, it } from 'vitest'
+import { bodyOf, databases } from '../../cms/test/cms-fixture.ts'
 import { docxFile, pdfBomb, pdfFile, xlsxFile } from '../../packages/file-text/test/files.ts'
 import { foundInGroup, writeArticle } from './publishing/articles.ts'
-import { openPublisher } from './publishing/folder.ts'
-import { plainBundle } from './publishing/plain-bundle.ts'
+import { usePublishedGroup } from './publishing/published-group.ts'
 
 const TYPES = {
   pdf: 'application/pdf',
@@ -16,33 +15,20 @@ const TYPES = {
 } as const
 
 describe.each(databases)('texts of attachments on %s', (database) => {
-  let cms: Cms
-  let group: Awaited<ReturnType<typeof createGroup>>
-  const bundle = plainBundle()
-  let publisher: ReturnType<typeof openPublisher>
+  const opened = usePublishedGroup(database)
 
-  beforeAll(async () => {
-    cms = await openTestCms(database)
-    group = await createGroup(cms)
-    publisher = openPublisher(cms.payload, bundle)
-    await publisher.runOnce()
-  })
-  afterAll(async () => {
-    await publisher.stop()
-    await cms.close()
-  })
-
-  const upload = async (extension: keyof typeof TYPES, bytes: Uint8Array, site = group.education.id) => {
+  const upload = async (extension: keyof typeof TYPES, bytes: Uint8Array, site = opened.group.education.id) => {
     const data = Buffer.from(bytes)
-    return cms.payload.create({
+    return opened.cms.payload.create({
       collection: 'attachments',
       data: { site },
       file: { data, mimetype: TYPES[extension], name: `附件.${extension}`, size: data.length },
     })
   }
-  const write = (data: Record<string, unknown>) => writeArticle(cms, group.education, data)
-  const publish = () => publisher.runOnce()
-  const change = (id: string, data: Record<string, unknown>) => cms.payload.update({ collection: 'articles', id, data })
+  const write = (data: Record<string, unknown>) => writeArticle(opened.cms, opened.group.education, data)
+  const publish = () => opened.publisher.runOnce()
+  const change = (id: string, data: Record<string, unknown>) =>
+    opened.cms.payload.update({ collection: 'articles', id, data })
 
   it('finds an article by what stands in its PDF, DOCX and XLSX files only', async () => {
     const files = [
@@ -63,9 +49,9 @@ describe.each(databases)('texts of attachments on %s', (database) => {
   it('finds an article by the name of a file that cannot be read', async () => {
     const data = Buffer.from('没有格式的文字')
     const file = { data, mimetype: 'text/plain', name: '无主林地登记表.txt', size: data.length }
-    const { id } = await cms.payload.create({
+    const { id } = await opened.cms.payload.create({
       collection: 'attachments',
-      data: { site: group.education.id },
+      data: { site: opened.group.education.id },
       file,
     })
     await write({ title: '登记通知', attachments: [{ file: id }] })
@@ -108,10 +94,10 @@ describe.each(databases)('texts of attachments on %s', (database) => {
 
   it('reads a file that several articles offer once, and finds all of them', async () => {
     const bytes = await docxFile(['老城墙巡查手册'])
-    const [one, other] = [await upload('docx', bytes), await upload('docx', bytes, group.district.id)]
+    const [one, other] = [await upload('docx', bytes), await upload('docx', bytes, opened.group.district.id)]
     await write({ title: '甲', attachments: [{ file: one.id }] })
     await write({ title: '乙', attachments: [{ file: one.id }] })
-    await writeArticle(cms, group.district, { title: '丙', attachments: [{ file: other.id }] })
+    await writeArticle(opened.cms, opened.group.district, { title: '丙', attachments: [{ file: other.id }] })
     await publish()
     expect(foundInGroup('城墙巡查')).toBe(3)
   })
@@ -129,15 +115,15 @@ describe.each(databases)('texts of attachments on %s', (database) => {
   })
 
   it('reads everything again after what it knew is lost, without rendering a page', async () => {
-    await publisher.stop()
+    await opened.publisher.stop()
     const folder = path.dirname(dataPaths().searchFile)
     for (const suffix of ['', '-wal', '-shm'])
       rmSync(path.join(folder, `attachment-texts.sqlite${suffix}`), { force: true })
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${dataPaths().searchFile}${suffix}`, { force: true })
-    publisher = openPublisher(cms.payload, bundle)
-    bundle.rendered.length = 0
+    opened.renewPublisher()
+    opened.bundle.rendered.length = 0
     await publish()
-    expect(bundle.rendered).toEqual([])
+    expect(opened.bundle.rendered).toEqual([])
     for (const word of ['湿地保育员', '渔船登记', '窑址修缮', '引水渠检修'])
       expect([word, foundInGroup(word)]).toEqual([word, 1])
     expect(foundInGroup('城墙巡查')).toBe(3)

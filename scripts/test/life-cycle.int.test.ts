@@ -3,63 +3,42 @@ import path from 'node:path'
 import { dataPaths } from '@zhanqun/cms'
 import { PAGE_SIZE } from '@zhanqun/content'
 import { loadSites } from '@zhanqun/content/payload'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Site } from '../../cms/src/payload-types.ts'
-import {
-  bodyOf,
-  type Cms,
-  columnOf,
-  createGroup,
-  createSite,
-  databases,
-  openTestCms,
-} from '../../cms/test/cms-fixture.ts'
+import { bodyOf, columnOf, createSite, databases } from '../../cms/test/cms-fixture.ts'
 import { foundInGroup, pageOf, statusOf, writeArticle } from './publishing/articles.ts'
 import { openPublisher, publicFiles, wantedFiles } from './publishing/folder.ts'
 import { plainBundle } from './publishing/plain-bundle.ts'
+import { usePublishedGroup } from './publishing/published-group.ts'
 
 const DAY = 86_400_000
 const text = (value: string) => Buffer.from(value).toString('latin1')
 
 describe.each(databases)('the life cycle of a site, as it is published, on %s', (database) => {
-  let cms: Cms
-  let group: Awaited<ReturnType<typeof createGroup>>
-  const bundle = plainBundle()
-  let publisher: ReturnType<typeof openPublisher>
-
-  beforeAll(async () => {
-    cms = await openTestCms(database)
-    group = await createGroup(cms)
-    publisher = openPublisher(cms.payload, bundle)
-    await publisher.runOnce()
-  })
-  afterAll(async () => {
-    await publisher.stop()
-    await cms.close()
-  })
+  const opened = usePublishedGroup(database)
 
   /** Publishes, and holds the folder of every site that is not frozen against what the database says. */
   const publish = async ({ except = [] }: { except?: readonly Site[] } = {}) => {
-    bundle.rendered.length = 0
-    const reports = await publisher.runOnce()
+    opened.bundle.rendered.length = 0
+    const reports = await opened.publisher.runOnce()
     const others = (files: Map<string, string>) =>
       new Map([...files].filter(([name]) => !except.some(({ code }) => name.startsWith(`${code}/`))))
-    expect(others(publicFiles())).toEqual(others(await wantedFiles(cms.payload, plainBundle())))
+    expect(others(publicFiles())).toEqual(others(await wantedFiles(opened.cms.payload, plainBundle())))
     return reports
   }
   const change = (site: { id: string }, data: Record<string, unknown>): Promise<Site> =>
-    cms.payload.update({ collection: 'sites', id: site.id, data, depth: 0 })
+    opened.cms.payload.update({ collection: 'sites', id: site.id, data, depth: 0 })
   const newSite = (code: string, data: Partial<Omit<Site, 'parent'>> = {}) =>
-    createSite(cms, {
+    createSite(opened.cms, {
       code,
       name: `${code}的网站`,
       kind: 'department',
       level: 'municipal',
-      parent: group.portal.id,
+      parent: opened.group.portal.id,
       ...data,
     })
   const write = (site: Site, title: string, data: Record<string, unknown> = {}) =>
-    writeArticle(cms, site, { title, content: bodyOf(`${title}的正文。`), ...data })
+    writeArticle(opened.cms, site, { title, content: bodyOf(`${title}的正文。`), ...data })
   const filesOf = ({ code }: { code: string }) =>
     new Map([...publicFiles()].filter(([name]) => name.startsWith(`${code}/`)))
   const listed = (code: string) => {
@@ -74,15 +53,15 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     const site = await newSite('jsz', { state: 'building' })
     const article = await write(site, '开张消息')
     const unseen = await write(site, '开张前撤下的消息')
-    await cms.payload.update({ collection: 'articles', id: unseen.id, data: { _status: 'draft' } })
+    await opened.cms.payload.update({ collection: 'articles', id: unseen.id, data: { _status: 'draft' } })
     await publish()
-    expect((await statusOf(cms, article.id))?.state).toBe('withdrawn')
+    expect((await statusOf(opened.cms, article.id))?.state).toBe('withdrawn')
     expect([filesOf(site).size, foundInGroup('开张消息'), portalShows('jsz的网站')]).toEqual([0, 0, false])
     await change(site, { state: 'online' })
     await publish()
     expect([foundInGroup('开张消息'), portalShows('jsz的网站')]).toEqual([1, true])
-    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'live', url: `/${pageOf(site, article)}` })
-    expect((await statusOf(cms, unseen.id))?.state).toBe('withdrawn')
+    expect(await statusOf(opened.cms, article.id)).toMatchObject({ state: 'live', url: `/${pageOf(site, article)}` })
+    expect((await statusOf(opened.cms, unseen.id))?.state).toBe('withdrawn')
   })
 
   it('puts a notice in place of a suspended site, and brings all of it back', async () => {
@@ -128,9 +107,9 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
   it('takes links to a site away with it, in texts of other sites too', async () => {
     const site = await newSite('wlz')
     const target = await write(site, '被别站引用')
-    const linking = await write(group.district, '引用别站', { content: linkTo(target.id) })
+    const linking = await write(opened.group.district, '引用别站', { content: linkTo(target.id) })
     await publish()
-    const page = () => publicFiles().get(pageOf(group.district, linking)) ?? ''
+    const page = () => publicFiles().get(pageOf(opened.group.district, linking)) ?? ''
     expect(page()).toContain('href="/wlz/art')
     await change(site, { state: 'suspended', notice: '维护。' })
     await publish()
@@ -146,8 +125,8 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     const moved = await write(site, '随站迁移的消息')
     await write(site, '留在原处的消息')
     await publish()
-    const { id: column } = await columnOf(cms, target, 'news')
-    await cms.payload.update({ collection: 'articles', id: moved.id, data: { column, _status: 'published' } })
+    const { id: column } = await columnOf(opened.cms, target, 'news')
+    await opened.cms.payload.update({ collection: 'articles', id: moved.id, data: { column, _status: 'published' } })
     await change(site, { state: 'merged', mergedInto: target.id })
     await publish()
     expect(filesOf(site).size).toBe(0)
@@ -183,13 +162,13 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     expect([hasIndex(site), listed('gtz').state]).toEqual([true, 'closed'])
 
     // The portal's name is on every page of every other site.
-    await change(group.portal, { shortName: '改过的简称' })
+    await change(opened.group.portal, { shortName: '改过的简称' })
     await newSite('hlz')
     await publish({ except: [site] })
     expect(filesOf(site)).toEqual(archive)
-    await publisher.rebuild({ sites: [site.id] })
+    await opened.publisher.rebuild({ sites: [site.id] })
     await publish({ except: [site] })
-    const { docs } = await cms.payload.find({
+    const { docs } = await opened.cms.payload.find({
       collection: 'publish-subscriptions',
       where: { site: { equals: site.id } },
     })
@@ -197,30 +176,30 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
 
     // Nor does a new theme, a worker that is started again, or what was planned for a later day; the files of the old theme stay for it.
     const second = plainBundle({ id: 'plain-2', note: '新主题' })
-    const next = openPublisher(cms.payload, second, { now: () => new Date(Date.now() + 90 * DAY) })
+    const next = openPublisher(opened.cms.payload, second, { now: () => new Date(Date.now() + 90 * DAY) })
     rmSync(path.join(dataPaths().public, '..', 'bundle', '_astro', 'site.css'))
     writeFileSync(path.join(dataPaths().public, '..', 'bundle', '_astro', 'new.css'), 'body{}')
     await next.runOnce()
     await next.stop()
     expect(filesOf(site)).toEqual(archive)
-    expect(filesOf(group.education).get('jyj/index.html')).toContain(text('新主题'))
+    expect(filesOf(opened.group.education).get('jyj/index.html')).toContain(text('新主题'))
     expect(existsSync(path.join(dataPaths().public, '_astro/site.css'))).toBe(true)
 
     // But what must not stay public goes, from the page, the lists and the index.
-    await cms.payload.update({ collection: 'articles', id: withdrawn.id, data: { _status: 'draft' } })
-    await publisher.runOnce()
+    await opened.cms.payload.update({ collection: 'articles', id: withdrawn.id, data: { _status: 'draft' } })
+    await opened.publisher.runOnce()
     const left = filesOf(site)
     expect([left.has(pageOf(site, withdrawn)), left.get(pageOf(site, article))]).toEqual([
       false,
       archive.get(pageOf(site, article)),
     ])
     expect([...left.values()].some((page) => page.includes(text('存档后要撤')))).toBe(false)
-    expect((await statusOf(cms, withdrawn.id))?.state).toBe('withdrawn')
+    expect((await statusOf(opened.cms, withdrawn.id))?.state).toBe('withdrawn')
     const touched = [...left].filter(([name, page]) => archive.get(name) !== page)
     expect(touched.length).toBeLessThan(left.size / 2)
 
     // A new publisher of the first theme makes all of it as it was, and the site, once open, like any other.
-    const third = openPublisher(cms.payload, bundle)
+    const third = openPublisher(opened.cms.payload, opened.bundle)
     await third.runOnce()
     await third.stop()
     await change(site, { state: 'online' })
@@ -236,12 +215,12 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     const [kept, taken] = [await write(site, '关停前留下的稿件'), await write(site, '关停前撤下的稿件')]
     await publish()
     expect(portalShows('jjg的网站')).toBe(true)
-    await cms.payload.update({ collection: 'articles', id: taken.id, data: { _status: 'draft' } })
+    await opened.cms.payload.update({ collection: 'articles', id: taken.id, data: { _status: 'draft' } })
     const closed = await change(site, { state: 'closed' })
     await publish({ except: [closed] })
     expect([portalShows('jjg的网站'), listed('jjg').state]).toEqual([false, 'closed'])
     expect([filesOf(site).has(pageOf(site, kept)), filesOf(site).has(pageOf(site, taken))]).toEqual([true, false])
-    expect((await statusOf(cms, taken.id))?.state).toBe('withdrawn')
+    expect((await statusOf(opened.cms, taken.id))?.state).toBe('withdrawn')
     await change(site, { state: 'online' })
     await publish()
   })
@@ -255,13 +234,13 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     const archive = filesOf(site)
     rmSync(path.join(dataPaths().manifests, 'dxz.archive.json'))
     rmSync(path.join(dataPaths().public, 'dxz/index.html'))
-    const next = openPublisher(cms.payload, bundle)
+    const next = openPublisher(opened.cms.payload, opened.bundle)
     await next.runOnce()
     expect(filesOf(site)).toEqual(archive)
     // All of it lost: made anew from the database.
     rmSync(path.join(dataPaths().public, 'dxz'), { recursive: true })
     await next.stop()
-    const after = openPublisher(cms.payload, bundle)
+    const after = openPublisher(opened.cms.payload, opened.bundle)
     await after.runOnce()
     await after.stop()
     expect(filesOf(site)).toEqual(archive)
@@ -284,19 +263,21 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     expect(filesOf({ code: 'jmz2' }).size).toBe(0)
     expect(foundInGroup('匆忙的消息')).toBe(1)
     await change(site, { state: 'suspended', notice: '再维护。' })
-    await change(site, { state: 'merged', mergedInto: group.education.id })
+    await change(site, { state: 'merged', mergedInto: opened.group.education.id })
     await publish()
     expect(filesOf({ code: 'jmz3' }).size).toBe(0)
-    expect(await loadSites({ payload: cms.payload })).toContainEqual(expect.objectContaining({ state: 'merged' }))
+    expect(await loadSites({ payload: opened.cms.payload })).toContainEqual(
+      expect.objectContaining({ state: 'merged' }),
+    )
   })
 
   it('leads from the former addresses of columns to where they are now, and no further than needed', async () => {
     const site = await newSite('lmz')
-    const news = await columnOf(cms, site, 'news')
+    const news = await columnOf(opened.cms, site, 'news')
     for (let n = 0; n < 2 * PAGE_SIZE; n++) await write(site, `第${n}期`)
     await publish()
     const old = `lmz/${news.path}`
-    const move = (slug: string) => cms.payload.update({ collection: 'columns', id: news.id, data: { slug } })
+    const move = (slug: string) => opened.cms.payload.update({ collection: 'columns', id: news.id, data: { slug } })
     const isRedirect = (name: string) => filesOf(site).get(name)?.includes(text('→ '))
     await move('xin-dizhi')
     await publish()
@@ -306,19 +287,19 @@ describe.each(databases)('the life cycle of a site, as it is published, on %s', 
     expect(filesOf(site).get(`${old}/index.html`)).toContain('geng-xin/')
 
     const { id, parent } = news
-    const taker = await cms.payload.create({
+    const taker = await opened.cms.payload.create({
       collection: 'columns',
       data: { name: '后来者', slug: news.slug, site: site.id, kind: 'news', template: 'list', order: 1, parent },
     })
     await publish()
     expect([`${old}/index.html`, `${old}/list_1.html`].map(isRedirect)).toEqual([false, undefined])
-    await cms.payload.update({ collection: 'columns', id: taker.id, data: { slug: 'zai-hou' } })
+    await opened.cms.payload.update({ collection: 'columns', id: taker.id, data: { slug: 'zai-hou' } })
     await publish()
     expect(filesOf(site).get(`${old}/index.html`)).toContain('zai-hou/')
-    await cms.payload.delete({ collection: 'columns', id: taker.id })
+    await opened.cms.payload.delete({ collection: 'columns', id: taker.id })
     await publish()
     expect(filesOf(site).has(`${old}/index.html`)).toBe(false)
-    await cms.payload.update({ collection: 'columns', id, data: { template: 'single' } })
+    await opened.cms.payload.update({ collection: 'columns', id, data: { template: 'single' } })
     await publish()
     const left = [...filesOf(site).keys()].filter((name) => name.includes('xin-dizhi'))
     // Readers' programs follow no page, so the feeds themselves stay.

@@ -4,49 +4,28 @@ import { dataPaths } from '@zhanqun/cms'
 import { ZhanqunError } from '@zhanqun/errors'
 import { createLeases } from '@zhanqun/publisher'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  bodyOf,
-  type Cms,
-  columnOf,
-  createGroup,
-  createSite,
-  databases,
-  openTestCms,
-} from '../../cms/test/cms-fixture.ts'
+import { describe, expect, it } from 'vitest'
+import { bodyOf, columnOf, createSite, databases } from '../../cms/test/cms-fixture.ts'
 import { textFile } from './exactness/files.ts'
 import { foundInGroup, pageOf, statusOf, writeArticle } from './publishing/articles.ts'
 import { openPublisher, publicFiles, uncompressedPages, wantedFiles } from './publishing/folder.ts'
 import { BROKEN, plainBundle } from './publishing/plain-bundle.ts'
+import { usePublishedGroup } from './publishing/published-group.ts'
 
 describe.each(databases)('publishing on %s', (database) => {
-  let cms: Cms
-  let group: Awaited<ReturnType<typeof createGroup>>
-  const bundle = plainBundle()
-  let publisher: ReturnType<typeof openPublisher>
-
-  beforeAll(async () => {
-    cms = await openTestCms(database)
-    group = await createGroup(cms)
-    publisher = openPublisher(cms.payload, bundle)
-    await publisher.runOnce()
-  })
-  afterAll(async () => {
-    await publisher.stop()
-    await cms.close()
-  })
+  const opened = usePublishedGroup(database)
 
   /** Publishes, and holds the folder against what the database says. */
   const publish = async () => {
-    bundle.rendered.length = 0
-    const reports = await publisher.runOnce()
-    const rendered = [...bundle.rendered]
-    expect(publicFiles()).toEqual(await wantedFiles(cms.payload, plainBundle()))
+    opened.bundle.rendered.length = 0
+    const reports = await opened.publisher.runOnce()
+    const rendered = [...opened.bundle.rendered]
+    expect(publicFiles()).toEqual(await wantedFiles(opened.cms.payload, plainBundle()))
     expect(uncompressedPages()).toEqual([])
     return { reports, rendered }
   }
 
-  const write = (data?: Record<string, unknown>) => writeArticle(cms, group.education, data)
+  const write = (data?: Record<string, unknown>) => writeArticle(opened.cms, opened.group.education, data)
 
   it('publishes every site at first, and nothing when nothing has changed', async () => {
     expect((await publish()).reports).toEqual([])
@@ -61,18 +40,18 @@ describe.each(databases)('publishing on %s', (database) => {
     await publish()
     const article = await write({ title: '第二条消息', content: bodyOf('关于义务教育招生的通知。') })
     const { rendered } = await publish()
-    expect(publicFiles().get(pageOf(group.education, article))).toContain(
+    expect(publicFiles().get(pageOf(opened.group.education, article))).toContain(
       Buffer.from('关于义务教育招生的通知').toString('latin1'),
     )
     expect(rendered.filter((address) => address.startsWith('/art/'))).toEqual([
       `/art/${article.month}/${article.slug}.html`,
     ])
     expect(foundInGroup('义务教育招生')).toBe(1)
-    expect(await statusOf(cms, article.id)).toMatchObject({
+    expect(await statusOf(opened.cms, article.id)).toMatchObject({
       state: 'live',
       url: `/jyj/art/${article.month}/${article.slug}.html`,
     })
-    const column = await columnOf(cms, group.education, 'news')
+    const column = await columnOf(opened.cms, opened.group.education, 'news')
     const portal = [...publicFiles()].filter(([name]) => name.startsWith('city/')).map(([, text]) => text)
     if (column.standardItem) {
       expect(portal.some((text) => text.includes(Buffer.from('第二条消息').toString('latin1')))).toBe(true)
@@ -82,101 +61,107 @@ describe.each(databases)('publishing on %s', (database) => {
   it('does not touch the public page while a draft is written', async () => {
     const article = await write({ title: '定稿' })
     await publish()
-    await cms.payload.update({ collection: 'articles', id: article.id, data: { title: '草稿中' }, draft: true })
+    await opened.cms.payload.update({ collection: 'articles', id: article.id, data: { title: '草稿中' }, draft: true })
     expect((await publish()).reports).toEqual([])
-    await cms.payload.update({
+    await opened.cms.payload.update({
       collection: 'articles',
       id: article.id,
       data: { title: '改后定稿', _status: 'published' },
     })
     await publish()
-    expect(publicFiles().get(pageOf(group.education, article))).toContain(Buffer.from('改后定稿').toString('latin1'))
+    expect(publicFiles().get(pageOf(opened.group.education, article))).toContain(
+      Buffer.from('改后定稿').toString('latin1'),
+    )
   })
 
   it('takes an article down: page, lists, search, picture', async () => {
-    const picture = await cms.payload.create({
+    const picture = await opened.cms.payload.create({
       collection: 'media',
-      data: { alt: '会场', site: group.education.id },
+      data: { alt: '会场', site: opened.group.education.id },
       file: await pngFile(),
     })
     const article = await write({ title: '将要撤下的消息', cover: picture.id })
     await publish()
     expect([...publicFiles().keys()].some((name) => name.startsWith('jyj/media/'))).toBe(true)
     expect(foundInGroup('将要撤下')).toBe(1)
-    await cms.payload.update({ collection: 'articles', id: article.id, data: { _status: 'draft' } })
+    await opened.cms.payload.update({ collection: 'articles', id: article.id, data: { _status: 'draft' } })
     await publish()
-    expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
+    expect(publicFiles().has(pageOf(opened.group.education, article))).toBe(false)
     expect([...publicFiles().keys()].some((name) => name.startsWith('jyj/media/'))).toBe(false)
     expect(foundInGroup('将要撤下')).toBe(0)
-    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'withdrawn' })
-    await cms.payload.update({ collection: 'articles', id: article.id, data: { _status: 'published' } })
+    expect(await statusOf(opened.cms, article.id)).toMatchObject({ state: 'withdrawn' })
+    await opened.cms.payload.update({ collection: 'articles', id: article.id, data: { _status: 'published' } })
     await publish()
-    await cms.payload.update({ collection: 'articles', id: article.id, data: { deletedAt: new Date().toISOString() } })
+    await opened.cms.payload.update({
+      collection: 'articles',
+      id: article.id,
+      data: { deletedAt: new Date().toISOString() },
+    })
     await publish()
-    expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
+    expect(publicFiles().has(pageOf(opened.group.education, article))).toBe(false)
   })
 
   it('takes an article down whose attachment has been deleted since', async () => {
-    const file = await cms.payload.create({
+    const file = await opened.cms.payload.create({
       collection: 'attachments',
-      data: { site: group.education.id },
+      data: { site: opened.group.education.id },
       file: textFile(2),
     })
     const article = await write({ attachments: [{ file: file.id }] })
     await publish()
-    await cms.payload.delete({ collection: 'attachments', id: file.id })
+    await opened.cms.payload.delete({ collection: 'attachments', id: file.id })
     await publish()
-    await cms.payload.update({ collection: 'articles', id: article.id, data: { _status: 'draft' } })
+    await opened.cms.payload.update({ collection: 'articles', id: article.id, data: { _status: 'draft' } })
     await publish()
-    expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
+    expect(publicFiles().has(pageOf(opened.group.education, article))).toBe(false)
   })
 
   it('moves an article to another column and to another site', async () => {
-    const notice = await columnOf(cms, group.education, 'notice')
+    const notice = await columnOf(opened.cms, opened.group.education, 'notice')
     const article = await write({ title: '要搬家的消息' })
     await publish()
-    await cms.payload.update({
+    await opened.cms.payload.update({
       collection: 'articles',
       id: article.id,
       data: { column: notice.id, _status: 'published' },
     })
     await publish()
-    const foreign = await columnOf(cms, group.district, 'news')
-    await cms.payload.update({
+    const foreign = await columnOf(opened.cms, opened.group.district, 'news')
+    await opened.cms.payload.update({
       collection: 'articles',
       id: article.id,
       data: { column: foreign.id, _status: 'published' },
     })
     await publish()
-    expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
-    expect(publicFiles().has(pageOf(group.district, article))).toBe(true)
+    expect(publicFiles().has(pageOf(opened.group.education, article))).toBe(false)
+    expect(publicFiles().has(pageOf(opened.group.district, article))).toBe(true)
     expect(foundInGroup('要搬家')).toBe(1)
-    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'live' })
+    expect(await statusOf(opened.cms, article.id)).toMatchObject({ state: 'live' })
   })
 
   it('follows columns: a new name, a new address, a deleted column', async () => {
-    const column = await columnOf(cms, group.district, 'notice')
-    await cms.payload.update({ collection: 'columns', id: column.id, data: { name: '公告栏' } })
+    const column = await columnOf(opened.cms, opened.group.district, 'notice')
+    await opened.cms.payload.update({ collection: 'columns', id: column.id, data: { name: '公告栏' } })
     await publish()
-    await cms.payload.update({ collection: 'columns', id: column.id, data: { slug: 'gonggao' } })
+    await opened.cms.payload.update({ collection: 'columns', id: column.id, data: { slug: 'gonggao' } })
     await publish()
     expect([...publicFiles().keys()].some((name) => name.startsWith('east/') && name.includes('gonggao/'))).toBe(true)
-    await cms.payload.delete({ collection: 'columns', id: column.id })
+    await opened.cms.payload.delete({ collection: 'columns', id: column.id })
     await publish()
     expect([...publicFiles().keys()].some((name) => name.startsWith('east/') && name.includes('gonggao/'))).toBe(false)
   })
 
   it('gathers at once from a column that begins to stand for what a portal gathers', async () => {
-    const { standardItem } = await columnOf(cms, group.education, 'news')
+    const { standardItem } = await columnOf(opened.cms, opened.group.education, 'news')
     const data = {
-      site: group.education.id,
+      site: opened.group.education.id,
       name: '学校动态',
       slug: 'xxdt',
       kind: 'news',
       template: 'list',
       order: 900,
     } as const
-    const column = await cms.payload.create({ collection: 'columns', data })
+    const column = await opened.cms.payload.create({ collection: 'columns', data })
     await write({ title: '学校动态一则', column: column.id })
     // After the second of these the worker knows from which columns the portal gathers.
     for (const title of ['汇集一', '汇集二', '汇集三']) {
@@ -186,28 +171,32 @@ describe.each(databases)('publishing on %s', (database) => {
     const portal = () => [...publicFiles()].filter(([name]) => name.startsWith('city/')).map(([, text]) => text)
     const shown = () => portal().some((text) => text.includes(Buffer.from('学校动态一则').toString('latin1')))
     expect(shown()).toBe(false)
-    await cms.payload.update({ collection: 'columns', id: column.id, data: { standardItem } })
+    await opened.cms.payload.update({ collection: 'columns', id: column.id, data: { standardItem } })
     await publish()
     expect(shown()).toBe(true)
   })
 
   it('carries a change of the footer to every page of the site, and of the portal to all sites', async () => {
-    await cms.payload.update({ collection: 'sites', id: group.township.id, data: { contact: { phone: '0990-1' } } })
+    await opened.cms.payload.update({
+      collection: 'sites',
+      id: opened.group.township.id,
+      data: { contact: { phone: '0990-1' } },
+    })
     const { reports } = await publish()
     expect(reports.filter(({ kind }) => kind === 'pages').map(({ site }) => site)).toEqual(['hexi'])
-    await cms.payload.update({ collection: 'sites', id: group.portal.id, data: { shortName: '新简称' } })
+    await opened.cms.payload.update({ collection: 'sites', id: opened.group.portal.id, data: { shortName: '新简称' } })
     const all = await publish()
     expect(new Set(all.reports.map(({ site }) => site))).toEqual(new Set(['city', 'east', 'hexi', 'jyj']))
   })
 
   it('keeps archive pages in step with the number of articles', async () => {
-    const column = await columnOf(cms, group.township, 'news')
+    const column = await columnOf(opened.cms, opened.group.township, 'news')
     const articles = []
     for (let n = 0; n < 41; n++) articles.push(await write({ title: `第${n}期`, column: column.id }))
     await publish()
     expect([...publicFiles().keys()].filter((name) => /^hexi\/.*list_1\.html$/.test(name))).toHaveLength(1)
     for (const { id } of articles.slice(0, 2)) {
-      await cms.payload.update({ collection: 'articles', id, data: { _status: 'draft' } })
+      await opened.cms.payload.update({ collection: 'articles', id, data: { _status: 'draft' } })
     }
     await publish()
     expect([...publicFiles().keys()].filter((name) => /^hexi\/.*list_1\.html$/.test(name))).toHaveLength(0)
@@ -217,45 +206,45 @@ describe.each(databases)('publishing on %s', (database) => {
     const target = await write({ title: '被引用的文件' })
     const linking = await write({ title: '引用别人的消息', content: linkTo(target.id) })
     await publish()
-    const page = () => publicFiles().get(pageOf(group.education, linking)) ?? ''
+    const page = () => publicFiles().get(pageOf(opened.group.education, linking)) ?? ''
     expect(page()).toContain(`href="/jyj/art/${target.month}/${target.slug}.html"`)
-    await cms.payload.update({ collection: 'articles', id: target.id, data: { _status: 'draft' } })
+    await opened.cms.payload.update({ collection: 'articles', id: target.id, data: { _status: 'draft' } })
     await publish()
     expect(page()).not.toContain('href="/jyj/art')
   })
 
   it('follows a link to another site as its address changes', async () => {
     const target = await write({ title: '外站的文件' })
-    const column = await columnOf(cms, group.district, 'news')
+    const column = await columnOf(opened.cms, opened.group.district, 'news')
     const linking = await write({ title: '引用外站的消息', column: column.id, content: linkTo(target.id) })
     await publish()
-    const page = () => publicFiles().get(pageOf(group.district, linking)) ?? ''
+    const page = () => publicFiles().get(pageOf(opened.group.district, linking)) ?? ''
     expect(page()).toContain(`href="/jyj/art/${target.month}/${target.slug}.html"`)
     const domain = 'jyj.example.gov.cn'
-    await cms.payload.update({ collection: 'sites', id: group.education.id, data: { domain } })
+    await opened.cms.payload.update({ collection: 'sites', id: opened.group.education.id, data: { domain } })
     await publish()
     expect(page()).toContain(`href="https://${domain}/art/`)
-    await cms.payload.update({ collection: 'sites', id: group.education.id, data: { domain: null } })
+    await opened.cms.payload.update({ collection: 'sites', id: opened.group.education.id, data: { domain: null } })
     await publish()
   })
 
   it('follows a picture that another site has uploaded', async () => {
-    const picture = await cms.payload.create({
+    const picture = await opened.cms.payload.create({
       collection: 'media',
-      data: { alt: '借用', site: group.education.id },
+      data: { alt: '借用', site: opened.group.education.id },
       file: await pngFile(),
     })
-    const column = await columnOf(cms, group.district, 'news')
+    const column = await columnOf(opened.cms, opened.group.district, 'news')
     await write({ title: '借用图片的消息', column: column.id, cover: picture.id })
     await publish()
     const media = () => [...publicFiles().keys()].filter((name) => name.startsWith('east/media/'))
     const before = media()
     expect(before).toHaveLength(1)
-    await cms.payload.update({ collection: 'media', id: picture.id, data: {}, file: await pngFile() })
+    await opened.cms.payload.update({ collection: 'media', id: picture.id, data: {}, file: await pngFile() })
     await publish()
     expect(media()).toHaveLength(1)
     expect(media()).not.toEqual(before)
-    await cms.payload.delete({ collection: 'media', id: picture.id })
+    await opened.cms.payload.delete({ collection: 'media', id: picture.id })
     await publish()
     expect(media()).toEqual([])
   })
@@ -263,58 +252,58 @@ describe.each(databases)('publishing on %s', (database) => {
   it('shows an article when the moment of its date has come', async () => {
     const article = await write({ title: '明天的消息', publishedAt: new Date(Date.now() + 1500).toISOString() })
     await publish()
-    expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
-    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'withdrawn' })
+    expect(publicFiles().has(pageOf(opened.group.education, article))).toBe(false)
+    expect(await statusOf(opened.cms, article.id)).toMatchObject({ state: 'withdrawn' })
     await new Promise((resolve) => setTimeout(resolve, 1600))
     await publish()
-    expect(publicFiles().has(pageOf(group.education, article))).toBe(true)
-    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'live' })
+    expect(publicFiles().has(pageOf(opened.group.education, article))).toBe(true)
+    expect(await statusOf(opened.cms, article.id)).toMatchObject({ state: 'live' })
   })
 
   it('shows an article in the column that it stands in when its moment comes, and not when the clock is set back', async () => {
     const HOUR = 3_600_000
     let ahead = 0
     const now = () => new Date(Date.now() + ahead)
-    const clocked = openPublisher(cms.payload, bundle, { now })
+    const clocked = openPublisher(opened.cms.payload, opened.bundle, { now })
     const publishAt = async (hours: number) => {
       ahead = hours * HOUR
       await clocked.runOnce()
-      expect(publicFiles()).toEqual(await wantedFiles(cms.payload, plainBundle(), now()))
+      expect(publicFiles()).toEqual(await wantedFiles(opened.cms.payload, plainBundle(), now()))
     }
     const article = await write({ title: '三小时后的消息', publishedAt: new Date(Date.now() + 3 * HOUR).toISOString() })
     await publishAt(0)
-    const notice = await columnOf(cms, group.education, 'notice')
-    await cms.payload.update({
+    const notice = await columnOf(opened.cms, opened.group.education, 'notice')
+    await opened.cms.payload.update({
       collection: 'articles',
       id: article.id,
       data: { column: notice.id, _status: 'published' },
     })
     await publishAt(0)
     await publishAt(4)
-    expect(publicFiles().has(pageOf(group.education, article))).toBe(true)
+    expect(publicFiles().has(pageOf(opened.group.education, article))).toBe(true)
     const other = await write({ title: '时钟回拨后的消息' })
     await publishAt(0)
-    expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
-    expect(publicFiles().has(pageOf(group.education, other))).toBe(true)
+    expect(publicFiles().has(pageOf(opened.group.education, article))).toBe(false)
+    expect(publicFiles().has(pageOf(opened.group.education, other))).toBe(true)
     await publishAt(4)
-    expect(publicFiles().has(pageOf(group.education, article))).toBe(true)
-    await cms.payload.delete({ collection: 'articles', id: article.id })
+    expect(publicFiles().has(pageOf(opened.group.education, article))).toBe(true)
+    await opened.cms.payload.delete({ collection: 'articles', id: article.id })
     await publishAt(0)
     await clocked.stop()
   })
 
   it('publishes what was saved, and takes over what was left, before the clock was set back', async () => {
     const later = Date.now() + 3 * 3_600_000
-    const leases = createLeases({ payload: cms.payload, owner: 'another-machine/1/dead', seconds: 30 })
-    await leases.claim(group.education.id, later)
+    const leases = createLeases({ payload: opened.cms.payload, owner: 'another-machine/1/dead', seconds: 30 })
+    await leases.claim(opened.group.education.id, later)
     const article = await write({ title: '回拨前的消息' })
-    await cms.payload.db.updateMany({ collection: 'change-events', where: {}, data: { at: later } })
-    const patient = openPublisher(cms.payload, bundle, { leaseSeconds: 1 })
+    await opened.cms.payload.db.updateMany({ collection: 'change-events', where: {}, data: { at: later } })
+    const patient = openPublisher(opened.cms.payload, opened.bundle, { leaseSeconds: 1 })
     await patient.runOnce()
-    expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
+    expect(publicFiles().has(pageOf(opened.group.education, article))).toBe(false)
     await new Promise((resolve) => setTimeout(resolve, 1100))
     await patient.runOnce()
-    expect(publicFiles().has(pageOf(group.education, article))).toBe(true)
+    expect(publicFiles().has(pageOf(opened.group.education, article))).toBe(true)
     await patient.stop()
     await publish()
   })
@@ -322,46 +311,50 @@ describe.each(databases)('publishing on %s', (database) => {
   it('lets a page that cannot be rendered fail alone, says so, and mends it', async () => {
     const article = await write({ title: `${BROKEN}的消息` })
     const other = await write({ title: '完好的消息' })
-    const reports = await publisher.runOnce()
+    const reports = await opened.publisher.runOnce()
     expect(reports.reduce((sum, { failed }) => sum + failed, 0)).toBe(1)
-    expect(publicFiles().has(pageOf(group.education, other))).toBe(true)
-    expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
-    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'failed', errorCode: 'PAGE_NOT_RENDERED' })
-    expect((await statusOf(cms, article.id))?.errorMessage).toContain('模板缺少变量')
-    await cms.payload.update({ collection: 'articles', id: article.id, data: { title: '好了', _status: 'published' } })
+    expect(publicFiles().has(pageOf(opened.group.education, other))).toBe(true)
+    expect(publicFiles().has(pageOf(opened.group.education, article))).toBe(false)
+    expect(await statusOf(opened.cms, article.id)).toMatchObject({ state: 'failed', errorCode: 'PAGE_NOT_RENDERED' })
+    expect((await statusOf(opened.cms, article.id))?.errorMessage).toContain('模板缺少变量')
+    await opened.cms.payload.update({
+      collection: 'articles',
+      id: article.id,
+      data: { title: '好了', _status: 'published' },
+    })
     await publish()
-    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'live' })
+    expect(await statusOf(opened.cms, article.id)).toMatchObject({ state: 'live' })
   })
 
   it('keeps back a page without a META tag that it must have, and says which and where to mend it', async () => {
-    bundle.check = ({ html }) => {
+    opened.bundle.check = ({ html }) => {
       if (Buffer.from(html).includes('没有来源'))
         throw new ZhanqunError('META_TAG_MISSING', { tag: 'ContentSource', mend: '稿件的“来源”' })
     }
     try {
       const article = await write({ title: '没有来源的消息' })
-      await publisher.runOnce()
-      expect(publicFiles().has(pageOf(group.education, article))).toBe(false)
-      const status = await statusOf(cms, article.id)
+      await opened.publisher.runOnce()
+      expect(publicFiles().has(pageOf(opened.group.education, article))).toBe(false)
+      const status = await statusOf(opened.cms, article.id)
       expect(status).toMatchObject({ state: 'failed', errorCode: 'META_TAG_MISSING' })
       expect(status?.errorMessage).toContain('ContentSource，没有发布。请补上稿件的“来源”')
-      await cms.payload.update({
+      await opened.cms.payload.update({
         collection: 'articles',
         id: article.id,
         data: { title: '有了', _status: 'published' },
       })
     } finally {
-      bundle.check = () => {}
+      opened.bundle.check = () => {}
     }
     await publish()
     // What was to be tried again later is nothing to the tests that follow.
-    await cms.payload.db.deleteMany({ collection: 'change-events', where: { op: { equals: 'retry' } } })
+    await opened.cms.payload.db.deleteMany({ collection: 'change-events', where: { op: { equals: 'retry' } } })
   })
 
   it('makes of the data files those that show the new article, and the catalogue for a document only', async () => {
     await write({ title: '先前的消息' })
     await publish()
-    const folder = path.join(dataPaths().public, group.education.code)
+    const folder = path.join(dataPaths().public, opened.group.education.code)
     const inodes = () =>
       new Map(
         readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -387,8 +380,8 @@ describe.each(databases)('publishing on %s', (database) => {
   it('looks at sites that are to be verified all at once, and mends those that are not as they must be', async () => {
     const { openManifest } = await import('../../packages/publisher/src/manifest/manifest.ts')
     const { createEvents, PRIORITY } = await import('../../packages/publisher/src/payload/events.ts')
-    const events = createEvents({ payload: cms.payload })
-    const { docs } = await cms.payload.find({ collection: 'sites', pagination: false, depth: 0, sort: 'code' })
+    const events = createEvents({ payload: opened.cms.payload })
+    const { docs } = await opened.cms.payload.find({ collection: 'sites', pagination: false, depth: 0, sort: 'code' })
     const verify = async () => {
       for (const [index, { id }] of docs.entries())
         await events.create({
@@ -407,7 +400,7 @@ describe.each(databases)('publishing on %s', (database) => {
     manifest.close()
     writeFileSync(path.join(dataPaths().public, 'hexi/index.html'), 'half a pass')
     expect((await publish()).reports.map(({ site }) => site)).toEqual(['hexi'])
-    expect((await publisher.queue()).waiting).toBe(0)
+    expect((await opened.publisher.queue()).waiting).toBe(0)
   })
 
   it('publishes what another worker has left half done, and leaves no stray file', async () => {
@@ -428,14 +421,14 @@ describe.each(databases)('publishing on %s', (database) => {
     const { removeDatabase } = await import('../../packages/publisher/src/manifest/schema.ts')
     removeDatabase(path.join(dataPaths().manifests, 'jyj.sqlite'))
     writeFileSync(path.join(dataPaths().public, 'jyj/left-over.html'), 'x')
-    await publisher.rebuild()
+    await opened.publisher.rebuild()
     await publish()
   })
 
   it('shares the work between two publishers, each change published once', async () => {
     for (let n = 0; n < 6; n++) await write({ title: `并行${n}` })
-    const second = openPublisher(cms.payload, bundle)
-    const [a, b] = await Promise.all([publisher.runOnce(), second.runOnce()])
+    const second = openPublisher(opened.cms.payload, opened.bundle)
+    const [a, b] = await Promise.all([opened.publisher.runOnce(), second.runOnce()])
     const pages = [...a, ...b].filter(({ kind, site }) => kind === 'pages' && site === 'jyj')
     expect(pages.length).toBeGreaterThan(0)
     await publish()
@@ -443,21 +436,21 @@ describe.each(databases)('publishing on %s', (database) => {
   })
 
   it('lets a take-down through while a rebuild is going on, in the same site and in another', async () => {
-    const news = await columnOf(cms, group.township, 'news')
+    const news = await columnOf(opened.cms, opened.group.township, 'news')
     for (let n = 0; n < 40; n++) await write({ title: `旧闻${n}`, column: news.id })
     const here = await write({ title: '本站急撤的消息', column: news.id })
     const elsewhere = await write({ title: '别站急撤的消息' })
     await publish()
     let count = 0
-    bundle.onRender = async ({ site }) => {
+    opened.bundle.onRender = async ({ site }) => {
       if (site !== 'hexi' || ++count !== 10) return
       for (const { id } of [here, elsewhere]) {
-        await cms.payload.update({ collection: 'articles', id, data: { _status: 'draft' } })
+        await opened.cms.payload.update({ collection: 'articles', id, data: { _status: 'draft' } })
       }
     }
-    await publisher.rebuild({ sites: [group.township.id] })
+    await opened.publisher.rebuild({ sites: [opened.group.township.id] })
     const { reports } = await publish()
-    bundle.onRender = async () => {}
+    opened.bundle.onRender = async () => {}
     const order = reports
       .filter(({ kind }) => kind === 'pages')
       .map(({ site, partial }) => `${site}${partial ? ' …' : ''}`)
@@ -470,41 +463,41 @@ describe.each(databases)('publishing on %s', (database) => {
   })
 
   it('opens, renames, closes and deletes a site', async () => {
-    const site = await createSite(cms, {
+    const site = await createSite(opened.cms, {
       code: 'wjw',
       name: '卫生健康委员会',
       kind: 'department',
       level: 'municipal',
-      parent: group.portal.id,
+      parent: opened.group.portal.id,
     })
-    const column = await columnOf(cms, site, 'news')
+    const column = await columnOf(opened.cms, site, 'news')
     const article = await write({ title: '卫健消息', column: column.id })
     await publish()
     expect(foundInGroup('卫健消息')).toBe(1)
-    await cms.payload.update({ collection: 'sites', id: site.id, data: { code: 'wsjk' } })
+    await opened.cms.payload.update({ collection: 'sites', id: site.id, data: { code: 'wsjk' } })
     await publish()
     expect(publicFiles().has(pageOf({ code: 'wsjk' }, article))).toBe(true)
     expect(existsSync(path.join(dataPaths().public, 'wjw'))).toBe(false)
-    await cms.payload.update({ collection: 'sites', id: site.id, data: { state: 'closed' } })
+    await opened.cms.payload.update({ collection: 'sites', id: site.id, data: { state: 'closed' } })
     await publish()
     expect(foundInGroup('卫健消息')).toBe(0)
     // Its page stays in the archive.
-    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'live' })
-    await cms.payload.update({ collection: 'sites', id: site.id, data: { state: 'online' } })
+    expect(await statusOf(opened.cms, article.id)).toMatchObject({ state: 'live' })
+    await opened.cms.payload.update({ collection: 'sites', id: site.id, data: { state: 'online' } })
     await publish()
     expect(foundInGroup('卫健消息')).toBe(1)
-    expect(await statusOf(cms, article.id)).toMatchObject({ state: 'live' })
-    await cms.payload.delete({ collection: 'articles', id: article.id })
-    await cms.payload.delete({ collection: 'sites', id: site.id })
+    expect(await statusOf(opened.cms, article.id)).toMatchObject({ state: 'live' })
+    await opened.cms.payload.delete({ collection: 'articles', id: article.id })
+    await opened.cms.payload.delete({ collection: 'sites', id: site.id })
     await publish()
     expect(existsSync(path.join(dataPaths().public, 'wsjk'))).toBe(false)
   })
 
   it('renders everything with a new bundle, once', async () => {
     const second = plainBundle({ id: 'plain-2', note: '新主题' })
-    const next = openPublisher(cms.payload, second)
+    const next = openPublisher(opened.cms.payload, second)
     await next.runOnce()
-    expect(publicFiles()).toEqual(await wantedFiles(cms.payload, plainBundle({ note: '新主题' })))
+    expect(publicFiles()).toEqual(await wantedFiles(opened.cms.payload, plainBundle({ note: '新主题' })))
     expect(await next.runOnce()).toEqual([])
     await next.stop()
   })

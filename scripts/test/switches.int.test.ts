@@ -3,45 +3,24 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { dataPaths } from '@zhanqun/cms'
 import { createLeases } from '@zhanqun/publisher'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  bodyOf,
-  type Cms,
-  columnOf,
-  createGroup,
-  createSite,
-  databases,
-  openTestCms,
-} from '../../cms/test/cms-fixture.ts'
+import { describe, expect, it } from 'vitest'
+import { bodyOf, columnOf, createSite, databases } from '../../cms/test/cms-fixture.ts'
 import { openPublisher, publicFiles, wantedFiles } from './publishing/folder.ts'
 import { plainBundle } from './publishing/plain-bundle.ts'
+import { usePublishedGroup } from './publishing/published-group.ts'
 
 describe.each(databases)('site-wide switches on %s', (database) => {
-  let cms: Cms
-  let group: Awaited<ReturnType<typeof createGroup>>
-  const bundle = plainBundle()
-  let publisher: ReturnType<typeof openPublisher>
-
-  beforeAll(async () => {
-    cms = await openTestCms(database)
-    group = await createGroup(cms)
-    publisher = openPublisher(cms.payload, bundle)
-    await publisher.runOnce()
-  })
-  afterAll(async () => {
-    await publisher.stop()
-    await cms.close()
-  })
+  const opened = usePublishedGroup(database)
 
   /** Publishes, and holds the folder against what the database says. */
   const publish = async () => {
-    bundle.rendered.length = 0
-    const reports = await publisher.runOnce()
-    expect(publicFiles()).toEqual(await wantedFiles(cms.payload, plainBundle()))
-    return { reports, rendered: [...bundle.rendered] }
+    opened.bundle.rendered.length = 0
+    const reports = await opened.publisher.runOnce()
+    expect(publicFiles()).toEqual(await wantedFiles(opened.cms.payload, plainBundle()))
+    return { reports, rendered: [...opened.bundle.rendered] }
   }
   const switchOn = (data: Record<string, unknown>) =>
-    cms.payload.create({
+    opened.cms.payload.create({
       collection: 'switches',
       data: {
         kind: 'banner',
@@ -65,23 +44,23 @@ describe.each(databases)('site-wide switches on %s', (database) => {
     expect(reports[0]).toMatchObject({ rendered: 0, written: 8 })
     expect(CODES.map(textsOn)).toEqual(CODES.map(() => ['暴雨红色预警']))
 
-    await cms.payload.update({
+    await opened.cms.payload.update({
       collection: 'switches',
       id: everywhere.id,
-      data: { scope: 'subtree', site: group.district.id, text: '东区停水' },
+      data: { scope: 'subtree', site: opened.group.district.id, text: '东区停水' },
     })
     expect((await publish()).rendered).toEqual([])
     expect(CODES.map(textsOn)).toEqual([[], [], ['东区停水'], ['东区停水']])
 
-    await cms.payload.update({
+    await opened.cms.payload.update({
       collection: 'switches',
       id: everywhere.id,
-      data: { scope: 'site', site: group.education.id },
+      data: { scope: 'site', site: opened.group.education.id },
     })
     await publish()
     expect(CODES.map(textsOn)).toEqual([[], ['东区停水'], [], []])
 
-    await cms.payload.delete({ collection: 'switches', id: everywhere.id })
+    await opened.cms.payload.delete({ collection: 'switches', id: everywhere.id })
     expect((await publish()).rendered).toEqual([])
     expect(CODES.map(textsOn)).toEqual([[], [], [], []])
     expect(readFileSync(path.join(dataPaths().public, 'jyj/switches.css'), 'utf8')).toMatch(/^\/\*/)
@@ -97,9 +76,8 @@ describe.each(databases)('site-wide switches on %s', (database) => {
     })
     await publish()
     expect(shown('hexi').grey).toBe(false)
-    await publisher.stop()
-    publisher = openPublisher(cms.payload, bundle)
-    publisher.start()
+    await opened.publisher.stop()
+    opened.renewPublisher().start()
     const until_ = async (wanted: boolean) => {
       while (shown('hexi').grey !== wanted) await sleep(20)
       return Date.now()
@@ -107,16 +85,16 @@ describe.each(databases)('site-wide switches on %s', (database) => {
     expect(await until_(true)).toBeGreaterThanOrEqual(from)
     expect(shown('city').grey).toBe(true)
     expect(await until_(false)).toBeGreaterThanOrEqual(until)
-    await publisher.stop()
-    publisher = openPublisher(cms.payload, bundle)
+    await opened.publisher.stop()
+    opened.renewPublisher()
     await publish()
-    await cms.payload.delete({ collection: 'switches', id: grey.id })
+    await opened.cms.payload.delete({ collection: 'switches', id: grey.id })
     await publish()
   })
 
   it('end on a later day, however often the worker has looked before', async () => {
     let time = Date.now()
-    const other = openPublisher(cms.payload, bundle, { now: () => new Date(time) })
+    const other = openPublisher(opened.cms.payload, opened.bundle, { now: () => new Date(time) })
     const [from, until] = [time - 1000, time + 24 * 3_600_000].map((at) => new Date(at).toISOString())
     const grey = await switchOn({ kind: 'grey', from, until })
     time += 1000
@@ -127,58 +105,58 @@ describe.each(databases)('site-wide switches on %s', (database) => {
     await other.runOnce()
     expect(shown('hexi').grey).toBe(false)
     await other.stop()
-    await cms.payload.delete({ collection: 'switches', id: grey.id })
+    await opened.cms.payload.delete({ collection: 'switches', id: grey.id })
     await publish()
   })
 
   it('do not wait for whoever is at a site', async () => {
-    const leases = createLeases({ payload: cms.payload, owner: 'somebody-else', seconds: 60 })
-    expect(await leases.claim(group.education.id, Date.now())).toBeDefined()
+    const leases = createLeases({ payload: opened.cms.payload, owner: 'somebody-else', seconds: 60 })
+    expect(await leases.claim(opened.group.education.id, Date.now())).toBeDefined()
     const banner = await switchOn({})
     await publish()
     expect(textsOn('jyj')).toEqual(['暴雨红色预警'])
-    await leases.release(group.education.id)
-    await cms.payload.delete({ collection: 'switches', id: banner.id })
+    await leases.release(opened.group.education.id)
+    await opened.cms.payload.delete({ collection: 'switches', id: banner.id })
     await publish()
   })
 
   it('are set by one worker at a time, and by the next when that one dies', async () => {
     let time = Date.now()
-    const leases = createLeases({ payload: cms.payload, owner: 'a-worker-that-dies', seconds: 60 })
+    const leases = createLeases({ payload: opened.cms.payload, owner: 'a-worker-that-dies', seconds: 60 })
     expect(await leases.claim('switches', time)).toBeDefined()
     const banner = await switchOn({})
-    const other = openPublisher(cms.payload, bundle, { now: () => new Date(time) })
+    const other = openPublisher(opened.cms.payload, opened.bundle, { now: () => new Date(time) })
     await other.runOnce()
     expect(textsOn('jyj')).toEqual([])
     time += 61_000
     await other.runOnce()
     expect(textsOn('jyj')).toEqual(['暴雨红色预警'])
     await other.stop()
-    await cms.payload.delete({ collection: 'switches', id: banner.id })
+    await opened.cms.payload.delete({ collection: 'switches', id: banner.id })
     await publish()
   })
 
   it('put no file into the folder of a site that is gone', async () => {
-    await cms.payload.update({
+    await opened.cms.payload.update({
       collection: 'sites',
-      id: group.township.id,
-      data: { state: 'merged', mergedInto: group.district.id },
+      id: opened.group.township.id,
+      data: { state: 'merged', mergedInto: opened.group.district.id },
     })
     await publish()
     const banner = await switchOn({})
     await publish()
     expect(existsSync(path.join(dataPaths().public, 'hexi'))).toBe(false)
-    await cms.payload.update({ collection: 'sites', id: group.township.id, data: { state: 'online' } })
+    await opened.cms.payload.update({ collection: 'sites', id: opened.group.township.id, data: { state: 'online' } })
     await publish()
     expect(textsOn('hexi')).toEqual(['暴雨红色预警'])
-    await cms.payload.delete({ collection: 'switches', id: banner.id })
+    await opened.cms.payload.delete({ collection: 'switches', id: banner.id })
     await publish()
   })
 
   it('go through in the middle of a rebuild', async () => {
-    const news = await columnOf(cms, group.township, 'news')
+    const news = await columnOf(opened.cms, opened.group.township, 'news')
     for (let n = 0; n < 60; n++) {
-      await cms.payload.create({
+      await opened.cms.payload.create({
         collection: 'articles',
         data: { title: `旧闻${n}`, column: news.id, content: bodyOf('正文。'), _status: 'published', kind: 'article' },
       })
@@ -186,35 +164,39 @@ describe.each(databases)('site-wide switches on %s', (database) => {
     await publish()
     let count = 0
     let seen: string[] = []
-    bundle.onRender = async ({ site }) => {
+    opened.bundle.onRender = async ({ site }) => {
       if (site !== 'hexi') return
       count++
       if (count === 10) await switchOn({ text: '重建期间' })
       if (count === 90) seen = textsOn('city')
     }
-    await publisher.rebuild({ sites: [group.township.id] })
+    await opened.publisher.rebuild({ sites: [opened.group.township.id] })
     await publish()
-    bundle.onRender = async () => {}
+    opened.bundle.onRender = async () => {}
     expect(count).toBeGreaterThan(90)
     expect(seen).toEqual(['重建期间'])
     expect(CODES.map(textsOn)).toEqual(CODES.map(() => ['重建期间']))
   })
 
   it('hold for a site that is opened, or moved into their scope, while they are on', async () => {
-    await switchOn({ text: '仅东区', scope: 'subtree', site: group.district.id })
-    const site = await createSite(cms, {
+    await switchOn({ text: '仅东区', scope: 'subtree', site: opened.group.district.id })
+    const site = await createSite(opened.cms, {
       code: 'hedong',
       name: '河东镇',
       kind: 'channel',
       level: 'township',
-      parent: group.education.id,
+      parent: opened.group.education.id,
     })
     await publish()
     expect(textsOn('hedong')).toEqual(['重建期间'])
-    await cms.payload.update({ collection: 'sites', id: site.id, data: { parent: group.district.id } })
+    await opened.cms.payload.update({ collection: 'sites', id: site.id, data: { parent: opened.group.district.id } })
     await publish()
     expect(textsOn('hedong')).toEqual(['重建期间', '仅东区'])
-    await cms.payload.update({ collection: 'sites', id: group.district.id, data: { parent: group.education.id } })
+    await opened.cms.payload.update({
+      collection: 'sites',
+      id: opened.group.district.id,
+      data: { parent: opened.group.education.id },
+    })
     await publish()
     expect(textsOn('hedong')).toEqual(['重建期间', '仅东区'])
   })
@@ -223,11 +205,11 @@ describe.each(databases)('site-wide switches on %s', (database) => {
     const { removeDatabase } = await import('../../packages/publisher/src/manifest/schema.ts')
     const file = (name: string) => path.join(dataPaths().public, 'jyj', name)
     rmSync(file('switches.css'))
-    await publisher.rebuild({ sites: [group.education.id] })
+    await opened.publisher.rebuild({ sites: [opened.group.education.id] })
     await publish()
     writeFileSync(file('switches.json'), 'half a fi')
     removeDatabase(path.join(dataPaths().manifests, 'jyj.sqlite'))
-    await publisher.rebuild({ sites: [group.education.id] })
+    await opened.publisher.rebuild({ sites: [opened.group.education.id] })
     await publish()
   })
 })

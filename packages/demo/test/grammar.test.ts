@@ -1,6 +1,6 @@
+import { createRandom } from '@zhanqun/random'
 import { describe, expect, it } from 'vitest'
 import { expand, type Words } from '../src/engine/grammar.ts'
-import { createRandom } from '../src/engine/random.ts'
 import { scaled } from '../src/engine/scale.ts'
 
 const words = (given: Record<string, string> = {}, varying: readonly string[] = []): Words => ({

@@ -440,6 +440,9 @@ export const errorCatalogue = {
   SITE_SUSPENDED: { status: 503, message: '本网站临时下线。', hint: '请稍后再来访问。' },
   SITE_GENERATING: { status: 503, message: '站点正在生成。', hint: '请稍候片刻再刷新本页。' },
   METHOD_NOT_ALLOWED: { status: 405, message: '不支持这种访问方式。', hint: '请用浏览器直接打开网址。' },
+  REQUEST_TOO_LONG: { status: 431, message: '网址过长。', hint: '请缩短要查找的内容，再试一次。' },
+  REQUEST_TOO_SLOW: { status: 408, message: '请求超时。', hint: '请检查网络后重试。' },
+  REQUEST_UNREADABLE: { status: 400, message: '请求的格式不正确。', hint: '请用浏览器直接打开网址。' },
   SERVER_FAILED: { status: 500, message: '服务器暂时出错。', hint: '请稍后再试。' },
   DOWNLOAD_TOO_LARGE: {
     status: 413,

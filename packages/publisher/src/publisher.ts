@@ -1,38 +1,17 @@
-import { mkdirSync } from 'node:fs'
 import { isPublished } from '@zhanqun/content'
-import type { SiteRow } from '@zhanqun/content/payload'
-import { closeSearch, openGroupIndex } from '@zhanqun/search'
-import { openKnownTexts } from './attachments/known-texts.ts'
-import { createTextReader } from './attachments/text-reader.ts'
-import { createCompressor } from './compressor.ts'
-import type { Context } from './context.ts'
-import { writeSitesFile } from './files/sites-file.ts'
-import { currentBoot } from './files/verify.ts'
-import { createGroupStatic } from './group-static.ts'
-import { holdLease } from './hold-lease.ts'
-import { createManifests } from './manifests.ts'
+import { closeContext, openContext } from './open-context.ts'
+import type { PublisherOptions } from './options.ts'
 import { isDeadHere } from './owner.ts'
-import { runPass } from './pass.ts'
 import { PRIORITY } from './payload/events.ts'
 import { loadQueueState, type QueueState } from './payload/queue.ts'
-import { createStore } from './payload/store.ts'
 import type { NewTask } from './payload/tasks.ts'
 import { inTurn, prepare } from './prepare.ts'
-import { createQuiet, QUIET_MS } from './quiet.ts'
-import { runSearchPass } from './run-search-pass.ts'
-import { createSiteCache } from './site-cache.ts'
-import { createSiteCodes } from './site-codes.ts'
+import { QUIET_MS } from './quiet.ts'
 import { createSleeper } from './sleeper.ts'
-import { createMirror } from './storage/mirror.ts'
-import type { PublicStorage } from './storage/types.ts'
-import { namesNoChange, sweep } from './sweep.ts'
-import { runSwitchPass } from './switch-pass.ts'
-import type { Dirs, Log, PageBundle, PageWords, PassReport } from './types.ts'
+import { createTurns } from './turns.ts'
+import type { PassReport } from './types.ts'
 
-/** A worker that dies is replaced after this long. */
-const LEASE_SECONDS = 30
 const POLL_MS = 500
-const LOOK_MS = 100
 /** Between two looks for tasks that nobody has brought to an end. */
 const TEND_MS = 30_000
 /** Between two looks for pages that a worker which is gone has left uncompressed. */
@@ -58,121 +37,20 @@ export type Publisher = {
   queue: () => Promise<QueueState & { ready: boolean }>
 }
 
-export type PublisherOptions = {
-  payload: Parameters<typeof createStore>[0]['payload']
-  bundle: PageBundle
-  /** The bundle's client folder, with `_astro/` in it. */
-  assetsDir: string
-  dirs: Dirs
-  /** Unique to this process, see `newOwner`. */
-  owner: string
-  log: Log
-  now?: () => Date
-  leaseSeconds?: number
-  /** Between two looks of a long pass for something more urgent; a look costs as much as a few pages. */
-  lookMs?: number
-  /** Storage elsewhere that is to follow the public folder. */
-  storage?: PublicStorage | undefined
-  /** Words that published pages should not show. */
-  words?: PageWords | undefined
-  /** Told of each pass that has come to an end. */
-  onPass?: (report: PassReport) => void
-  /** Told of each pass that was broken off by an error. */
-  onFailedPass?: () => void
-}
-
 /**
  * Publishes what has changed: claims sites with waiting change events, renders the pages that read
  * what changed, and puts them in place. Any number of workers may share one database and folder.
  */
-export const createPublisher = ({
-  payload,
-  bundle,
-  assetsDir,
-  dirs,
-  owner,
-  log,
-  now = () => new Date(),
-  leaseSeconds = LEASE_SECONDS,
-  lookMs = LOOK_MS,
-  storage,
-  words,
-  onPass = () => undefined,
-  onFailedPass = () => undefined,
-}: PublisherOptions): Publisher => {
-  const store = createStore({ payload, owner, leaseSeconds })
-  mkdirSync(dirs.public, { recursive: true })
-  const groupStatic = createGroupStatic({ dirs, log })
-  const group = groupStatic.followedBy(openGroupIndex({ file: dirs.searchFile }))
-  const texts = openKnownTexts(dirs)
-  const boot = currentBoot()
+export const createPublisher = (options: PublisherOptions): Publisher => {
+  const { payload, assetsDir, owner, log, onPass = () => undefined, onFailedPass = () => undefined } = options
   const sleeper = createSleeper()
-  const busy = new Set<string>()
-  const codes = createSiteCodes(dirs)
   const listeners = new Set<(report: PassReport) => void>()
-  const preferred = new Set<Promise<unknown>>()
-  const manifests = createManifests(dirs)
-  const quiet = createQuiet()
   let tended = 0
   let lookedAgain = performance.now()
-  let searching = false
-  let flipping = false
-  let sweeping: Promise<boolean> | undefined
-  let stopping = false
   let isReady = false
   let lanes: Promise<void>[] = []
   let ready: Promise<void> | undefined
   let stopped: Promise<void> | undefined
-  let sitesFile = Promise.resolve()
-  let sitesWritten: readonly SiteRow[] | undefined
-
-  const context: Context = {
-    store,
-    bundle,
-    dirs,
-    group,
-    groupStatic,
-    texts,
-    textReader: createTextReader({ dirs, manifests, group, texts, log }),
-    log,
-    now,
-    leaseSeconds,
-    lookMs,
-    boot,
-    codes,
-    sites: createSiteCache({ store }),
-    manifests,
-    compressor: createCompressor({ dirs, manifests, log }),
-    mirror: storage && createMirror({ storage, dirs }),
-    words,
-    shouldPause: async ({ siteId, priority, tasks }) => {
-      if (priority >= PRIORITY.bulk) await Promise.allSettled(preferred)
-      if (stopping || (await store.tasks.arePaused(tasks))) return true
-      const except = [...busy].filter((site) => site !== siteId)
-      if (!(await store.events.anyBefore({ priority, now: now().getTime(), except }))) return stopping
-      await flip()
-      while (!stopping) {
-        const urgent = await store.events.moreUrgent({ priority, now: now().getTime(), except })
-        if (!urgent) {
-          if (priority >= PRIORITY.bulk) await search(PRIORITY.urgent)
-          return stopping
-        }
-        if (urgent.site === siteId) return true
-        if (!(await work(urgent.site))) except.push(urgent.site)
-      }
-      return true
-    },
-    refreshSitesFile: () => {
-      const write = sitesFile.then(async () => {
-        const known = await context.sites.groupSites()
-        if (known === sitesWritten) return
-        writeSitesFile({ publicDir: dirs.public, sites: known })
-        sitesWritten = known
-      })
-      sitesFile = write.catch(() => undefined)
-      return write
-    },
-  }
 
   const announce = (report: PassReport): void => {
     log.info(
@@ -183,98 +61,18 @@ export const createPublisher = ({
     for (const listener of listeners) listener(report)
   }
 
-  /** One pass over a site, unless somebody is at it. */
-  const work = async (siteId: string): Promise<PassReport | undefined> => {
-    if (busy.has(siteId)) return undefined
-    busy.add(siteId)
-    try {
-      const lease = await holdLease({ leases: store.leases, name: siteId, seconds: leaseSeconds, now })
-      if (!lease) return undefined
-      try {
-        const report = await runPass({ context, siteId, lease })
-        if (report) announce(report)
-        quiet.disturb()
-        return report
-      } catch (error) {
-        onFailedPass()
-        log.error({ err: error, siteId }, 'a publishing pass failed and will be tried again')
-        return undefined
-      } finally {
-        await lease.release()
-      }
-    } finally {
-      busy.delete(siteId)
-    }
-  }
-
-  /** Switches go before everything else: a banner must not wait for a rebuild. */
-  const flip = async (): Promise<PassReport | undefined> => {
-    if (flipping) return undefined
-    flipping = true
-    try {
-      const report = await runSwitchPass(context)
-      if (report) announce(report)
-      return report
-    } finally {
-      flipping = false
-    }
-  }
-
-  /** Does what is most urgent of what nobody is at, static search indexes left out that have time. */
-  const step = async (): Promise<PassReport | undefined> => {
-    const isUrgent = await store.events.anyBefore({ priority: PRIORITY.urgent, now: now().getTime(), except: [] })
-    const flipped = isUrgent ? await flip() : undefined
-    if (flipped) return flipped
-    const tried = new Set(busy)
-    while (!stopping) {
-      const next = await store.events.nextSite({ state: 'new', now: now().getTime(), except: [...tried] })
-      if (!next) break
-      if (namesNoChange(next) && next.priority >= PRIORITY.bulk && (await sweepOnce())) continue
-      const found = isUrgent && next.priority >= PRIORITY.bulk ? await search(PRIORITY.urgent) : undefined
-      if (found) return found
-      const report = await work(next.site)
-      if (report) return report
-      tried.add(next.site)
-    }
-    return undefined
-  }
-
-  /** One lane at a time; the other waits for what it finds. */
-  const sweepOnce = (): Promise<boolean> => {
-    sweeping ??= sweep(context).finally(() => {
-      sweeping = undefined
-    })
-    return sweeping
-  }
-
-  /** One lane at a time, so that another is free for pages. */
-  const search = async (upTo: number): Promise<PassReport | undefined> => {
-    if (searching || stopping) return undefined
-    searching = true
-    try {
-      const report = await runSearchPass({ context, upTo })
-      if (report) announce(report)
-      return report
-    } finally {
-      searching = false
-    }
-  }
-
-  /** Only while nothing else is being done. */
-  const compress = async (): Promise<boolean> => !stopping && busy.size === 0 && !searching && context.compressor.step()
-
-  /** Indexes that have time wait for a moment in which nobody publishes: each costs as much as twenty passes. */
-  const index = async (): Promise<PassReport | undefined> =>
-    quiet.isNow(busy.size > 0) ? search(PRIORITY.bulk) : undefined
+  const turns = createTurns({ opened: openContext(options), announce, onFailedPass })
+  const { context } = turns
+  const { store, now, groupStatic } = context
 
   const lane = async (): Promise<void> => {
-    while (!stopping) {
+    while (!turns.isStopping()) {
       try {
-        if ((await step()) || (await compress()) || (await index())) continue
+        if ((await turns.step()) || (await turns.compress()) || (await turns.index())) continue
         groupStatic.tend(context)
         context.textReader.wake()
         await tend()
-        await sleeper.sleep(quiet.isAwaited() ? QUIET_MS : POLL_MS)
+        await sleeper.sleep(turns.isQuietAwaited() ? QUIET_MS : POLL_MS)
       } catch (error) {
         log.error({ err: error }, 'the publishing queue could not be read')
         await sleeper.sleep(TROUBLE_MS)
@@ -309,7 +107,7 @@ export const createPublisher = ({
   const begin = async (): Promise<void> => {
     const freed = await store.leases.freeOf((other) => isDeadHere(other, owner))
     if (freed > 0) log.warn({ freed }, 'a worker of this machine has died; its work is gone on with')
-    await inTurn({ context, work: () => prepare({ context, assetsDir }), isStopping: () => stopping })
+    await inTurn({ context, work: () => prepare({ context, assetsDir }), isStopping: turns.isStopping })
     isReady = true
   }
 
@@ -322,14 +120,10 @@ export const createPublisher = ({
   }
 
   const stop = async (): Promise<void> => {
-    stopping = true
+    turns.stop()
     sleeper.wake()
     await Promise.allSettled(lanes)
-    await context.textReader.close()
-    context.manifests.closeAll()
-    await groupStatic.stop()
-    group.close()
-    await closeSearch()
+    await closeContext(context)
   }
 
   return {
@@ -339,9 +133,9 @@ export const createPublisher = ({
       const collect = (report: PassReport) => reports.push(report)
       listeners.add(collect)
       try {
-        while ((await step()) || (await search(PRIORITY.bulk)));
+        while ((await turns.step()) || (await turns.search(PRIORITY.bulk)));
         context.compressor.lookAgain()
-        while (await compress());
+        while (await turns.compress());
         await context.textReader.settled()
       } finally {
         listeners.delete(collect)
@@ -351,7 +145,7 @@ export const createPublisher = ({
     start: () => {
       if (lanes.length > 0) return
       const keepTrying = async () => {
-        while (!stopping) {
+        while (!turns.isStopping()) {
           try {
             return await prepared()
           } catch (error) {
@@ -373,11 +167,7 @@ export const createPublisher = ({
       sleeper.wake()
       return task
     },
-    giveWayTo: (work) => {
-      preferred.add(work)
-      const done = () => preferred.delete(work)
-      work.then(done, done)
-    },
+    giveWayTo: turns.giveWayTo,
     queue: async () => ({ ready: isReady, ...(await loadQueueState({ payload, now: now().getTime() })) }),
   }
 }

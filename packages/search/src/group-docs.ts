@@ -9,8 +9,13 @@ export type GroupSite = { readonly name: string; readonly district: string; read
  * there takes a fraction of the time that reading a row of each would.
  */
 export type GroupDocs = {
-  /** Reads what has changed since; to be called in the transaction that searches. */
+  /** Reads what has changed since, or all that has not been read yet; to be called in the transaction that searches. */
   refresh(): void
+  /**
+   * Reads on for some milliseconds where not everything has been read yet; to be called in a transaction.
+   * @returns whether everything has
+   */
+  readOn(ms: number): boolean
   /** One more than the highest rowid. */
   size(): number
   readonly facets: GroupFacets
@@ -26,6 +31,8 @@ export type GroupDocs = {
 
 const GROWTH = 1.25
 const MIN_CAPACITY = 1024
+/** Pages: about a millisecond's worth. */
+const READ_AT_ONCE = 1000
 /** Numbers that are read of each page. */
 const FIELDS = 4
 /** In place of the facet of a page that is gone. */
@@ -46,12 +53,19 @@ export const createGroupDocs = (db: DatabaseSync): GroupDocs => {
     readDocs(`(select distinct doc as rowid from change where seq > ? and doc > 0) as changed
       left join doc on doc.rowid = changed.rowid`),
   )
-  const allDocs = db.prepare(readDocs('doc as changed'))
+  const nextDocs = db.prepare(
+    readDocs(`(select rowid from doc where rowid > ? order by rowid limit ${READ_AT_ONCE}) as changed
+      join doc on doc.rowid = changed.rowid`),
+  )
   const allSites = db.prepare('select code, name, district, district_name as districtName from site')
 
   const facets = createGroupFacets(db)
   let sites: ReadonlyMap<string, GroupSite> = new Map()
+  /** The last change that what has been read so far is sure to hold. */
   let known = -1
+  /** Whether every page has been read. */
+  let isWhole = false
+  let lastRead = 0
   let size = 0
   let columns = newColumns(MIN_CAPACITY)
 
@@ -74,24 +88,51 @@ export const createGroupDocs = (db: DatabaseSync): GroupDocs => {
       ])
     sites = new Map(rows)
   }
-  const refresh = () => {
+  const changes = () => {
     const { last, first } = lastChange.get() ?? {}
-    const current = Number(last ?? 0)
-    if (current === known) return
+    return { last: Number(last ?? 0), first: Number(first ?? 0) }
+  }
+  const begin = (change: number) => {
+    known = change
+    isWhole = false
+    lastRead = 0
+    columns.place.fill(-1)
     readSites()
-    facets.refresh()
-    if (known < 0 || Number(first) > known + 1) {
-      columns.place.fill(-1)
-      set(numbersOf(allDocs.get()?.numbers))
-    } else {
-      set(numbersOf(changedDocs.get(known)?.numbers))
+  }
+  /** Pages are only read once their facets are known. @returns whether everything has been read */
+  const readSome = (): boolean => {
+    if (!facets.readSome()) return false
+    if (isWhole) return true
+    const numbers = numbersOf(nextDocs.get(lastRead)?.numbers)
+    set(numbers)
+    for (let at = 0; at < numbers.length; at += FIELDS) lastRead = Math.max(lastRead, numbers[at] ?? 0)
+    isWhole = numbers.length < READ_AT_ONCE * FIELDS
+    return isWhole
+  }
+  const refresh = () => {
+    const { last, first } = changes()
+    if (isWhole && last === known) return
+    if (known < 0 || first > known + 1) begin(last)
+    while (!readSome());
+    if (last === known) return
+    readSites()
+    set(numbersOf(changedDocs.get(known)?.numbers))
+    known = last
+  }
+  const readOn = (ms: number): boolean => {
+    const until = performance.now() + ms
+    if (known < 0) begin(changes().last)
+    while (!isWhole) {
+      readSome()
+      if (performance.now() >= until) break
     }
-    known = current
+    return isWhole
   }
   const placeOf = (rowid: number) => columns.place[rowid] ?? -1
 
   return {
     refresh,
+    readOn,
     size: () => size,
     facets,
     placeOf,

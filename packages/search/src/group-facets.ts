@@ -30,16 +30,19 @@ export type Dimension = {
 }
 
 export type GroupFacets = {
-  /** Reads those that have come since. */
-  refresh(): void
+  /** Reads some of those that have come since. @returns whether all are known now */
+  readSome(): boolean
   /** By place. */
   readonly all: readonly Facet[]
   placeOf(id: number): number
   dimension(name: DimensionName): Dimension
 }
 
+/** About a millisecond' worth. */
+const READ_AT_ONCE = 200
+
 export const createGroupFacets = (db: DatabaseSync): GroupFacets => {
-  const newFacets = db.prepare('select * from facet where id > ? order by id')
+  const newFacets = db.prepare(`select * from facet where id > ? order by id limit ${READ_AT_ONCE}`)
   const all: Facet[] = []
   const places = new Map<number, number>()
   const dimensions = {
@@ -53,13 +56,15 @@ export const createGroupFacets = (db: DatabaseSync): GroupFacets => {
   let last = 0
 
   return {
-    refresh: () => {
-      for (const row of newFacets.all(last)) {
+    readSome: () => {
+      const rows = newFacets.all(last)
+      for (const row of rows) {
         last = Number(row.id)
         const facet = facetOfRow(row)
         places.set(last, all.push(facet) - 1)
         for (const name of DIMENSIONS) dimensions[name].add(facet[name])
       }
+      return rows.length < READ_AT_ONCE
     },
     all,
     placeOf: (id) => places.get(id) ?? -1,

@@ -14,6 +14,11 @@ export type GroupReader = {
   search(query: GroupQuery): SearchAnswer
   /** Pages whose titles hold what was typed so far, the shortest and newest first, each title once. */
   suggest(options: { q: string; site?: string | undefined; limit: number }): readonly TitleSuggestion[]
+  /**
+   * Reads, for some milliseconds, what the first search would have to read: a second's worth at 100,000 pages.
+   * @returns whether nothing is left of it
+   */
+  warmUp(ms: number): boolean
   /** How many pages can be found. */
   count(): number
   close(): void
@@ -52,15 +57,20 @@ const readerOf = (db: DatabaseSync): GroupReader => {
   const atOneMoment = <T>(read: () => T): T => {
     db.exec('begin')
     try {
-      docs.refresh()
       return read()
     } finally {
       db.exec('commit')
     }
   }
+  const refreshed = <T>(read: () => T): T =>
+    atOneMoment(() => {
+      docs.refresh()
+      return read()
+    })
   return {
-    search: (query) => atOneMoment(() => search(query)),
-    suggest: (options) => atOneMoment(() => suggest(options)),
+    search: (query) => refreshed(() => search(query)),
+    suggest: (options) => refreshed(() => suggest(options)),
+    warmUp: (ms) => atOneMoment(() => docs.readOn(ms)),
     count: () => Number(db.prepare('select count(*) as pages from doc').get()?.pages),
     close: () => db.close(),
   }

@@ -1,22 +1,25 @@
 import { DatabaseSync } from 'node:sqlite'
-import { formatDate } from '@zhanqun/content'
 import { isPrivate, wordOf } from './searched-word.ts'
+import { type CountClients, dayOf, type WordClients } from './word-clients.ts'
 
 /** What people search for, by counts that say nothing about who did. */
 export type HotWords = {
-  /** Counts a search that has found something. */
-  count(search: { q: string; site?: string | undefined }): void
+  /** Counts a search that has found something, once a day for each client. */
+  count(search: { q: string; site?: string | undefined; client: string }): void
   /** Most searched first; those of the whole group without a site. */
   words(site: string | undefined): readonly string[]
   close(): void
 }
 
 const DAYS_KEPT = 30
-/** A word that fewer have searched for might tell of one of them. */
+/**
+ * Different clients that have searched for a word on one day; over days nobody can tell them apart. A word of fewer
+ * might tell of one of them, or be pushed by one: it is neither shown nor written down.
+ */
 const SHOWN_FROM = 5
 /** Words of a scope that are known at most. */
 const MAX_WORDS = 1000
-/** Different words that a day takes; what comes after the most is nonsense or an attack. */
+/** Different words that a day takes; what comes after so many is nonsense or an attack. */
 const MAX_PER_DAY = 5000
 const FLUSH_MS = 1000
 /** Looking at the counts may take this part of the time. */
@@ -26,11 +29,13 @@ const MAX_SCOPES = 1000
 const DAY_MS = 86_400_000
 
 const SCHEMA = `
-  create table if not exists searched (
+  -- Searches, which one person could make many of: counted by earlier versions.
+  drop table if exists searched;
+  create table if not exists hot_word (
     day text not null,
     scope text not null,
     word text not null,
-    count integer not null,
+    clients integer not null,
     primary key (day, scope, word)
   ) without rowid`
 
@@ -41,10 +46,12 @@ const SCHEMA = `
  */
 export const openHotWords = ({
   file,
+  countClients,
   now = () => new Date(),
   onError,
 }: {
   file: string
+  countClients: CountClients
   now?: () => Date
   /** Told when counts were lost: they are not worth a failed search. */
   onError: (error: unknown) => void
@@ -53,24 +60,23 @@ export const openHotWords = ({
   db.exec('pragma journal_mode = wal; pragma synchronous = normal')
   db.exec(SCHEMA)
   const statements = prepare(db)
-  const waiting = new Map<string, number>()
+  const waiting = new Map<string, WordClients>()
   const known = new Map<string, { words: readonly string[]; until: number }>()
   let lastDay = ''
 
   const flush = () => {
-    if (waiting.size === 0) return
-    const day = dayOf(now())
+    const today = dayOf(now())
+    if (waiting.size === 0 && today === lastDay) return
     try {
       db.exec('begin immediate')
-      if (day !== lastDay) statements.forget.run(dayOf(new Date(now().getTime() - DAYS_KEPT * DAY_MS)))
-      let room = MAX_PER_DAY - Number(statements.ofDay.get(day)?.words)
-      for (const [key, count] of waiting) {
-        const [scope = '', word = ''] = key.split('\n')
-        if (Number(statements.more.run(count, day, scope, word).changes) > 0) continue
-        if (room-- > 0) statements.add.run(day, scope, word, count)
+      if (today !== lastDay) statements.forget.run(dayOf(new Date(now().getTime() - DAYS_KEPT * DAY_MS)))
+      for (const { day, scope, word, clients } of waiting.values()) {
+        // After a start the counts begin anew, and those of before stand until they are passed.
+        if (Number(statements.more.run(clients, day, scope, word).changes) > 0) continue
+        if (Number(statements.ofDay.get(day)?.words) < MAX_PER_DAY) statements.add.run(day, scope, word, clients)
       }
       db.exec('commit')
-      lastDay = day
+      lastDay = today
       waiting.clear()
     } catch (error) {
       if (db.isTransaction) db.exec('rollback')
@@ -80,14 +86,18 @@ export const openHotWords = ({
       onError(error)
     }
   }
+  const note = (counted: WordClients) => {
+    const { day, scope, word, clients } = counted
+    const key = `${day}\n${scope}\n${word}`
+    if (clients >= SHOWN_FROM && (waiting.size < MAX_PER_DAY || waiting.has(key))) waiting.set(key, counted)
+  }
   const timer = setInterval(flush, FLUSH_MS).unref()
 
   const read = (scope: string): readonly string[] => {
     flush()
     const started = performance.now()
     const since = dayOf(new Date(now().getTime() - (DAYS_KEPT - 1) * DAY_MS))
-    const rows = scope === '' ? statements.ofAll.all(since) : statements.ofScope.all(since, scope)
-    const words = rows.map(({ word }) => String(word))
+    const words = statements.most.all(since, scope).map(({ word }) => String(word))
     if (known.size >= MAX_SCOPES) known.clear()
     const age = Math.max(MIN_AGE_MS, (performance.now() - started) / SHARE)
     known.set(scope, { words, until: performance.now() + age })
@@ -95,11 +105,10 @@ export const openHotWords = ({
   }
 
   return {
-    count: ({ q, site = '' }) => {
+    count: ({ q, site, client }) => {
       const word = wordOf(q)
       if (word === undefined || isPrivate(word)) return
-      const key = `${site}\n${word}`
-      if (waiting.size < MAX_PER_DAY || waiting.has(key)) waiting.set(key, (waiting.get(key) ?? 0) + 1)
+      countClients({ client, word, site }).then((counts) => counts.forEach(note), onError)
     },
     words: (site = '') => {
       const fresh = known.get(site)
@@ -114,20 +123,14 @@ export const openHotWords = ({
 }
 
 const prepare = (db: DatabaseSync) => ({
-  more: db.prepare('update searched set count = count + ? where day = ? and scope = ? and word = ?'),
-  add: db.prepare('insert into searched (day, scope, word, count) values (?, ?, ?, ?)'),
-  ofDay: db.prepare('select count(*) as words from searched where day = ?'),
-  forget: db.prepare('delete from searched where day <= ?'),
-  ofAll: db.prepare(mostSearched('')),
-  ofScope: db.prepare(mostSearched('and scope = ?')),
+  more: db.prepare('update hot_word set clients = max(clients, ?) where day = ? and scope = ? and word = ?'),
+  add: db.prepare('insert into hot_word (day, scope, word, clients) values (?, ?, ?, ?)'),
+  ofDay: db.prepare('select count(*) as words from hot_word where day = ?'),
+  forget: db.prepare('delete from hot_word where day <= ?'),
+  most: db.prepare(`
+    select word from hot_word where day >= ? and scope = ?
+    group by word order by sum(clients) desc, word limit ${MAX_WORDS}`),
 })
-
-const mostSearched = (condition: string) => `
-  select word from searched where day >= ? ${condition}
-  group by word having sum(count) >= ${SHOWN_FROM}
-  order by sum(count) desc, word limit ${MAX_WORDS}`
-
-const dayOf = (moment: Date): string => formatDate(moment.toISOString())
 
 /** SQLITE_BUSY */
 const isBusy = (error: unknown): boolean => error instanceof Error && 'errcode' in error && error.errcode === 5

@@ -4,7 +4,7 @@ import { ZhanqunError } from '@zhanqun/errors'
 import { pino } from 'pino'
 import { z } from 'zod'
 import { defaultProcesses, NOT_STARTED, runProcesses } from './processes.ts'
-import { sharedCounts } from './search-counts.ts'
+import { sharedLimit, sharedWordClients } from './search-counts.ts'
 import { startWebServer } from './web-server.ts'
 
 const list = z
@@ -57,7 +57,8 @@ const serve = async (env: Env): Promise<{ address: string; close: () => Promise<
     workerUrl: `http://127.0.0.1:${env.WORKER_PORT}`,
     publicHosts: env.PUBLIC_HOSTS,
     searchesPerMinute: env.SEARCHES_PER_MINUTE,
-    searchCounts: sharedCounts(),
+    searchLimit: sharedLimit(),
+    countClients: sharedWordClients(),
     cacheBytes: env.WEB_CACHE_MB * 1024 * 1024,
     metricsToken: env.METRICS_TOKEN,
     ...(env.TRUSTED_PROXIES.length > 0 ? { trustedProxies: env.TRUSTED_PROXIES } : {}),

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { answerForAll } from '@zhanqun/telemetry'
 import type { FastifyBaseLogger } from 'fastify'
-import { answerCounts } from './search-counts.ts'
+import { createSearchCounts } from './search-counts.ts'
 
 /** Half of the processors, since publishing and the admin need some as well; four are plenty for static files. */
 export const defaultProcesses = (): number => Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)))
@@ -26,6 +26,7 @@ export const runProcesses = async ({
 }): Promise<{ stop: (graceMs: number) => Promise<void> }> => {
   let stopping = false
   let isUp = false
+  const answerCounts = createSearchCounts()
 
   const start = (): Promise<void> =>
     new Promise((resolve, reject) => {

@@ -1,22 +1,16 @@
-import { statSync } from 'node:fs'
 import path from 'node:path'
 import { ZhanqunError } from '@zhanqun/errors'
-import {
-  type GroupReader,
-  type HotResponse,
-  openGroupReader,
-  type SearchResponse,
-  type SuggestResponse,
-  type Synonyms,
-} from '@zhanqun/search'
+import type { HotResponse, SearchResponse, SuggestResponse, Synonyms } from '@zhanqun/search'
 import type { FastifyBaseLogger } from 'fastify'
 import { z } from 'zod'
 import { followFile } from './follow-file.ts'
+import { followIndex } from './follow-index.ts'
 import type { Group } from './group.ts'
 import { type HotWords, openHotWords } from './hot-words.ts'
 import { linkFrom, viewOf } from './locate.ts'
 import { parseHot, parseSearch, parseSuggest } from './search-parameters.ts'
 import { hotWordsToShow, suggestionsFor } from './suggestions.ts'
+import type { CountClients } from './word-clients.ts'
 
 const synonymsFile: z.ZodType<Synonyms> = z.array(z.object({ words: z.array(z.string()), isOneWay: z.boolean() }))
 const hiddenWordsFile = z.array(z.string())
@@ -40,7 +34,12 @@ const NARROWED = [
 ] as const
 
 /** A question as a client has sent it, to the host that it was sent to. */
-export type Asked = { readonly query: unknown; readonly host: string }
+export type Asked = {
+  readonly query: unknown
+  readonly host: string
+  /** As `clientOf` tells it. */
+  readonly client: string
+}
 
 /**
  * What the server knows of the group's index and of what people search for. Each answer throws ZhanqunError
@@ -49,6 +48,7 @@ export type Asked = { readonly query: unknown; readonly host: string }
 export const createSearchAnswers = ({
   searchFile,
   hotWordsFile,
+  countClients,
   group: currentGroup,
   publicHosts,
   log,
@@ -56,6 +56,7 @@ export const createSearchAnswers = ({
   searchFile: string
   /** Where searches are counted; without it there are no hot words. */
   hotWordsFile: string | undefined
+  countClients: CountClients
   group: () => Group | undefined
   publicHosts: ReadonlySet<string>
   log: FastifyBaseLogger
@@ -72,7 +73,7 @@ export const createSearchAnswers = ({
     parse: (json) => hiddenWordsFile.parse(json),
     absent: [],
   })
-  const hotWords = hotWordsFile === undefined ? undefined : openCounts({ file: hotWordsFile, log })
+  const hotWords = hotWordsFile === undefined ? undefined : openCounts({ file: hotWordsFile, countClients, log })
 
   const placeOf = (host: string) => {
     const group = currentGroup()
@@ -86,21 +87,16 @@ export const createSearchAnswers = ({
     }
     return { group, linkTo }
   }
-  const reader = (): GroupReader => {
-    const current = index.current()
-    if (!current) throw new ZhanqunError('SEARCH_UNAVAILABLE')
-    return current
-  }
   /** Words of sites that nobody knows are not looked for. */
   const wordsOf = (group: Group, site: string | undefined): readonly string[] =>
     site === undefined || group.byCode.has(site) ? (hotWords?.words(site) ?? []) : []
 
-  const search = ({ query, host }: Asked): SearchResponse => {
+  const search = async ({ query, host, client }: Asked): Promise<SearchResponse> => {
     const asked = parseSearch(query)
     const { linkTo } = placeOf(host)
-    const answer = reader().search({ ...asked, synonyms: synonyms() })
+    const answer = await index.ask((reader) => reader.search({ ...asked, synonyms: synonyms() }))
     const isFirst = answer.page === 1 && NARROWED.every((name) => asked[name] === undefined)
-    if (isFirst && answer.total > 0) hotWords?.count(asked)
+    if (isFirst && answer.total > 0) hotWords?.count({ ...asked, client })
     const hits = answer.hits.flatMap((hit) => {
       const href = linkTo(hit.siteCode, hit.url)
       return href === undefined ? [] : [{ ...hit, href }]
@@ -108,19 +104,21 @@ export const createSearchAnswers = ({
     return { ...answer, hits }
   }
 
-  const suggest = ({ query, host }: Asked): SuggestResponse => {
+  const suggest = async ({ query, host }: Pick<Asked, 'query' | 'host'>): Promise<SuggestResponse> => {
     const { q, site } = parseSuggest(query)
     const { group, linkTo } = placeOf(host)
-    return suggestionsFor({
-      q,
-      words: wordsOf(group, site),
-      hidden: hidden(),
-      pagesWith: (limit) => reader().suggest({ q, site, limit }),
-      linkTo,
-    })
+    return index.ask((reader) =>
+      suggestionsFor({
+        q,
+        words: wordsOf(group, site),
+        hidden: hidden(),
+        pagesWith: (limit) => reader.suggest({ q, site, limit }),
+        linkTo,
+      }),
+    )
   }
 
-  const hot = ({ query, host }: Asked): HotResponse => {
+  const hot = ({ query, host }: Pick<Asked, 'query' | 'host'>): HotResponse => {
     const { site } = parseHot(query)
     const { group } = placeOf(host)
     return { words: hotWordsToShow({ words: wordsOf(group, site), hidden: hidden() }) }
@@ -130,7 +128,9 @@ export const createSearchAnswers = ({
     search,
     suggest,
     hot,
-    ready: () => index.current() !== undefined,
+    ready: index.isThere,
+    /** Has the index read, and each that takes its place, before anybody searches. */
+    warmUp: index.watch,
     close: () => {
       index.close()
       hotWords?.close()
@@ -139,30 +139,20 @@ export const createSearchAnswers = ({
 }
 
 /** Search goes on where its words cannot be counted. */
-const openCounts = ({ file, log }: { file: string; log: FastifyBaseLogger }): HotWords | undefined => {
+const openCounts = ({
+  file,
+  countClients,
+  log,
+}: {
+  file: string
+  countClients: CountClients
+  log: FastifyBaseLogger
+}): HotWords | undefined => {
   const onError = (error: unknown) => log.warn({ err: error }, 'searches could not be counted')
   try {
-    return openHotWords({ file, onError })
+    return openHotWords({ file, countClients, onError })
   } catch (error) {
     onError(error)
     return undefined
   }
-}
-
-/** Keeps a reader of the index open, and opens it anew when another file has taken its place. */
-const followIndex = (file: string) => {
-  let open: { reader: GroupReader; inode: number } | undefined
-  const close = () => {
-    open?.reader.close()
-    open = undefined
-  }
-  const current = (): GroupReader | undefined => {
-    const inode = statSync(file, { throwIfNoEntry: false })?.ino
-    if (open && open.inode === inode) return open.reader
-    close()
-    const reader = inode === undefined ? undefined : openGroupReader({ file })
-    if (reader && inode !== undefined) open = { reader, inode }
-    return reader
-  }
-  return { current, close }
 }

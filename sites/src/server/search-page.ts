@@ -7,6 +7,7 @@ import { filled, placeIn } from '@zhanqun/themes/common/search/published-page.ts
 import { isAsking, questionOf, type SearchState, stateOf } from '@zhanqun/themes/common/search/state.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { acceptedEncoding } from './accepted-encoding.ts'
+import { clientOf } from './client.ts'
 import type { Resolver } from './resolve.ts'
 import type { Asked } from './search-answers.ts'
 
@@ -32,8 +33,8 @@ export const createSearchPage = ({
   asPublished,
 }: {
   resolver: Resolver
-  search: (asked: Asked) => SearchResponse
-  hot: (asked: Asked) => HotResponse
+  search: (asked: Asked) => Promise<SearchResponse>
+  hot: (asked: Pick<Asked, 'query' | 'host'>) => HotResponse
   secondsToWait: (request: FastifyRequest) => Promise<number | undefined>
   asPublished: Route
 }): Route => {
@@ -52,7 +53,8 @@ export const createSearchPage = ({
     try {
       const seconds = await secondsToWait(request)
       if (seconds !== undefined) throw new ZhanqunError('SEARCH_TOO_OFTEN', { seconds })
-      const answer = search({ query: Object.fromEntries(questionOf(state, place)), host })
+      const query = Object.fromEntries(questionOf(state, place))
+      const answer = await search({ query, host, client: clientOf(request) })
       return { status: 200, outcome: { kind: 'answered', answer: { ...answer, source: 'server' } } }
     } catch (error) {
       if (!(error instanceof ZhanqunError) || !TOLD.has(error.code)) throw error

@@ -1,12 +1,16 @@
 import { type ErrorCode, type ErrorDetails, ZhanqunError } from '@zhanqun/errors'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { clientOf } from './client.ts'
 import type { Asked } from './search-answers.ts'
 
 /** A route that gives an answer as JSON; nobody may keep it, since what is withdrawn must be gone. */
 export const searchRoute =
-  (answer: (asked: Asked) => unknown) =>
-  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-    reply.header('cache-control', 'no-store').send(answer({ query: request.query, host: request.headers.host ?? '' }))
+  (answerOf: (asked: Asked) => unknown) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { host = '' } = request.headers
+    const answer = await answerOf({ query: request.query, host, client: clientOf(request) })
+    return reply.header('cache-control', 'no-store').send(answer)
+  }
 
 /** The error as clients get it. */
 export const errorBody = (code: ErrorCode, details: ErrorDetails = {}) => {

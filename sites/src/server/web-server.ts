@@ -7,6 +7,7 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { clientOf } from './client.ts'
 import { createDownloadRoute, mayBeDownload } from './download-route.ts'
 import { answerInFront, type OnAnswer } from './front.ts'
 import { watchGroup } from './group.ts'
@@ -19,6 +20,8 @@ import { createSearchPage, mayBeSearchPage, SEARCH_PAGES } from './search-page.t
 import { errorBody, searchRoute } from './search-route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { createStaticRoute } from './static-route.ts'
+import { answerUnreadable } from './unreadable-request.ts'
+import { type CountClients, createWordClients } from './word-clients.ts'
 
 export type WebServerOptions = {
   /** Folder that the publisher writes. */
@@ -41,8 +44,10 @@ export type WebServerOptions = {
   readonly trustedProxies?: readonly string[] | undefined
   /** Searches that one client may make in a minute. */
   readonly searchesPerMinute?: number | undefined
-  /** Where searches are counted; by this process alone if not given. */
-  readonly searchCounts?: FastifyRateLimitStoreCtor | undefined
+  /** Where searches are counted for the limit; by this process alone if not given. */
+  readonly searchLimit?: FastifyRateLimitStoreCtor | undefined
+  /** Where the clients that search for a word are counted; by this process alone if not given. */
+  readonly countClients?: CountClients | undefined
   /** Memory for files that were asked for last. */
   readonly cacheBytes?: number | undefined
   /** Told of every file that was sent without the HTTP server. */
@@ -87,11 +92,13 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
       reply.headers(securityHeaders)
       sendPlainPage(reply, 'PAGE_NOT_FOUND')
     },
+    clientErrorHandler: answerUnreadable,
   })
   const isRoute = collectRoutes(app)
   const search = createSearchAnswers({
     searchFile,
     hotWordsFile: options.hotWordsFile,
+    countClients: options.countClients ?? countHere(),
     group,
     publicHosts,
     log: app.log,
@@ -115,7 +122,8 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
   })
   await app.register(rateLimit, {
     global: false,
-    ...(options.searchCounts ? { store: options.searchCounts } : {}),
+    keyGenerator: clientOf,
+    ...(options.searchLimit ? { store: options.searchLimit } : {}),
     errorResponseBuilder: (_request, context) =>
       new ZhanqunError('SEARCH_TOO_OFTEN', { seconds: Math.ceil(context.ttl / 1000) }),
   })
@@ -127,7 +135,7 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
   const typing = {
     max: searches * SUGGESTIONS_PER_SEARCH,
     timeWindow: MINUTE_MS,
-    keyGenerator: ({ ip }: FastifyRequest) => `typing ${ip}`,
+    keyGenerator: (request: FastifyRequest) => `typing ${clientOf(request)}`,
   }
   app.get(`${SEARCH}/suggest`, { config: { rateLimit: typing } }, searchRoute(search.suggest))
   app.get(`${SEARCH}/hot`, { config: { rateLimit: typing } }, searchRoute(search.hot))
@@ -171,12 +179,18 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
   })
   try {
     const address = await app.listen({ host, port })
+    search.warmUp()
     return { address, close: () => app.close() }
   } catch (error) {
     await app.close()
     if (isTaken(error)) throw new ZhanqunError('PORT_TAKEN', { port, variable: 'WEB_PORT' }, { cause: error })
     throw error
   }
+}
+
+const countHere = (): CountClients => {
+  const countClients = createWordClients()
+  return async (search) => countClients(search)
 }
 
 /** @returns tells whether a route but that of the files may answer an address */

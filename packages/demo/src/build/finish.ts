@@ -1,8 +1,8 @@
+import { createRandom, createRotation, type Random } from '@zhanqun/random'
 import { summaryOf } from '../columns/common.ts'
 import type { Draft } from '../columns/types.ts'
 import { figure } from '../engine/html.ts'
 import type { Profile } from '../engine/profile.ts'
-import { createRandom, createRotation, type Random } from '../engine/random.ts'
 import type { DemoArticle, DemoImage } from '../types.ts'
 
 type Placed = { readonly item: string; readonly draft: Draft }

@@ -1,5 +1,5 @@
+import type { Random } from '@zhanqun/random'
 import type { UpdateRule } from '@zhanqun/standard'
-import type { Random } from '../engine/random.ts'
 import { civil, type Timeline } from '../engine/timeline.ts'
 
 const OLDEST = 715

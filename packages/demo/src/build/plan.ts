@@ -1,7 +1,7 @@
 import type { SiteCode } from '@zhanqun/content'
+import { createRandom, type Random } from '@zhanqun/random'
 import { applicabilityOf, currentStandard, itemsFor, type StandardItem } from '@zhanqun/standard'
 import type { Profile } from '../engine/profile.ts'
-import { createRandom, type Random } from '../engine/random.ts'
 import { civil, type Timeline } from '../engine/timeline.ts'
 import { COLUMN_CHANGES } from './plant.ts'
 

@@ -1,5 +1,5 @@
+import type { Random } from '@zhanqun/random'
 import { paragraph, paragraphs, table } from '../engine/html.ts'
-import type { Random } from '../engine/random.ts'
 import { civil } from '../engine/timeline.ts'
 import type { DemoAttachment } from '../types.ts'
 import { claim, signatoryOf, summaryOf, topicsOf } from './common.ts'

@@ -10,7 +10,7 @@ import {
   type TableId,
   tableWithTotals,
 } from '@zhanqun/disclosure'
-import type { Random } from '../engine/random.ts'
+import type { Random } from '@zhanqun/random'
 
 /** What one year leaves to the next: documents in force, and requests not yet answered. */
 type Left = { readonly inForce: number; readonly pending: number }

@@ -1,5 +1,5 @@
+import type { Random } from '@zhanqun/random'
 import type { Profile } from './profile.ts'
-import type { Random } from './random.ts'
 
 const TOWNSHIP = /^.*?(?:街道|镇|乡)/
 

@@ -1,5 +1,5 @@
 import { isWorkday } from '@zhanqun/calendar'
-import type { Random } from './random.ts'
+import type { Random } from '@zhanqun/random'
 
 const DAY = 86_400_000
 const SHANGHAI = 8 * 3_600_000

@@ -1,5 +1,4 @@
 export { buildDemoGroup } from '../build/group.ts'
-export { createRandom } from '../engine/random.ts'
 export type {
   ColumnChange,
   DemoArticle,

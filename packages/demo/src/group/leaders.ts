@@ -1,5 +1,5 @@
+import type { Random } from '@zhanqun/random'
 import type { Leader } from '../engine/profile.ts'
-import type { Random } from '../engine/random.ts'
 import { personName } from '../engine/writer.ts'
 import type { DepartmentData } from './places.ts'
 

@@ -1,5 +1,5 @@
+import { createRandom } from '@zhanqun/random'
 import type { Profile } from '../engine/profile.ts'
-import { createRandom } from '../engine/random.ts'
 import { IMAGE_SIZE, renderScene } from '../images/render.ts'
 import type { Scene } from '../images/types.ts'
 import { topicById } from '../topics/index.ts'

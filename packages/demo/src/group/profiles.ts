@@ -1,5 +1,5 @@
+import { createRandom, type Random } from '@zhanqun/random'
 import type { Profile } from '../engine/profile.ts'
-import { createRandom, type Random } from '../engine/random.ts'
 import { COMMUNITIES, VILLAGE_FIRST, VILLAGE_SECOND } from '../topics/places.ts'
 import type { DemoSite } from '../types.ts'
 import { cityLeaders, departmentLeaders, districtLeaders, type Naming, newName, townshipLeaders } from './leaders.ts'

@@ -1,4 +1,4 @@
-import type { Random } from '../engine/random.ts'
+import type { Random } from '@zhanqun/random'
 
 /** Drawings are made on this ground and rendered smaller. */
 export const WIDTH = 1600

@@ -1,5 +1,5 @@
+import { createRandom } from '@zhanqun/random'
 import sharp from 'sharp'
-import { createRandom } from '../engine/random.ts'
 import { bridge, hospital, oldTown, road, school, skyline } from './civic.ts'
 import { OUTPUT, PALETTES, type Palette } from './draw.ts'
 import { chart, hall, laboratory, map } from './indoors.ts'

@@ -1,6 +1,6 @@
+import { randomNumbers } from '@zhanqun/random'
 import type { SearchRecord } from '../types.ts'
 import { plainRecord } from './plain-record.ts'
-import { createRandom } from './random.ts'
 
 const ORGANS =
   '青澜市人民政府办公室 青澜市教育局 青澜市人力资源和社会保障局 青澜市住房和城乡建设局 青澜市卫生健康委员会 青澜市市场监督管理局 青澜市自然资源和规划局 云溪区人民政府 石桥街道办事处 国务院办公厅'.split(
@@ -31,7 +31,7 @@ const DAY_MS = 86_400_000
  * @param length of a text, in characters, about
  */
 export const generatedRecords = ({ count, length = 600 }: { count: number; length?: number }): SearchRecord[] => {
-  const random = createRandom(20_261_123)
+  const random = randomNumbers(20_261_123)
   const below = (limit: number) => Math.floor(random() * limit)
   const one = (words: readonly string[]): string => words[below(words.length)] ?? ''
   const run = (size: number) =>

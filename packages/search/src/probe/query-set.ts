@@ -1,5 +1,5 @@
+import { randomNumbers } from '@zhanqun/random'
 import type { SearchRecord } from '../types.ts'
-import { createRandom } from './random.ts'
 
 /** A query with its truth, which is plain substring search. */
 export type ProbeQuery = {
@@ -38,7 +38,7 @@ export const queriesFrom = ({
   records: readonly SearchRecord[]
   perLength: number
 }): string[] => {
-  const random = createRandom(20_260_101)
+  const random = randomNumbers(20_260_101)
   const queries = new Set(USER_TERMS)
   const cut = (text: string, length: number) => {
     const runs = text.match(/\p{Script=Han}+/gu)?.filter((run) => run.length >= length) ?? []

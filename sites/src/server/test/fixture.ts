@@ -129,3 +129,24 @@ export const ask = (
 
 export const start = (options: Partial<WebServerOptions> & { publicDir: string; searchFile: string }) =>
   startWebServer({ host: '127.0.0.1', port: 0, ...options })
+
+/** Searches for a word from as many addresses, through a proxy that the server trusts. */
+export const searchFrom = async ({
+  server: { address },
+  word,
+  more = '',
+  clients,
+  firstClient = 1,
+}: {
+  server: { address: string }
+  word: string
+  /** Further parameters, `&page=2`. */
+  more?: string
+  clients: number
+  firstClient?: number
+}): Promise<void> => {
+  for (let at = firstClient; at < firstClient + clients; at++) {
+    const headers = { 'x-forwarded-for': `198.51.100.${at}` }
+    await ask(address, `/api/search?q=${encodeURIComponent(word)}${more}`, { headers })
+  }
+}

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, it } from 'vitest'
-import { ask, fillSearch, makePublicDir, RECORD } from './fixture.ts'
+import { ask, fillSearch, makePublicDir, RECORD, searchFrom } from './fixture.ts'
 
 const site = makePublicDir()
 const dataDir = path.join(site.top, 'data')
@@ -35,6 +35,7 @@ const run = (port: number) => {
       WEB_PORT: String(port),
       WEB_PROCESSES: '3',
       SEARCHES_PER_MINUTE: '10',
+      TRUSTED_PROXIES: '127.0.0.1',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -85,4 +86,28 @@ it('serves one port from several processes, counts searches together, replaces t
   server.child.kill('SIGTERM')
   expect((await once(server.child, 'exit'))[0]).toBe(0)
   for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow()
+})
+
+it('counts a client once for a word, whichever process answers, and shows hot words from each', async () => {
+  const port = await freePort()
+  const server = run(port)
+  await server.ready()
+  const address = `http://127.0.0.1:${port}`
+  const search = (clients: number) => searchFrom({ server: { address }, word: '公租房', clients })
+  /** As each of the processes tells it. */
+  const hot = async () => {
+    const answers = []
+    for (let n = 0; n < 3; n++) answers.push((await ask(address, '/api/search/hot')).text)
+    return answers
+  }
+  for (let times = 0; times < 4; times++) await search(4)
+  // Longer than counts wait to be written, and what was read is taken for new.
+  await sleep(2500)
+  expect(await hot()).toEqual(Array.from({ length: 3 }, () => '{"words":[]}'))
+  await search(5)
+  await expect
+    .poll(hot, { timeout: 10_000, interval: 200 })
+    .toEqual(Array.from({ length: 3 }, () => '{"words":["公租房"]}'))
+  server.child.kill('SIGTERM')
+  await once(server.child, 'exit')
 })

@@ -1,36 +1,18 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { WebServer } from '../web-server.ts'
-import { ask, fillSearch, makePublicDir, RECORD, start } from './fixture.ts'
+import { ask, fillSearch, makePublicDir, RECORD, searchFrom, start } from './fixture.ts'
 
 const site = makePublicDir()
 const searchFile = path.join(site.top, 'search.sqlite')
-const hotWordsFile = path.join(site.top, 'search-words.sqlite')
 const q = encodeURIComponent
 let server: WebServer
 
 const get = async (address: string, host = 'localhost') => {
   const answer = await ask(server.address, `/api/search${address}`, { host })
   return { ...answer, json: JSON.parse(answer.text) }
-}
-const searched = async (word: string, times: number, more = '') => {
-  for (let at = 0; at < times; at++) await get(`?q=${q(word)}${more}`)
-}
-const open = () =>
-  start({ publicDir: site.dir, searchFile, hotWordsFile, searchesPerMinute: 10_000, log: pino({ level: 'silent' }) })
-/** The server keeps what it has read for a second. */
-const anew = async () => {
-  await server.close()
-  server = await open()
-}
-const kept = () => {
-  const db = new DatabaseSync(hotWordsFile, { readOnly: true })
-  const rows = db.prepare('select scope, word, count from searched order by scope, word').all()
-  db.close()
-  return rows.map(({ scope, word, count }) => [scope, word, count])
 }
 
 beforeAll(async () => {
@@ -39,109 +21,20 @@ beforeAll(async () => {
     { ...RECORD, id: 'a2', siteCode: 'swj', siteName: '青澜市商务局', title: '商务公租房' },
     { ...RECORD, id: 'a3', siteCode: 'jyj', siteName: '青澜市教育局', title: `教师公租房${'长'.repeat(300)}` },
     { ...RECORD, id: 'a4', siteCode: 'gb', siteName: '建设中的网站', title: '公租房内部稿' },
-    {
-      ...RECORD,
-      id: 'a5',
-      title: '联系电话13800138000和一三八〇〇一三八〇〇〇',
-      text: 'zhang@example.test 身份证11010519491231002X',
-    },
   ])
-  server = await open()
+  server = await start({
+    publicDir: site.dir,
+    searchFile,
+    hotWordsFile: path.join(site.top, 'search-words.sqlite'),
+    trustedProxies: ['127.0.0.1'],
+    log: pino({ level: 'silent' }),
+  })
+  await searchFrom({ server, word: '公租房', clients: 6 })
+  await searchFrom({ server, word: '申请 公租房', clients: 5 })
 })
 afterAll(async () => {
   await server.close()
   site.remove()
-})
-
-describe('GET /api/search/hot', () => {
-  it('has nothing before anybody has searched', async () => {
-    expect((await get('/hot')).json).toEqual({ words: [] })
-  })
-
-  it('tells of what was searched for often enough, the most often first', async () => {
-    await searched('公租房', 5)
-    await searched('公租房 申请', 4)
-    await searched(' “申请”  公租房', 6)
-    await anew()
-    expect((await get('/hot')).json.words).toEqual(['申请 公租房', '公租房'])
-  })
-
-  it('counts for each site, and for all together', async () => {
-    await searched('教师', 5, '&site=jyj')
-    await anew()
-    expect((await get('/hot?site=jyj')).json.words).toEqual(['教师'])
-    expect((await get('/hot?site=swj')).json.words).toEqual([])
-    expect((await get('/hot?site=unknown')).json.words).toEqual([])
-    expect((await get('/hot')).json.words).toContain('教师')
-  })
-
-  it('never keeps what found nothing, was paged or narrowed, or could belong to a person', async () => {
-    const before = kept()
-    await searched('没有这个词', 6)
-    await searched('公租房须知', 6)
-    await searched('申请公租房', 6, '&page=2&type=news')
-    await searched('商务', 6, '&year=2026')
-    for (const number of [
-      '13800138000',
-      '138 0013 8000',
-      '１３８００１３８０００',
-      '11010519491231002X',
-      '一三八〇〇一三八〇〇〇',
-    ]) {
-      await searched(number, 6)
-    }
-    await searched('zhang@example.test', 6)
-    await searched('公租房 -商务', 6)
-    await searched('公', 6)
-    await searched('公租房 '.repeat(12), 6)
-    await anew()
-    expect(kept()).toEqual([...before])
-    const file = JSON.stringify(kept())
-    expect(file).not.toMatch(/138|1101|example|没有/)
-  })
-
-  it('keeps neither who searched nor when in the day', () => {
-    const db = new DatabaseSync(hotWordsFile, { readOnly: true })
-    const columns = db.prepare("select name from pragma_table_info('searched')").all()
-    const days = db.prepare('select distinct day from searched').all()
-    db.close()
-    expect(columns.map(({ name }) => name)).toEqual(['day', 'scope', 'word', 'count'])
-    for (const { day } of days) expect(day).toMatch(/^\d{4}-\d\d-\d\d$/)
-  })
-
-  it('forgets after thirty days', async () => {
-    const db = new DatabaseSync(hotWordsFile)
-    const days = (count: number) => new Date(Date.now() - count * 86_400_000).toISOString().slice(0, 10)
-    const add = db.prepare('insert into searched (day, scope, word, count) values (?, ?, ?, ?)')
-    add.run(days(40), '', '很久以前', 100)
-    add.run(days(20), '', '不久以前', 100)
-    db.close()
-    await searched('公租房', 1)
-    await anew()
-    expect((await get('/hot')).json.words).toContain('不久以前')
-    expect((await get('/hot')).json.words).not.toContain('很久以前')
-    expect(kept().map(([, word]) => word)).not.toContain('很久以前')
-  })
-
-  it('never shows words that are not to be shown, however they are written', async () => {
-    writeFileSync(path.join(site.top, 'search-hidden-words.json'), JSON.stringify(['教师', '申请公租', '']))
-    const { words } = (await get('/hot')).json
-    expect(words).toEqual(['不久以前', '公租房'])
-    expect((await get(`/suggest?q=${q('申请')}`)).json.words).toEqual([])
-    writeFileSync(path.join(site.top, 'search-hidden-words.json'), '[')
-    expect((await get('/hot')).json.words).toContain('教师')
-  })
-
-  it('goes on without counts where they cannot be kept', async () => {
-    const other = await start({
-      publicDir: site.dir,
-      searchFile,
-      hotWordsFile: path.join(site.top, 'none/words.sqlite'),
-    })
-    expect((await ask(other.address, `/api/search?q=${q('公租房')}`)).status).toBe(200)
-    expect(JSON.parse((await ask(other.address, '/api/search/hot')).text)).toEqual({ words: [] })
-    await other.close()
-  })
 })
 
 describe('GET /api/search/suggest', () => {

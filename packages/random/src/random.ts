@@ -10,26 +10,20 @@ export type Random = {
   readonly sample: <T>(items: readonly T[], count: number) => T[]
 }
 
-/** FNV-1a over UTF-16 code units. */
-const hash = (text: string): number => {
-  let value = 0x811c9dc5
-  for (let index = 0; index < text.length; index++) {
-    value ^= text.charCodeAt(index)
-    value = Math.imul(value, 0x01000193)
-  }
-  return value >>> 0
-}
-
-/** mulberry32, seeded by everything that names the thing to be made, so that parts do not disturb each other. */
-export const createRandom = (seed: number, ...scope: readonly (string | number)[]): Random => {
-  let state = hash(`${seed}/${scope.join('/')}`)
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = state
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+/** Numbers in [0, 1), the same for a seed in each run: mulberry32. */
+export const randomNumbers = (seed: number): (() => number) => {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
+}
+
+/** Seeded by everything that names the thing to be made, so that parts do not disturb each other. */
+export const createRandom = (seed: number, ...scope: readonly (string | number)[]): Random => {
+  const next = randomNumbers(hash(`${seed}/${scope.join('/')}`))
   const int = (from: number, to: number) => from + Math.floor(next() * (to - from + 1))
   const pick = <T>(items: readonly T[]): T => {
     const item = items[int(0, items.length - 1)]
@@ -59,4 +53,14 @@ export const createRotation = <T>(random: Random, items: readonly T[]): (() => T
     last = item
     return item
   }
+}
+
+/** FNV-1a over UTF-16 code units. */
+const hash = (text: string): number => {
+  let value = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) {
+    value ^= text.charCodeAt(index)
+    value = Math.imul(value, 0x01000193)
+  }
+  return value >>> 0
 }

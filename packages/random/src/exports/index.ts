@@ -1,0 +1,1 @@
+export { createRandom, createRotation, type Random, randomNumbers } from '../random.ts'
