@@ -1,6 +1,10 @@
+import { readlinkSync } from 'node:fs'
+import path from 'node:path'
+import { dataPaths } from '@zhanqun/cms'
 import { createTasks, inTransaction, type Tasks } from '@zhanqun/publisher/tasks'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bodyOf, type Cms, columnOf, createGroup, databases, openTestCms } from '../../cms/test/cms-fixture.ts'
+import { openManifest } from '../../packages/publisher/src/manifest/manifest.ts'
 import { openPublisher, publicFiles, wantedFiles } from './publishing/folder.ts'
 import { BROKEN, plainBundle } from './publishing/plain-bundle.ts'
 
@@ -161,6 +165,20 @@ describe.each(databases)('long work on %s', (database) => {
       state: 'done',
     })
     expect(next.rendered.length).toBe(pagesOfGroup())
+  })
+
+  it('builds static indexes of another form anew with a new theme, and others not', async () => {
+    const folderOf = (code: string) => readlinkSync(path.join(dataPaths().public, code, 'pagefind'))
+    const manifest = openManifest({ file: path.join(dataPaths().manifests, 'jyj.sqlite') })
+    manifest.write(() => manifest.setMeta('pagefind', 'clean'))
+    manifest.close()
+    const before = [folderOf('jyj'), folderOf('city')]
+    await restart(plainBundle({ id: 'plain-3' }))
+    await publisher.runOnce()
+    expect(folderOf('jyj')).not.toBe(before[0])
+    expect(folderOf('city')).toBe(before[1])
+    await restart(bundle)
+    await publisher.runOnce()
   })
 
   it('comes to its end when a site is closed meanwhile', async () => {

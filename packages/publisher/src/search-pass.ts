@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { buildSiteIndex, type SearchRecord } from '@zhanqun/search'
+import { buildSiteIndex, type SearchRecord, STATIC_INDEX_VERSION } from '@zhanqun/search'
 import { withoutTexts, withTexts } from './attachments/found-files.ts'
 import type { Context } from './context.ts'
 import { type Manifest, openManifest } from './manifest/manifest.ts'
@@ -12,6 +12,15 @@ import { manifestFile, siteFolder } from './site-folder.ts'
  */
 export const STATIC_INDEX_LIMIT = 2000
 const STATIC_INDEX_CHARACTERS = 1_200_000
+
+/** What a manifest notes of a static index that holds everything, in the form that it has now. */
+const CLEAN = `clean ${STATIC_INDEX_VERSION}`
+
+/** Whether the static index of a site has to be built again; there is none of a site that has never had a page. */
+export const isIndexStale = (manifest: Manifest): boolean => {
+  const state = manifest.meta('pagefind')
+  return state !== undefined && state !== CLEAN
+}
 
 /** The group's index takes a millisecond for each article; of more than this, pages need not wait. */
 const AT_ONCE = 100
@@ -124,7 +133,7 @@ export const buildSearch = async ({
   const manifest = openManifest({ file: manifestFile(context.dirs, code) })
   try {
     // Whatever changes from here on marks the index again.
-    manifest.write(() => manifest.setMeta('pagefind', 'clean'))
+    manifest.write(() => manifest.setMeta('pagefind', CLEAN))
     await completeGroupIndex({ context, manifest, siteCode: code })
     const records = withoutOldTexts(manifest.newestRecords(STATIC_INDEX_LIMIT).map(withoutTexts))
     try {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { isKey } from './group-facets.ts'
+import { STATIC_INDEX_VERSION } from './static-format.ts'
 import { type SearchRecord, TYPE_LABELS, VALIDITY_LABELS } from './types.ts'
 
 /** About 100 KB of memory for each while the part is built. */
@@ -49,7 +50,7 @@ const folderOf = ({
   at: number
   part: readonly Record<string, SQLOutputValue>[]
 }): string => {
-  const digest = createHash('sha256')
+  const digest = createHash('sha256').update(`${STATIC_INDEX_VERSION}\n`)
   for (const { rowid, hash } of part) digest.update(`${String(rowid)} ${String(hash)}\n`)
   return `${year}-${at + 1}-${digest.digest('hex').slice(0, 12)}`
 }

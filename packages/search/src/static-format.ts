@@ -47,6 +47,9 @@ export type FragmentMeta = {
   readonly siteName?: string
 }
 
+/** Raised whenever the files of the static indexes come out differently: older ones are then made anew. */
+export const STATIC_INDEX_VERSION = 2
+
 /** Where the index of a site lies in its folder. */
 export const SITE_INDEX_FOLDER = 'pagefind'
 
