@@ -5,30 +5,13 @@ import {
   NOTICE_PAGES,
   PAGE_SIZE,
   pagesOf,
-  type Site,
   type SiteSnapshot,
   type SiteState,
 } from '../src/exports/index.ts'
+import { buildColumn, buildSite } from './builders.ts'
 
-const column = (path: string, more: Partial<Column> = {}): Column => ({
-  id: path,
-  parentId: null,
-  name: path,
-  slug: path,
-  path,
-  order: 0,
-  kind: 'news',
-  template: 'list',
-  standardItem: null,
-  description: '',
-  inNavigation: false,
-  linkUrl: null,
-  aggregates: [],
-  formerPaths: [],
-  openedAt: null,
-  updateOverride: null,
-  ...more,
-})
+const column = (path: string, more: Partial<Column> = {}): Column =>
+  buildColumn({ id: path, name: path, slug: path, path, ...more })
 
 const articlesIn = (columnId: string, count: number): ArticleSummary[] =>
   Array.from({ length: count }, (_, n) => ({
@@ -54,31 +37,7 @@ const snapshotOf = ({
   articles?: ArticleSummary[]
   state?: SiteState
 }): SiteSnapshot => {
-  const site: Site = {
-    id: 's',
-    code: 's',
-    name: '',
-    shortName: '',
-    kind: 'department',
-    level: 'municipal',
-    parentId: 'r',
-    order: 0,
-    domain: null,
-    regionCode: '',
-    idCode: '',
-    icpNumber: '',
-    policeNumber: '',
-    sponsor: '',
-    operator: '',
-    contact: { phone: '', email: '', address: '', postcode: '', officeHours: '' },
-    description: '',
-    keywords: [],
-    theme: 'blue',
-    state,
-    stateSince: null,
-    notice: '',
-    noticeUntil: null,
-  }
+  const site = buildSite({ state })
   return { site, root: { ...site, id: 'r', parentId: null }, sites: [], columns, articles, aggregated: {} }
 }
 

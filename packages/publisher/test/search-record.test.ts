@@ -9,33 +9,11 @@ import type {
   SiteSnapshot,
 } from '@zhanqun/content'
 import { describe, expect, it } from 'vitest'
+import { buildColumn, buildSite } from '../../content/test/builders.ts'
 import { createRecordOf } from '../src/search-record.ts'
 
-const siteOf = (id: string, kind: SiteKind, level: SiteLevel, parentId: string | null): Site => ({
-  id,
-  code: id,
-  name: `${id}网站`,
-  shortName: id,
-  kind,
-  level,
-  parentId,
-  order: 0,
-  domain: null,
-  regionCode: '',
-  idCode: '',
-  icpNumber: '',
-  policeNumber: '',
-  sponsor: '',
-  operator: '',
-  contact: { phone: '', email: '', address: '', postcode: '', officeHours: '' },
-  description: '',
-  keywords: [],
-  theme: 'red',
-  state: 'online',
-  stateSince: null,
-  notice: '',
-  noticeUntil: null,
-})
+const siteOf = (id: string, kind: SiteKind, level: SiteLevel, parentId: string | null): Site =>
+  buildSite({ id, code: id, name: `${id}网站`, shortName: id, kind, level, parentId })
 
 const CITY = siteOf('city', 'portal', 'municipal', null)
 const SITES: readonly Site[] = [
@@ -50,24 +28,8 @@ const SITES: readonly Site[] = [
   siteOf('loop-b', 'department', 'county', 'loop-a'),
 ]
 
-const columnOf = (kind: ColumnKind): Column => ({
-  id: kind,
-  parentId: null,
-  name: `栏目${kind}`,
-  slug: kind,
-  path: `zw/${kind}`,
-  order: 0,
-  kind,
-  template: 'list',
-  standardItem: null,
-  description: '',
-  inNavigation: true,
-  linkUrl: null,
-  aggregates: [],
-  formerPaths: [],
-  openedAt: null,
-  updateOverride: null,
-})
+const columnOf = (kind: ColumnKind): Column =>
+  buildColumn({ id: kind, name: `栏目${kind}`, slug: kind, path: `zw/${kind}`, kind })
 
 const KINDS: readonly ColumnKind[] = [
   'news',

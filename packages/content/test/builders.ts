@@ -1,0 +1,50 @@
+import type { Column, Site } from '../src/exports/index.ts'
+
+/** A site of which nothing is said but what a test says. */
+export const buildSite = (said: Partial<Site> = {}): Site => ({
+  id: 's',
+  code: 's',
+  name: '',
+  shortName: '',
+  kind: 'department',
+  level: 'municipal',
+  parentId: 'r',
+  order: 0,
+  domain: null,
+  regionCode: '',
+  idCode: '',
+  icpNumber: '',
+  policeNumber: '',
+  sponsor: '',
+  operator: '',
+  contact: { phone: '', email: '', address: '', postcode: '', officeHours: '' },
+  description: '',
+  keywords: [],
+  theme: 'blue',
+  state: 'online',
+  stateSince: null,
+  notice: '',
+  noticeUntil: null,
+  ...said,
+})
+
+/** A column of news of which nothing is said but what a test says. */
+export const buildColumn = (said: Partial<Column> = {}): Column => ({
+  id: 'c',
+  parentId: null,
+  name: '',
+  slug: 'c',
+  path: 'c',
+  order: 0,
+  kind: 'news',
+  template: 'list',
+  standardItem: null,
+  description: '',
+  inNavigation: false,
+  linkUrl: null,
+  aggregates: [],
+  formerPaths: [],
+  openedAt: null,
+  updateOverride: null,
+  ...said,
+})
