@@ -1,15 +1,12 @@
 import { inTitleMarks } from '@zhanqun/content'
-import { updateRow } from '@zhanqun/content/payload'
-import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
-import { withTransaction } from '../database/with-transaction.ts'
-import { giveNotices, type Told } from '../review/give-notices.ts'
+import type { PayloadRequest } from 'payload'
+import { createTeller } from '../review/create-teller.ts'
+import type { Told } from '../review/give-notices.ts'
 import { peopleWith } from '../review/people.ts'
 import { siteNames } from '../site-names.ts'
 import { findSteps, type NoticeRow, type NoticeStep, noticeAt, noticeNumber } from './rows.ts'
 
 const AT_ONCE = 50
-
-const UNTOLD: Where = { told: { equals: false } }
 
 type Words = (said: { readonly what: string; readonly step: NoticeStep; readonly site: string }) => string
 
@@ -67,24 +64,14 @@ const toldOf = async (
   ]
 }
 
-const tellStep = async (req: PayloadRequest, step: NoticeStep): Promise<void> => {
-  const { payload } = req
-  const where: Where = { and: [{ id: { equals: step.id } }, UNTOLD] }
-  if (!(await updateRow({ payload, collection: 'rectification-steps', where, data: { told: true }, req }))) return
-  const notice = await noticeAt({ payload, req }, step.notice)
-  if (!notice) return
-  const link = `/admin/compliance/notices/${notice.id}`
-  await giveNotices(req, { told: await toldOf(req, { notice, step }), link, except: [step.by] })
-}
-
-/** Whether anybody is to be told of a rectification notice. */
-export const isAnyRectificationUntold = async ({ db }: Payload): Promise<boolean> =>
-  (await db.count({ collection: 'rectification-steps', where: UNTOLD })).totalDocs > 0
-
-/** Tells people of the steps of rectification notices that concern them; none is told twice or lost. */
-export const tellRectifications = async (payload: Payload): Promise<void> => {
-  for (const step of await findSteps({ payload }, UNTOLD, AT_ONCE)) {
-    const req = await createLocalReq({}, payload)
-    await withTransaction(req, (own) => tellStep(own, step))
-  }
-}
+/** Tells people of the steps of rectification notices that concern them. */
+export const { isAnyUntold: isAnyRectificationUntold, tellSome: tellRectifications } = createTeller<NoticeStep>({
+  collection: 'rectification-steps',
+  findSome: (payload, where) => findSteps({ payload }, where, AT_ONCE),
+  noticesOf: async (req, step) => {
+    const notice = await noticeAt({ payload: req.payload, req }, step.notice)
+    if (!notice) return undefined
+    const told = await toldOf(req, { notice, step })
+    return { told, link: `/admin/compliance/notices/${notice.id}`, except: [step.by] }
+  },
+})

@@ -1,11 +1,10 @@
 import { inTitleMarks } from '@zhanqun/content'
-import { updateRow } from '@zhanqun/content/payload'
 import { isReviewStage, isStage, REVIEW_PERMISSIONS, STAGES, type Stage } from '@zhanqun/workflow'
-import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
+import type { Payload, PayloadRequest, Where } from 'payload'
 import { z } from 'zod'
-import { withTransaction } from '../database/with-transaction.ts'
 import { textOrNullValue, textValue } from '../row-values.ts'
-import { giveNotices, type Told } from './give-notices.ts'
+import { createTeller } from './create-teller.ts'
+import type { Told } from './give-notices.ts'
 import { peopleWith } from './people.ts'
 import { roundOf, type StepAction } from './rounds.ts'
 
@@ -25,15 +24,10 @@ const stepSchema = z.object({
 
 type ToldStep = z.infer<typeof stepSchema>
 
-/** Whether anybody is to be told of a review. */
-export const isAnyReviewUntold = async ({ db }: Payload): Promise<boolean> =>
-  (await db.count({ collection: 'review-steps', where: { told: { equals: false } } })).totalDocs > 0
-
-/** The actions that have not been told to those whom they concern. */
-const untold = async (payload: Payload): Promise<ToldStep[]> => {
+const findSteps = async (payload: Payload, where: Where): Promise<ToldStep[]> => {
   const { docs } = await payload.db.find({
     collection: 'review-steps',
-    where: { told: { equals: false } },
+    where,
     sort: 'at',
     limit: AT_ONCE,
     pagination: false,
@@ -105,25 +99,13 @@ const toldOf = async (req: PayloadRequest, step: ToldStep): Promise<Told[]> => {
   return told
 }
 
-const tellStep = async (req: PayloadRequest, step: ToldStep): Promise<void> => {
-  const { payload } = req
-  const where: Where = { and: [{ id: { equals: step.id } }, { told: { equals: false } }] }
-  const isMine = await updateRow({ payload, collection: 'review-steps', where, data: { told: true }, req })
-  if (!isMine) return
-  const link = `/admin/collections/articles/${step.article}`
-  await giveNotices(req, { told: await toldOf(req, step), link, except: [step.by] })
-}
-
-/**
- * Tells people what has been done to articles that concern them; what was not told when a worker died is told by the
- * next one, and nothing twice.
- * @returns whether there was anything to tell
- */
-export const tellReviews = async (payload: Payload): Promise<boolean> => {
-  const steps = await untold(payload)
-  for (const step of steps) {
-    const req = await createLocalReq({}, payload)
-    await withTransaction(req, (own) => tellStep(own, step))
-  }
-  return steps.length > 0
-}
+/** Tells people what has been done to articles that concern them. */
+export const { isAnyUntold: isAnyReviewUntold, tellSome: tellReviews } = createTeller<ToldStep>({
+  collection: 'review-steps',
+  findSome: findSteps,
+  noticesOf: async (req, step) => ({
+    told: await toldOf(req, step),
+    link: `/admin/collections/articles/${step.article}`,
+    except: [step.by],
+  }),
+})

@@ -1,15 +1,12 @@
 import { inTitleMarks } from '@zhanqun/content'
-import { updateRow } from '@zhanqun/content/payload'
-import { createLocalReq, type Payload, type PayloadRequest, type Where } from 'payload'
-import { withTransaction } from '../database/with-transaction.ts'
-import { giveNotices, type Told } from '../review/give-notices.ts'
+import type { PayloadRequest } from 'payload'
+import { createTeller } from '../review/create-teller.ts'
+import type { Told } from '../review/give-notices.ts'
 import { peopleWith } from '../review/people.ts'
 import { findShares, findSites, type Share } from './rows.ts'
 import { NEWS_VALUES, SHARE_KINDS, SHARE_MODES } from './states.ts'
 
 const AT_ONCE = 50
-
-const UNTOLD: Where = { news: { in: [...NEWS_VALUES] } }
 
 const receivers = async (req: PayloadRequest, { toSite, toColumn }: Share): Promise<string[]> =>
   (await peopleWith(req, 'article.write', { site: toSite, column: toColumn })).map(({ id }) => id)
@@ -68,23 +65,15 @@ const toldOf = async (req: PayloadRequest, share: Share): Promise<Told[]> => {
 const linkOf = ({ news, copy }: Share): string =>
   copy && (news === 'changed' || news === 'withdrawn') ? `/admin/collections/articles/${copy}` : '/admin/shares'
 
-const tellShare = async (req: PayloadRequest, share: Share): Promise<void> => {
-  const where: Where = { and: [{ id: { equals: share.id } }, { news: { equals: share.news } }] }
-  const isMine = await updateRow({ payload: req.payload, collection: 'shares', where, data: { news: null }, req })
-  if (!isMine) return
-  const did = share.news === 'decision' ? share.decidedBy : share.offeredBy
-  await giveNotices(req, { told: await toldOf(req, share), link: linkOf(share), except: did ? [did] : [] })
-}
-
-/** Whether anybody is to be told of a share. */
-export const isAnyShareUntold = async ({ db }: Payload): Promise<boolean> =>
-  (await db.count({ collection: 'shares', where: UNTOLD })).totalDocs > 0
-
 /** Tells people of shares that concern them: offers, decisions, and what became of an article that they took over. */
-export const tellShares = async (payload: Payload): Promise<void> => {
-  const { shares } = await findShares({ payload }, { where: UNTOLD, limit: AT_ONCE })
-  for (const share of shares) {
-    const req = await createLocalReq({}, payload)
-    await withTransaction(req, (own) => tellShare(own, share))
-  }
-}
+export const { isAnyUntold: isAnyShareUntold, tellSome: tellShares } = createTeller<Share>({
+  collection: 'shares',
+  untold: { news: { in: [...NEWS_VALUES] } },
+  asFound: ({ news }) => ({ news: { equals: news } }),
+  told: { news: null },
+  findSome: async (payload, where) => (await findShares({ payload }, { where, limit: AT_ONCE })).shares,
+  noticesOf: async (req, share) => {
+    const did = share.news === 'decision' ? share.decidedBy : share.offeredBy
+    return { told: await toldOf(req, share), link: linkOf(share), except: did ? [did] : [] }
+  },
+})
