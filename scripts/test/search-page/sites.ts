@@ -50,8 +50,16 @@ export const serveSites = async () => {
     })
   }
   await closeSearch()
-  const options = { publicDir, host: '127.0.0.1', port: 0, searchesPerMinute: 100_000 }
-  const server = await startWebServer({ ...options, searchFile, hotWordsFile: path.join(top, 'words.sqlite') })
+  const server = await startWebServer({
+    publicDir,
+    host: '127.0.0.1',
+    port: 0,
+    searchesPerMinute: 100_000,
+    // Tests come from several clients.
+    trustedProxies: ['127.0.0.1'],
+    searchFile,
+    hotWordsFile: path.join(top, 'words.sqlite'),
+  })
   const files = await serveFiles({ publicDir, root: portal.snapshot.root.code })
   return {
     address: local(server.address),
