@@ -15,6 +15,7 @@ import { followFile } from './follow-file.ts'
 import type { Group } from './group.ts'
 import { type HotWords, openHotWords } from './hot-words.ts'
 import { linkFrom, viewOf } from './locate.ts'
+import { searchInstead } from './search-instead.ts'
 import { parseHot, parseSearch, parseSuggest } from './search-parameters.ts'
 import { hotWordsToShow, suggestionsFor } from './suggestions.ts'
 
@@ -105,7 +106,11 @@ export const createSearchAnswers = ({
       const href = linkTo(hit.siteCode, hit.url)
       return href === undefined ? [] : [{ ...hit, href }]
     })
-    return { ...answer, hits }
+    const instead =
+      answer.total > 0
+        ? undefined
+        : searchInstead(asked, (wider) => reader().search({ ...wider, page: 1, synonyms: synonyms() }).total)
+    return { ...answer, hits, ...(instead === undefined ? {} : { instead }) }
   }
 
   const suggest = ({ query, host }: Asked): SuggestResponse => {
