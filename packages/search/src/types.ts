@@ -131,7 +131,20 @@ export type ExpandedWord = { readonly word: string; readonly also: readonly stri
 export type Synonyms = readonly { readonly words: readonly string[]; readonly isOneWay: boolean }[]
 
 /** What the public server's `GET /api/search` answers: hits carry links that work on the page that asked. */
-export type SearchResponse = SearchAnswer<SearchHit & { readonly href: string }>
+export type SearchResponse = SearchAnswer<SearchHit & { readonly href: string }> & {
+  /** When nothing was found by words. */
+  readonly instead?: SearchInstead
+}
+
+/** How much a search that found nothing would find if it were wider; a way that was not tried is left out. */
+export type SearchInstead = {
+  /** In the whole site, where only a part of it was searched. */
+  readonly site?: number
+  /** In the whole group, where less was searched. */
+  readonly group?: number
+  /** For the words of a phrase or question by themselves; left out where they find nothing either. */
+  readonly apart?: { readonly q: string; readonly total: number }
+}
 
 /** What `GET /api/search/suggest` answers: words that others have looked for, and pages by their titles. */
 export type SuggestResponse = {

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { ZhanqunError } from '@zhanqun/errors'
-import type { HotResponse, SearchResponse, SuggestResponse, Synonyms } from '@zhanqun/search'
+import type { GroupQuery, HotResponse, SearchResponse, SuggestResponse, Synonyms } from '@zhanqun/search'
 import type { FastifyBaseLogger } from 'fastify'
 import { z } from 'zod'
 import { followFile } from './follow-file.ts'
@@ -8,6 +8,7 @@ import { followIndex } from './follow-index.ts'
 import type { Group } from './group.ts'
 import { type HotWords, openHotWords } from './hot-words.ts'
 import { linkFrom, viewOf } from './locate.ts'
+import { searchInstead } from './search-instead.ts'
 import { parseHot, parseSearch, parseSuggest } from './search-parameters.ts'
 import { hotWordsToShow, suggestionsFor } from './suggestions.ts'
 import type { CountClients } from './word-clients.ts'
@@ -94,14 +95,19 @@ export const createSearchAnswers = ({
   const search = async ({ query, host, client }: Asked): Promise<SearchResponse> => {
     const asked = parseSearch(query)
     const { linkTo } = placeOf(host)
-    const answer = await index.ask((reader) => reader.search({ ...asked, synonyms: synonyms() }))
+    const { answer, instead } = await index.ask((reader) => {
+      const find = (wanted: GroupQuery) => reader.search({ ...wanted, synonyms: synonyms() })
+      const found = find(asked)
+      const totalOf = (wider: GroupQuery) => find({ ...wider, page: 1 }).total
+      return { answer: found, instead: found.total > 0 ? undefined : searchInstead(asked, totalOf) }
+    })
     const isFirst = answer.page === 1 && NARROWED.every((name) => asked[name] === undefined)
     if (isFirst && answer.total > 0) hotWords?.count({ ...asked, client })
     const hits = answer.hits.flatMap((hit) => {
       const href = linkTo(hit.siteCode, hit.url)
       return href === undefined ? [] : [{ ...hit, href }]
     })
-    return { ...answer, hits }
+    return { ...answer, hits, ...(instead === undefined ? {} : { instead }) }
   }
 
   const suggest = async ({ query, host }: Pick<Asked, 'query' | 'host'>): Promise<SuggestResponse> => {

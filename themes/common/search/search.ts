@@ -14,7 +14,7 @@ const start = (root: HTMLElement) => {
   const form = find(root, 'form', HTMLFormElement)
   const advanced = find(root, '[data-advanced]', HTMLDetailsElement)
   const layout = find(root, '[data-layout]', HTMLElement)
-  const fold = find(root, '[data-fold]', HTMLElement)
+  const fold = find(root, '[data-fold]', HTMLDetailsElement)
   const elements = new Map(PARTS.map((part) => [part, find(root, `[data-part="${part}"]`, HTMLElement)]))
   const current = () => stateOf(location.search, place)
   const title = plainTitle({ state: current(), place })
@@ -63,13 +63,22 @@ const start = (root: HTMLElement) => {
   }
 
   const go = async (address: string) => {
-    history.pushState(null, '', `${location.pathname}${address}`)
+    if (address !== addressOf(current(), place)) history.pushState(null, '', `${location.pathname}${address}`)
+    // What is found is to be seen, on narrow screens too; so it is where links load a page.
+    fold.open = false
     await run(current())
   }
 
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    go(addressOf(typedState({ form, before: current(), place }), place))
+    const typed = typedState({ form, before: current(), place })
+    // The keyboard on the screen would lie over what is found.
+    const isCovered = isAsking(typed) && matchMedia('(pointer: coarse)').matches
+    if (isCovered && document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    go(addressOf(typed, place)).then(() => {
+      if (!isAsking(typed)) status.replaceChildren('还没有输入要查找的内容')
+      if (isCovered && document.activeElement === document.body) status.focus({ preventScroll: true })
+    })
   })
   root.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-search]') : null
@@ -79,7 +88,7 @@ const start = (root: HTMLElement) => {
     go(link.search).then(() => {
       // The link that had the focus is gone.
       status.focus({ preventScroll: true })
-      if (status.getBoundingClientRect().top < 0) root.scrollIntoView()
+      if (status.getBoundingClientRect().top < 0) status.scrollIntoView()
     })
   })
   /** Unless it is shown already: the server may have filled the page, and links within the page change nothing. */

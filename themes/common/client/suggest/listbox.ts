@@ -56,6 +56,8 @@ export const createListbox = ({
     /** What the keys have reached; undefined while that is the box itself. */
     active: (): Suggestion | undefined => options[active]?.suggestion,
     close,
+    /** Back to the box itself: Enter searches what is typed there. */
+    leave: (): void => activate(-1),
     show: (groups: readonly SuggestionGroup[]): void => {
       close()
       const made: Option[] = []

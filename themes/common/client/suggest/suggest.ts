@@ -5,6 +5,8 @@ import { type Suggestion, type SuggestionGroup, suggestionsFor } from './suggest
 
 const DEBOUNCE_MS = 150
 const MAX_KNOWN = 50
+/** `KeyboardEvent.keyCode` of a key that an input method has taken. */
+const COMPOSING = 229
 const COMBOBOX = ['role', 'aria-autocomplete', 'aria-expanded', 'aria-controls', 'aria-activedescendant']
 
 /** @param input a search box that has the focus, and says that it is a combobox */
@@ -40,6 +42,8 @@ export const suggestTo = (input: HTMLInputElement): void => {
     }
   }
   const suggestSoon = (): void => {
+    // What was chosen belonged to what was typed before.
+    list.leave()
     clearTimeout(timer)
     timer = setTimeout(suggest, DEBOUNCE_MS)
   }
@@ -56,8 +60,8 @@ export const suggestTo = (input: HTMLInputElement): void => {
   }
 
   const onKey = (event: KeyboardEvent): void => {
-    // While an input method composes, the keys are its own.
-    if (event.isComposing) return
+    // While an input method composes, the keys are its own; Safari says so of the last one only by its code.
+    if (event.isComposing || event.keyCode === COMPOSING) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       if (list.isOpen()) list.move(event.key === 'ArrowDown' ? 1 : -1)
       else suggest()

@@ -113,6 +113,7 @@ describe('the filters', () => {
   it('offer what leaves a choice, with counts', () => {
     const html = show({ search: '?q=a', answer: foundOne({}, { filters }) }).filters
     const names = [...html.matchAll(/<h3>(.*?)<\/h3>/g)].map(([, name]) => name)
+    expect(html).toMatch(/^<h2 class="visually-hidden">筛选<\/h2>/)
     expect(names).toEqual(['站点', '类型', '主题分类', '年份', '有效性'])
     expect(text(html)).toContain('教育局5住建局2')
     expect(addresses(html)).toContain('?q=a&site=zjj')
@@ -200,9 +201,45 @@ describe('a search that finds nothing', () => {
       '?q=公祖房',
       '?q=公祖房&scope=group&year=2025',
       '/jyj/sitemap/',
+      'tel:12345',
     ])
     expect(addresses(hot)).toEqual(['?q=居住证'])
     expect([list, filters]).toEqual(['', ''])
+  })
+
+  it('says how much the ways that it offers would find, and leaves out those that lead nowhere', () => {
+    const ways = (search: string, place: SearchPlace, instead: Answer['instead']) => {
+      const { message } = show({ search, place, answer: { ...NOTHING, ...(instead ? { instead } : {}) } })
+      return [...message.matchAll(/<a [^>]*data-search>(.*?)<\/a>/g)].map(([, label]) => label)
+    }
+    const apart = { q: '退休', total: 36 }
+    expect(ways('?q=怎么办退休', portal, { apart })).toEqual(['改为搜索“退休”（36 条）'])
+    expect(ways('?q=怎么办退休', department, { group: 0, apart })).toEqual(['改为搜索“退休”（36 条）'])
+    expect(ways('?q=a', department, { group: 12 })).toEqual(['在全站群中搜索（12 条）'])
+    const platform = { ...department, platform: { path: 'zwgk', name: '政府信息公开' } }
+    expect(ways('?q=a&scope=platform', platform, { site: 3, group: 12 })).toEqual([
+      '在本站全部内容中搜索（3 条）',
+      '在全站群中搜索（12 条）',
+    ])
+    // Where no server has answered, nobody knows.
+    expect(ways('?q=a', department, undefined)).toEqual(['在全站群中搜索'])
+  })
+
+  it('leads from a site of a district to the whole group', () => {
+    const { message } = show({ search: '?q=a&scope=district&site=yunling-hexi', place: township, answer: NOTHING })
+    expect(addresses(message)).toContain('?q=a&scope=group')
+  })
+
+  it('offers dates that were typed the wrong way round as they were meant', () => {
+    const { message } = show({ search: '?q=a&from=2026-10-01&to=2026-01-01', answer: NOTHING })
+    expect(text(message)).toContain('发布日期的起止颠倒了')
+    expect(addresses(message)).toEqual(['?q=a&from=2026-01-01&to=2026-10-01'])
+    expect(text(show({ search: '?q=a&from=2026-01-01&to=2026-01-01', answer: NOTHING }).message)).not.toContain('颠倒')
+  })
+
+  it('repeats no more of a long text than fits', () => {
+    const { message } = show({ search: `?q=${'长'.repeat(100)}`, answer: NOTHING })
+    expect(text(message)).toContain(`没有找到与“${'长'.repeat(39)}…”相关的内容`)
   })
 
   it('says so when there was nothing to search for', () => {
@@ -214,6 +251,17 @@ describe('a search that finds nothing', () => {
   it('suggests what was meant also where little is found, above it', () => {
     const { notes } = show({ search: '?q=公祖房', answer: foundOne({}, { suggestion: '公租房' }) })
     expect(addresses(notes)).toEqual(['?q=公租房'])
+  })
+})
+
+describe('on paper', () => {
+  it('stands what was asked for', () => {
+    const printed = (search: string) => show({ search, answer: foundOne() }).printed
+    expect(printed('?q=公租房&type=guide&from=2026-01-01')).toBe(
+      '检索词：公租房；类型：办事指南；发布日期从：2026-01-01',
+    )
+    expect(printed('?organ=市政府')).toBe('发文机关：市政府')
+    expect(show({ search: '?type=guide' }).printed).toBe('')
   })
 })
 

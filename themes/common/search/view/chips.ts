@@ -26,6 +26,12 @@ export const chips = (context: Context, answer: Answer | undefined): Markup[] =>
   return [...made, linkWith(context, none, { class: 'find-chip-all' }, '清除全部条件')]
 }
 
+/** What was asked for, on paper, where neither the form nor the chips are. */
+export const printed = ({ state }: Context): string =>
+  [...(state.q === '' ? [] : [{ name: '检索词', label: state.q }]), ...labelsOf(state)]
+    .map(({ name, label }) => `${name}：${label}`)
+    .join('；')
+
 type Chip = { readonly key: keyof SearchState; readonly name: string; readonly label: string }
 
 const labelsOf = (state: SearchState): Chip[] => {

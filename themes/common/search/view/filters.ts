@@ -51,7 +51,12 @@ export const filterBoxes = (context: Context, answer: Answer): Markup[] => {
   const boxes = filterGroups(context, answer)
     .filter(({ key, values }) => values.length > 1 || (values.length > 0 && context.state[key] !== undefined))
     .map((group) => filterBox(context, group, answer.source === 'server'))
-  return boxes.length === 0 ? [] : [element('a', { class: 'find-skip', href: `#${HITS_ID}` }, '跳过筛选'), ...boxes]
+  if (boxes.length === 0) return []
+  return [
+    element('h2', { class: 'visually-hidden' }, '筛选'),
+    element('a', { class: 'find-skip', href: `#${HITS_ID}` }, '跳过筛选'),
+    ...boxes,
+  ]
 }
 
 const filterBox = (context: Context, { key, name, values }: FilterGroup, isCounted: boolean): MarkupElement => {

@@ -103,22 +103,15 @@ const welcome = (): Markup[] => [
 ]
 
 const nothingFound = (context: Context, answer: Answer): Markup[] => {
-  const { state, place } = context
+  const { state } = context
   if (answer.terms.length === 0 && !isAdvanced(state)) {
     return [title('没有可以搜索的文字'), tips('请至少输入一个汉字、字母或数字')]
   }
-  const none = { ...NOT_NARROWED, ...NOT_ADVANCED }
-  const isConditional = isNarrowed(state) || (isAdvanced(state) && state.q !== '')
+  if (isBackward(state)) return backward(context)
   const { partial } = answer
-  const ways = [
-    ...(partial ? [furtherBack(context)] : []),
-    ...(isConditional ? [linkTo(context, none, '取消全部条件')] : []),
-    ...(state.scope === 'platform' ? [linkTo(context, { scope: 'site' }, '在本站全部内容中搜索')] : []),
-    ...(state.scope === 'group' ? [] : [linkTo(context, { scope: 'group' }, '在全站群中搜索')]),
-    element('a', { href: `${place.base}/sitemap/` }, '查看网站地图'),
-  ]
+  const wanted = state.q === '' ? '符合条件的内容' : `与“${shortened(state.q)}”相关的内容`
   return [
-    title(`${partial ? '还' : ''}没有找到${state.q === '' ? '符合条件的内容' : `与“${state.q}”相关的内容`}`),
+    title(`${partial ? '还' : ''}没有找到${wanted}`),
     ...suggestion(context, answer),
     tips(
       ...(partial ? [lookedThrough(partial)] : []),
@@ -126,12 +119,50 @@ const nothingFound = (context: Context, answer: Answer): Markup[] => {
       '换一种说法，或者减少关键词',
       ...(isAdvanced(state) ? ['放宽高级检索的条件，例如日期范围'] : []),
     ),
-    element('p', { class: 'find-ways' }, ...ways),
+    element('p', { class: 'find-ways' }, ...ways(context, answer)),
   ]
 }
 
+/** What else there is to do: ways to more pages first, those that lead nowhere left out. */
+const ways = (context: Context, { instead, partial }: Answer): Markup[] => {
+  const { state, place } = context
+  const isConditional = isNarrowed(state) || (isAdvanced(state) && state.q !== '')
+  const wider = (change: Partial<SearchState>, label: string, total: number | undefined) =>
+    total === 0 ? [] : [linkTo(context, change, total === undefined ? label : `${label}（${total} 条）`)]
+  const { apart } = instead ?? {}
+  return [
+    ...(partial ? [furtherBack(context)] : []),
+    ...(apart ? wider({ q: apart.q }, `改为搜索“${apart.q}”`, apart.total) : []),
+    ...(isConditional ? wider({ ...NOT_NARROWED, ...NOT_ADVANCED }, '取消全部条件', undefined) : []),
+    ...(state.scope === 'platform' ? wider({ scope: 'site' }, '在本站全部内容中搜索', instead?.site) : []),
+    ...(state.scope === 'group'
+      ? []
+      : wider({ scope: 'group', site: undefined, district: undefined }, '在全站群中搜索', instead?.group)),
+    element('a', { href: `${place.base}/sitemap/` }, '查看网站地图'),
+    element('a', { href: 'tel:12345' }, '拨打 12345 热线咨询'),
+  ]
+}
+
+const isBackward = ({ from, to }: SearchState): boolean => from !== undefined && to !== undefined && from > to
+
+const backward = (context: Context): Markup[] => {
+  const { from, to } = context.state
+  return [
+    title('发布日期的起止颠倒了'),
+    tips(`现在填写的是从 ${from} 到 ${to}，开始的日期应当在前`),
+    element('p', { class: 'find-ways' }, linkTo(context, { from: to, to: from }, `改为从 ${to} 到 ${from}`)),
+  ]
+}
+
+const MAX_SHOWN = 40
+
+const shortened = (text: string): string => {
+  const characters = [...text]
+  return characters.length > MAX_SHOWN ? `${characters.slice(0, MAX_SHOWN - 1).join('')}…` : text
+}
+
 const failed = (context: Context, text: string): Markup[] => [
-  title(text),
+  element('div', { role: 'alert' }, title(text)),
   element('p', { class: 'find-ways' }, linkTo(context, { page: context.state.page }, '重新搜索')),
 ]
 
@@ -149,7 +180,7 @@ export const hotWords = (context: Context, words: readonly string[]): Markup[] =
   ]
 }
 
-const title = (text: string): MarkupElement => element('p', { class: 'find-message-title' }, text)
+const title = (text: string): MarkupElement => element('h2', { class: 'find-message-title' }, text)
 
 const tips = (...texts: readonly string[]): MarkupElement =>
   element('ul', { class: 'find-tips' }, ...texts.map((text) => element('li', {}, text)))

@@ -2,7 +2,7 @@ import type { Outcome } from '../answer.ts'
 import { element, type Markup, type MarkupElement } from '../markup.ts'
 import { addressOf, isAdvanced, isAsking } from '../state.ts'
 import { scopeLinks, sortLinks, typeTabs } from './bar.ts'
-import { chips } from './chips.ts'
+import { chips, printed } from './chips.ts'
 import { filterBoxes, HITS_ID } from './filters.ts'
 import { searchForm } from './form.ts'
 import { hitItems } from './hits.ts'
@@ -16,6 +16,7 @@ export const PARTS = [
   'sort',
   'types',
   'chips',
+  'printed',
   'status',
   'notes',
   'filters',
@@ -33,6 +34,7 @@ const NO_PARTS: Parts = {
   sort: [],
   types: [],
   chips: [],
+  printed: [],
   status: [],
   notes: [],
   filters: [],
@@ -52,6 +54,7 @@ export const partsOf = (context: Context, outcome: Outcome, hot: readonly string
     // Without the server nobody knows what sort of thing a page is.
     types: (answer && answer.source !== 'server') || !isAsking(context.state) ? [] : typeTabs(context),
     chips: chips(context, answer),
+    printed: isAsking(context.state) ? [printed(context)] : [],
     status: [statusText(context, outcome)],
     notes: answer ? notes(context, answer) : [],
     filters: hits ? filterBoxes(context, hits) : [],
@@ -84,14 +87,10 @@ const page = (context: Context, parts: Parts, answered?: string): MarkupElement 
     'section',
     { class: 'find', 'aria-label': '搜索', 'data-find': JSON.stringify(place), 'data-answered': answered },
     searchForm(context, { isOpen: showsAdvanced(context, parts) }),
-    element(
-      'div',
-      { class: 'find-bar' },
-      part('scope', 'nav', { class: 'find-switch', 'aria-label': '搜索范围' }),
-      part('sort', 'nav', { class: 'find-switch find-switch--sort', 'aria-label': '结果排序' }),
-    ),
+    part('scope', 'nav', { class: 'find-switch find-scope', 'aria-label': '搜索范围' }),
     part('types', 'nav', { class: 'find-types', 'aria-label': '内容类型' }),
     part('chips', 'div', { class: 'find-chips' }),
+    part('printed', 'p', { class: 'find-printed' }),
     ...(answered === undefined ? [withoutScript(place.base)] : []),
     part('status', 'p', { class: 'find-status', role: 'status', tabindex: '-1' }),
     part('notes', 'div', { class: 'find-notes' }),
@@ -103,6 +102,7 @@ const page = (context: Context, parts: Parts, answered?: string): MarkupElement 
         { class: 'find-fold', hidden: parts.filters.length === 0, 'data-fold': true },
         element('summary', {}, '筛选'),
       ),
+      part('sort', 'nav', { class: 'find-switch find-sort', 'aria-label': '结果排序' }),
       part('filters', 'div', { class: 'find-filters' }),
       element(
         'div',
