@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import path from 'node:path'
 import { ZhanqunError } from '@zhanqun/errors'
 import {
+  type GroupQuery,
   type GroupReader,
   type HotResponse,
   openGroupReader,
@@ -106,11 +107,9 @@ export const createSearchAnswers = ({
       const href = linkTo(hit.siteCode, hit.url)
       return href === undefined ? [] : [{ ...hit, href }]
     })
-    const instead =
-      answer.total > 0
-        ? undefined
-        : searchInstead(asked, (wider) => reader().search({ ...wider, page: 1, synonyms: synonyms() }).total)
-    return { ...answer, hits, ...(instead === undefined ? {} : { instead }) }
+    if (answer.total > 0) return { ...answer, hits }
+    const totalOf = (wider: GroupQuery) => reader().search({ ...wider, page: 1, synonyms: synonyms() }).total
+    return { ...answer, hits, instead: searchInstead(asked, totalOf) }
   }
 
   const suggest = ({ query, host }: Asked): SuggestResponse => {
