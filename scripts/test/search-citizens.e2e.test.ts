@@ -97,6 +97,22 @@ describe('somebody with a phone', () => {
     await page.context().close()
   })
 
+  it('comes back to where it was where nothing answers but files, too', async () => {
+    const page = await openPage({ browser, screen: 'phone' })
+    await page.goto(`${sites.files}/jyj/search/?q=开学典礼`)
+    await expect.poll(async () => (await titles(page)).length, { timeout: 20_000 }).toBe(10)
+    await page.getByRole('link', { name: '下一页' }).tap()
+    await expect.poll(() => status(page).textContent()).toContain('第 2 页')
+    const [at] = await Promise.all([900, page.evaluate(() => scrollTo(0, 900))])
+    await page.goto(`${sites.files}/jyj/sitemap/`)
+    await page.goBack()
+    await expect.poll(() => page.evaluate(() => scrollY), { timeout: 20_000 }).toBe(at)
+    expect(await status(page).textContent()).toContain('第 2 页')
+    await page.goBack()
+    await expect.poll(() => status(page).textContent()).toContain('第 1 页')
+    await page.context().close()
+  })
+
   it('has one box to type in, and not two', async () => {
     const page = await visit('/jyj/search/', 'phone')
     expect(await page.getByRole('combobox').count()).toBe(1)

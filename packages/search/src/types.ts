@@ -132,7 +132,7 @@ export type Synonyms = readonly { readonly words: readonly string[]; readonly is
 
 /** What the public server's `GET /api/search` answers: hits carry links that work on the page that asked. */
 export type SearchResponse = SearchAnswer<SearchHit & { readonly href: string }> & {
-  /** When nothing was found by words. */
+  /** When nothing was found. */
   readonly instead?: SearchInstead
 }
 

@@ -3,10 +3,8 @@ import { type GroupQuery, type SearchInstead, wordsApart } from '@zhanqun/search
 /**
  * What to offer to somebody who found nothing.
  * @param totalOf how much a search finds
- * @returns undefined for a search without words
  */
-export const searchInstead = (asked: GroupQuery, totalOf: (query: GroupQuery) => number): SearchInstead | undefined => {
-  if (asked.q.trim() === '') return undefined
+export const searchInstead = (asked: GroupQuery, totalOf: (query: GroupQuery) => number): SearchInstead => {
   const { site, district, under } = asked
   const isNarrow = [site, district, under].some((place) => place !== undefined)
   const apart = firstFound(asked, totalOf)

@@ -63,6 +63,7 @@ const start = (root: HTMLElement) => {
   }
 
   const go = async (address: string) => {
+    keepPosition()
     if (address !== addressOf(current(), place)) history.pushState(null, '', `${location.pathname}${address}`)
     // What is found is to be seen, on narrow screens too; so it is where links load a page.
     fold.open = false
@@ -93,11 +94,20 @@ const start = (root: HTMLElement) => {
   })
   /** Unless it is shown already: the server may have filled the page, and links within the page change nothing. */
   const follow = () => {
-    if (root.dataset.answered !== addressOf(current(), place)) run(current())
+    if (root.dataset.answered !== addressOf(current(), place)) run(current()).then(returnToPosition)
   }
   addEventListener('popstate', follow)
+  addEventListener('pagehide', keepPosition)
   follow()
   if (!isServed && !isAsking(current())) getReady({ state: current(), place })
+}
+
+/** How far down somebody was when going on: browsers forget it where the hits come only after the page. */
+const keepPosition = () => history.replaceState(scrollY, '')
+
+const returnToPosition = () => {
+  const kept: unknown = history.state
+  if (typeof kept === 'number') scrollTo(0, kept)
 }
 
 /** What the title of the page is without a search. */

@@ -35,8 +35,12 @@ describe('what is offered instead of nothing', () => {
   it('is nothing where there is no wider place and no other words', () => {
     const { asked, totalOf } = asking({})
     expect(searchInstead({ q: '公租房' }, totalOf)).toEqual({})
-    expect(searchInstead({ q: ' ', number: '12号', site: 'jyj' }, totalOf)).toBeUndefined()
     expect(asked.filter(({ q }) => q === '公租房')).toEqual([])
+  })
+
+  it('is the group for numbers and dates without words, too', () => {
+    const { totalOf } = asking({ '': 1 })
+    expect(searchInstead({ q: '', number: '12号', site: 'jyj' }, totalOf)).toEqual({ group: 10 })
   })
 
   it('costs at most five searches', () => {

@@ -115,6 +115,14 @@ describe('GET /api/search', () => {
     expect(json.error.message).toContain(name)
   })
 
+  it('says how much wider searches would find where nothing is found', async () => {
+    const apart = { q: '公租房 申请', total: 1 }
+    expect((await search(`q=${q('公租房怎么申请')}&site=jyj`)).json.instead).toEqual({ group: 0, apart })
+    expect((await search(`q=${q('商务公租房')}&site=qinglan`)).json.instead).toMatchObject({ group: 1 })
+    expect((await search(`q=${q('没有这样的内容')}`)).json.instead).toEqual({})
+    expect((await search(`q=${q('公租房')}`)).json.instead).toBeUndefined()
+  })
+
   it('answers only for the hosts of the group', async () => {
     const { status, json } = await search('q=x', 'evil.test')
     expect([status, json.error.code]).toEqual([404, 'SITE_HOST_UNKNOWN'])

@@ -108,7 +108,7 @@ const page = (context: Context, parts: Parts, answered?: string): MarkupElement 
         'div',
         { class: 'find-main' },
         element('h2', { id: HITS_ID, class: 'visually-hidden', tabindex: '-1' }, '搜索结果'),
-        part('list', 'ol', { class: 'find-list' }),
+        part('list', 'ol', { class: 'find-list', role: 'list' }),
         part('pager', 'nav', { class: 'find-pager', 'aria-label': '搜索结果翻页' }),
       ),
     ),
