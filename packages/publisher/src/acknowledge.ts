@@ -14,6 +14,7 @@ import { type ChangeEvent, type NewEvent, PRIORITY } from './payload/events.ts'
 import { isGathered, isOfGroup, isVisibleElsewhere } from './plan.ts'
 import type { PagesOutcome } from './publish-pages.ts'
 import { failureOf } from './render.ts'
+import { isIndexStale } from './search-pass.ts'
 import type { StatusWrites } from './settle-statuses.ts'
 import type { KnownSite } from './site-cache.ts'
 import { finishSite, finishTasks, tasksOf } from './tasks/report.ts'
@@ -64,7 +65,7 @@ export const acknowledge = async ({
   const bulkWaits = waiting.some((event) => event.priority >= PRIORITY.bulk && !events.includes(event))
   if (!bulkWaits && manifest.todo().size > 0 && !(await store.events.isHeld(site)))
     following.push({ site, keys: [], op: 'rest', priority: PRIORITY.bulk, at })
-  if (manifest.meta('pagefind') === 'dirty') {
+  if (isIndexStale(manifest)) {
     // What is taken down is found no more on the product's own server; its static index is the next to be built.
     const turn = priority === PRIORITY.urgent ? PRIORITY.urgent : PRIORITY.bulk
     following.push({ site, keys: [], op: 'search', priority: turn, at, state: 'search' })

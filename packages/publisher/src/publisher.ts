@@ -133,7 +133,22 @@ export const createPublisher = ({
     group,
     groupStatic,
     texts,
-    textReader: createTextReader({ dirs, manifests, group, texts, log }),
+    textReader: createTextReader({
+      dirs,
+      manifests,
+      group,
+      texts,
+      log,
+      askForIndex: (site) =>
+        store.events.create({
+          site,
+          keys: [],
+          op: 'search',
+          priority: PRIORITY.bulk,
+          at: now().getTime(),
+          state: 'search',
+        }),
+    }),
     log,
     now,
     leaseSeconds,
@@ -343,6 +358,8 @@ export const createPublisher = ({
         context.compressor.lookAgain()
         while (await compress());
         await context.textReader.settled()
+        // What was read is found in the static indexes too.
+        while (await search(PRIORITY.bulk));
       } finally {
         listeners.delete(collect)
       }

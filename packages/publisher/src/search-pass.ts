@@ -1,17 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { buildSiteIndex, type SearchRecord } from '@zhanqun/search'
-import { withoutTexts, withTexts } from './attachments/found-files.ts'
+import { buildSiteIndex, SITE_INDEX_FORMAT } from '@zhanqun/search'
+import { withTexts } from './attachments/found-files.ts'
+import { staticRecords } from './attachments/static-records.ts'
 import type { Context } from './context.ts'
 import { type Manifest, openManifest } from './manifest/manifest.ts'
 import { manifestFile, siteFolder } from './site-folder.ts'
 
 /**
- * The static index is the fallback where the product's own server does not answer. While it is built it
- * takes about 650 bytes of memory for each character, so that of a very large site it holds the newest
- * articles only, and of the older ones among them titles and numbers.
+ * The static index is the fallback where the product's own server does not answer: of a very large site it holds the
+ * newest articles only, and of the older ones among them titles and numbers.
  */
 export const STATIC_INDEX_LIMIT = 2000
-const STATIC_INDEX_CHARACTERS = 1_200_000
 
 /** The group's index takes a millisecond for each article; of more than this, pages need not wait. */
 const AT_ONCE = 100
@@ -104,11 +103,16 @@ export const tellOfTexts = ({
 }: Pick<Context, 'group' | 'texts'> & { manifest: Manifest; siteCode: string; file: string }): void => {
   manifest.locked(() => {
     manifest.settleText(file)
+    manifest.setMeta('pagefind', 'dirty')
     // Otherwise whoever has left so many, or the whole site, to be put later puts these too.
     if (manifest.meta('group') === siteCode && manifest.searchWaiting() <= AT_ONCE)
       putWaiting({ group, texts, manifest })
   })
 }
+
+/** Whether a site's static index is not as it is made now, of what is known now. */
+export const isIndexStale = (manifest: Pick<Manifest, 'meta'>): boolean =>
+  manifest.meta('pagefind') === 'dirty' || manifest.meta('index-format') !== String(SITE_INDEX_FORMAT)
 
 /** One builder of a site's index at a time; its pages go on being published meanwhile. */
 export const searchLease = (siteId: string): string => `search:${siteId}`
@@ -124,9 +128,12 @@ export const buildSearch = async ({
   const manifest = openManifest({ file: manifestFile(context.dirs, code) })
   try {
     // Whatever changes from here on marks the index again.
-    manifest.write(() => manifest.setMeta('pagefind', 'clean'))
+    manifest.write(() => {
+      manifest.setMeta('pagefind', 'clean')
+      manifest.setMeta('index-format', String(SITE_INDEX_FORMAT))
+    })
     await completeGroupIndex({ context, manifest, siteCode: code })
-    const records = withoutOldTexts(manifest.newestRecords(STATIC_INDEX_LIMIT).map(withoutTexts))
+    const records = staticRecords(manifest.newestRecords(STATIC_INDEX_LIMIT), context.texts)
     try {
       await buildSiteIndex({ dir: siteFolder(context.dirs, code), records })
       await context.mirror?.searchIndex(code)
@@ -137,13 +144,4 @@ export const buildSearch = async ({
   } finally {
     manifest.close()
   }
-}
-
-/** @param records newest first */
-const withoutOldTexts = (records: readonly SearchRecord[]): SearchRecord[] => {
-  let characters = 0
-  return records.map((record) => {
-    characters += record.text.length
-    return characters > STATIC_INDEX_CHARACTERS ? { ...record, text: '' } : record
-  })
 }

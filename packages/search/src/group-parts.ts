@@ -6,6 +6,9 @@ import { type SearchRecord, TYPE_LABELS, VALIDITY_LABELS } from './types.ts'
 /** About 100 KB of memory for each while the part is built. */
 export const PAGES_OF_PART = 4000
 
+/** Raised whenever parts are made otherwise, so that all are made anew. */
+const FORMAT = 2
+
 /** As much of a summary as a result shows. */
 const SUMMARY = 80
 
@@ -49,7 +52,7 @@ const folderOf = ({
   at: number
   part: readonly Record<string, SQLOutputValue>[]
 }): string => {
-  const digest = createHash('sha256')
+  const digest = createHash('sha256').update(`${FORMAT}\n`)
   for (const { rowid, hash } of part) digest.update(`${String(rowid)} ${String(hash)}\n`)
   return `${year}-${at + 1}-${digest.digest('hex').slice(0, 12)}`
 }

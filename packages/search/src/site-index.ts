@@ -29,6 +29,9 @@ export const buildSiteIndex = ({
 
 let queue: Promise<unknown> = Promise.resolve()
 
+/** Raised whenever indexes are made otherwise, so that all are made anew. */
+export const SITE_INDEX_FORMAT = 2
+
 const LINK = 'pagefind'
 const FOLDER = /^pagefind-(\d+)$/
 

@@ -22,6 +22,7 @@ export type MetaName =
   | 'base'
   | 'boot'
   | 'pagefind'
+  | 'index-format'
   | 'group'
   | 'facts'
   | 'clock'
