@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { dataPaths } from '@zhanqun/cms'
 import { openGroupReader } from '@zhanqun/search'
 import { describe, expect, it } from 'vitest'
@@ -30,6 +31,12 @@ describe.each(databases)('texts of attachments on %s', (database) => {
   const change = (id: string, data: Record<string, unknown>) =>
     opened.cms.payload.update({ collection: 'articles', id, data })
 
+  /** Whether what a site's own index shows of its pages holds it. */
+  const isInSiteIndex = (word: string): boolean => {
+    const folder = path.join(dataPaths().public, opened.group.education.code, 'pagefind/fragment')
+    return readdirSync(folder).some((name) => String(gunzipSync(readFileSync(path.join(folder, name)))).includes(word))
+  }
+
   it('finds an article by what stands in its PDF, DOCX and XLSX files only', async () => {
     const files = [
       await upload('pdf', await pdfFile(['第一页', '湿地保育员招募办法'])),
@@ -38,7 +45,10 @@ describe.each(databases)('texts of attachments on %s', (database) => {
     ]
     await write({ title: '附件齐全的通知', attachments: files.map(({ id }) => ({ file: id })) })
     await publish()
-    for (const word of ['湿地保育员', '渔船登记', '窑址修缮']) expect([word, foundInGroup(word)]).toEqual([word, 1])
+    for (const word of ['湿地保育员', '渔船登记', '窑址修缮']) {
+      expect([word, foundInGroup(word)]).toEqual([word, 1])
+      expect([word, isInSiteIndex(word)]).toEqual([word, true])
+    }
     const reader = openGroupReader({ file: dataPaths().searchFile })
     const { hits } = reader?.search({ q: '湿地保育员' }) ?? { hits: [] }
     expect(hits).toMatchObject([{ title: '附件齐全的通知', attachment: '附件.pdf' }])
@@ -70,6 +80,7 @@ describe.each(databases)('texts of attachments on %s', (database) => {
     })
     await publish()
     expect(foundInGroup('码头规划')).toBe(0)
+    expect(isInSiteIndex('码头规划')).toBe(false)
     await change(draft.id, { _status: 'published' })
     await publish()
     expect(foundInGroup('码头规划')).toBe(1)
@@ -80,9 +91,11 @@ describe.each(databases)('texts of attachments on %s', (database) => {
     const article = await write({ title: '将要撤下的通知', attachments: [{ file: file.id }] })
     await publish()
     expect(foundInGroup('晒盐场复垦')).toBe(1)
+    expect(isInSiteIndex('晒盐场复垦')).toBe(true)
     await change(article.id, { _status: 'draft' })
     await publish()
     expect(foundInGroup('晒盐场复垦')).toBe(0)
+    expect(isInSiteIndex('晒盐场复垦')).toBe(false)
     // What is known of the file is found again in the pass itself.
     await change(article.id, { _status: 'published' })
     await publish()

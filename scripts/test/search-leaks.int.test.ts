@@ -3,61 +3,39 @@ import path from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { dataPaths } from '@zhanqun/cms'
 import { buildGroupStatic, closeSearch } from '@zhanqun/search'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  bodyOf,
-  type Cms,
-  createGroup,
-  createSite,
-  createUser,
-  databases,
-  openTestCms,
-} from '../../cms/test/cms-fixture.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { bodyOf, createSite, createUser, databases } from '../../cms/test/cms-fixture.ts'
 import { docxFile } from '../../packages/file-text/test/files.ts'
 import { holdLease } from '../../packages/publisher/src/hold-lease.ts'
 import { createStore } from '../../packages/publisher/src/payload/store.ts'
 import { searchLease } from '../../packages/publisher/src/search-pass.ts'
 import { foundInGroup, writeArticle } from './publishing/articles.ts'
-import { openPublisher } from './publishing/folder.ts'
-import { plainBundle } from './publishing/plain-bundle.ts'
+import { usePublishedGroup } from './publishing/published-group.ts'
 
 /** One word for the index, whatever stands around it; so written nowhere else. */
 const PUBLIC = 'zqpublicword'
 const SECRET = 'zqsecretword'
 
 describe.each(databases)('what is in a search index on %s', (database) => {
-  let cms: Cms
-  let group: Awaited<ReturnType<typeof createGroup>>
-  let publisher: ReturnType<typeof openPublisher>
+  const opened = usePublishedGroup(database)
+  afterAll(closeSearch)
 
-  beforeAll(async () => {
-    cms = await openTestCms(database)
-    group = await createGroup(cms)
-    publisher = openPublisher(cms.payload, plainBundle())
-    await publisher.runOnce()
-  })
-  afterAll(async () => {
-    await publisher.stop()
-    await closeSearch()
-    await cms.close()
-  })
-
-  const write = (data: Record<string, unknown>) => writeArticle(cms, group.education, data)
+  const write = (data: Record<string, unknown>) => writeArticle(opened.cms, opened.group.education, data)
   const change = (id: string, data: Record<string, unknown>, draft = false) =>
-    cms.payload.update({ collection: 'articles', id, data, draft })
+    opened.cms.payload.update({ collection: 'articles', id, data, draft })
   const said = (word: string) => ({ title: `标题${word}`, summary: `摘要${word}`, content: bodyOf(`正文${word}。`) })
   const attachment = async (text: string) => {
     const data = Buffer.from(await docxFile([text]))
     const mimetype = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
     const file = { data, mimetype, name: '附件.docx', size: data.length }
-    return cms.payload.create({ collection: 'attachments', data: { site: group.education.id }, file })
+    return opened.cms.payload.create({ collection: 'attachments', data: { site: opened.group.education.id }, file })
   }
   /** Publishes, and brings every index up to date. */
   const publish = async () => {
-    await publisher.runOnce()
+    await opened.publisher.runOnce()
     const { searchFile, public: publicDir } = dataPaths()
     const fragmentsFile = path.join(path.dirname(searchFile), 'group-index.sqlite')
-    await buildGroupStatic({ searchFile, fragmentsFile, publicDir, root: group.portal.code })
+    await buildGroupStatic({ searchFile, fragmentsFile, publicDir, root: opened.group.portal.code })
   }
 
   it('is all that is public, in each of them', async () => {
@@ -78,19 +56,19 @@ describe.each(databases)('what is in a search index on %s', (database) => {
     const { id: trashed } = await write({ ...said(SECRET), _status: 'draft' })
     await change(trashed, { deletedAt: new Date().toISOString() })
     const { id: deleted } = await write({ ...said(SECRET) })
-    await cms.payload.delete({ collection: 'articles', id: deleted })
+    await opened.cms.payload.delete({ collection: 'articles', id: deleted })
     await publish()
     expect(filesWith(SECRET)).toEqual([])
     expect(foundInGroup(SECRET)).toBe(0)
   })
 
   it('is nothing that only signed-in people see of a public article', async () => {
-    const author = await createUser(cms, { grants: [{ role: 'editor', site: group.education }] })
-    await cms.payload.update({ collection: 'users', id: author.id, data: { name: SECRET } })
+    const author = await createUser(opened.cms, { grants: [{ role: 'editor', site: opened.group.education }] })
+    await opened.cms.payload.update({ collection: 'users', id: author.id, data: { name: SECRET } })
     const { id } = await write({ title: '内部意见', secrecy: { result: 'open', note: SECRET } })
-    await cms.payload.create({
+    await opened.cms.payload.create({
       collection: 'attachments',
-      data: { site: group.education.id },
+      data: { site: opened.group.education.id },
       file: { data: Buffer.from(SECRET), mimetype: 'text/plain', name: `${SECRET}.txt`, size: SECRET.length },
     })
     await change(id, { title: '内部意见二', _status: 'published' })
@@ -100,13 +78,20 @@ describe.each(databases)('what is in a search index on %s', (database) => {
 
   it('is nothing of a site that nobody can visit', async () => {
     const siteOf = (code: string, state: 'building' | 'online') =>
-      createSite(cms, { code, name: code, kind: 'department', level: 'municipal', parent: group.portal.id, state })
-    await writeArticle(cms, await siteOf('choubei', 'building'), said(SECRET))
+      createSite(opened.cms, {
+        code,
+        name: code,
+        kind: 'department',
+        level: 'municipal',
+        parent: opened.group.portal.id,
+        state,
+      })
+    await writeArticle(opened.cms, await siteOf('choubei', 'building'), said(SECRET))
     const suspended = await siteOf('zanting', 'online')
-    await writeArticle(cms, suspended, said('zqsuspendedword'))
+    await writeArticle(opened.cms, suspended, said('zqsuspendedword'))
     await publish()
     expect(foundInGroup('zqsuspendedword')).toBe(1)
-    await cms.payload.update({
+    await opened.cms.payload.update({
       collection: 'sites',
       id: suspended.id,
       data: { state: 'suspended', notice: '网站改版。' },
@@ -122,12 +107,12 @@ describe.each(databases)('what is in a search index on %s', (database) => {
     await publish()
     const standing = filesWith('zqatonceword').filter((name) => name.startsWith('public/'))
     expect(standing).toContainEqual(expect.stringMatching(/pagefind[^/]*\/fragment/))
-    const { leases } = createStore({ payload: cms.payload, owner: 'somebody-else', leaseSeconds: 60 })
-    const name = searchLease(group.education.id)
+    const { leases } = createStore({ payload: opened.cms.payload, owner: 'somebody-else', leaseSeconds: 60 })
+    const name = searchLease(opened.group.education.id)
     const lease = await holdLease({ leases, name, seconds: 60, now: () => new Date() })
     expect(lease).toBeDefined()
     await change(id, { _status: 'draft' })
-    await publisher.runOnce()
+    await opened.publisher.runOnce()
     expect(filesWith('zqatonceword').filter((file) => /^public\/.*\/fragment\//.test(file))).toEqual([])
     expect(filesWith('zqatonceword')).toContainEqual(expect.stringMatching(/^public\/jyj\/pagefind.*pf_index/))
     await lease?.release()
@@ -144,7 +129,7 @@ describe.each(databases)('what is in a search index on %s', (database) => {
     expect(foundInGroup('zqwithdrawnword')).toBe(4)
     await change(withdrawn, { _status: 'draft' })
     await change(trashed, { deletedAt: new Date().toISOString() })
-    await cms.payload.delete({ collection: 'articles', id: deleted })
+    await opened.cms.payload.delete({ collection: 'articles', id: deleted })
     await change(changed, {
       title: '改过',
       summary: '',

@@ -10,6 +10,7 @@ import { currentBoot } from './files/verify.ts'
 import { createGroupStatic } from './group-static.ts'
 import { createManifests } from './manifests.ts'
 import type { PublisherOptions } from './options.ts'
+import { PRIORITY } from './payload/events.ts'
 import { createStore } from './payload/store.ts'
 import { createSiteCache, type SiteCache } from './site-cache.ts'
 import { createSiteCodes } from './site-codes.ts'
@@ -49,7 +50,22 @@ export const openContext = ({
     group,
     groupStatic,
     texts,
-    textReader: createTextReader({ dirs, manifests, group, texts, log }),
+    textReader: createTextReader({
+      dirs,
+      manifests,
+      group,
+      texts,
+      log,
+      askForIndex: (site) =>
+        store.events.create({
+          site,
+          keys: [],
+          op: 'search',
+          priority: PRIORITY.bulk,
+          at: now().getTime(),
+          state: 'search',
+        }),
+    }),
     log,
     now,
     leaseSeconds,

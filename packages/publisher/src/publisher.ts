@@ -137,6 +137,8 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
         context.compressor.lookAgain()
         while (await turns.compress());
         await context.textReader.settled()
+        // What was read is found in the static indexes too.
+        while (await turns.search(PRIORITY.bulk));
       } finally {
         listeners.delete(collect)
       }

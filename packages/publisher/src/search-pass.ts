@@ -1,23 +1,22 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { buildSiteIndex, type SearchRecord, STATIC_INDEX_VERSION } from '@zhanqun/search'
-import { withoutTexts, withTexts } from './attachments/found-files.ts'
+import { buildSiteIndex, STATIC_INDEX_VERSION } from '@zhanqun/search'
+import { withTexts } from './attachments/found-files.ts'
+import { staticRecords } from './attachments/static-records.ts'
 import type { Context } from './context.ts'
 import { type Manifest, openManifest } from './manifest/manifest.ts'
 import { manifestFile, siteFolder } from './site-folder.ts'
 
 /**
- * The static index is the fallback where the product's own server does not answer. While it is built it
- * takes about 650 bytes of memory for each character, so that of a very large site it holds the newest
- * articles only, and of the older ones among them titles and numbers.
+ * The static index is the fallback where the product's own server does not answer: of a very large site it holds the
+ * newest articles only, and of the older ones among them titles and numbers.
  */
 export const STATIC_INDEX_LIMIT = 2000
-const STATIC_INDEX_CHARACTERS = 1_200_000
 
 /** What a manifest notes of a static index that holds everything, in the form that it has now. */
 const CLEAN = `clean ${STATIC_INDEX_VERSION}`
 
 /** Whether the static index of a site has to be built again; there is none of a site that has never had a page. */
-export const isIndexStale = (manifest: Manifest): boolean => {
+export const isIndexStale = (manifest: Pick<Manifest, 'meta'>): boolean => {
   const state = manifest.meta('pagefind')
   return state !== undefined && state !== CLEAN
 }
@@ -113,6 +112,7 @@ export const tellOfTexts = ({
 }: Pick<Context, 'group' | 'texts'> & { manifest: Manifest; siteCode: string; file: string }): void => {
   manifest.locked(() => {
     manifest.settleText(file)
+    manifest.setMeta('pagefind', 'dirty')
     // Otherwise whoever has left so many, or the whole site, to be put later puts these too.
     if (manifest.meta('group') === siteCode && manifest.searchWaiting() <= AT_ONCE)
       putWaiting({ group, texts, manifest })
@@ -135,7 +135,7 @@ export const buildSearch = async ({
     // Whatever changes from here on marks the index again.
     manifest.write(() => manifest.setMeta('pagefind', CLEAN))
     await completeGroupIndex({ context, manifest, siteCode: code })
-    const records = withoutOldTexts(manifest.newestRecords(STATIC_INDEX_LIMIT).map(withoutTexts))
+    const records = staticRecords(manifest.newestRecords(STATIC_INDEX_LIMIT), context.texts)
     try {
       const files = await buildSiteIndex({ dir: siteFolder(context.dirs, code), records })
       context.groupStatic.noteOwn({ siteCode: code, files, standing: manifest.recordIds() })
@@ -147,13 +147,4 @@ export const buildSearch = async ({
   } finally {
     manifest.close()
   }
-}
-
-/** @param records newest first */
-const withoutOldTexts = (records: readonly SearchRecord[]): SearchRecord[] => {
-  let characters = 0
-  return records.map((record) => {
-    characters += record.text.length
-    return characters > STATIC_INDEX_CHARACTERS ? { ...record, text: '' } : record
-  })
 }

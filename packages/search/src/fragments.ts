@@ -4,12 +4,14 @@ import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { formatDate } from '@zhanqun/content'
 import { type FragmentMeta, INDEX_LANGUAGE, LAPSED_MARK } from './static-format.ts'
-import type { SearchRecord } from './types.ts'
+import type { SearchAttachment, SearchRecord } from './types.ts'
 
 /** What Pagefind's files begin with, once they are unpacked. */
 export const SIGNATURE = 'pagefind_dcd'
 /** Excerpts are cut from this much of a page's text; a match further down shows the summary. Ten of them are loaded. */
 const EXCERPT_SOURCE = 1500
+/** As much of all files of a page: enough to tell most times in which one something was found. */
+const ATTACHMENTS_SOURCE = 600
 const BATCH = 32
 
 export const FRAGMENT = '.pf_fragment'
@@ -75,6 +77,8 @@ const rewrite = async ({
     validity: record.validity,
     issuer: record.issuer,
     formedDate: record.formedDate,
+    ...(record.attachments.length > 0 ? { attachments: beginningsOf(record.attachments) } : {}),
+    ...(record.text.length > EXCERPT_SOURCE ? { isCut: true } : {}),
     ...(isOfGroup ? { siteCode: record.siteCode, siteName: record.siteName } : {}),
   }
   const content = record.text.slice(0, EXCERPT_SOURCE)
@@ -84,6 +88,15 @@ const rewrite = async ({
   await writeFile(old, await pack(SIGNATURE + JSON.stringify(rewritten)))
   await rename(old, path.join(dir, name + FRAGMENT))
   return { id: record.id, from, name }
+}
+
+const beginningsOf = (attachments: readonly SearchAttachment[]): SearchAttachment[] => {
+  let left = ATTACHMENTS_SOURCE
+  return attachments.map(({ name, text }) => {
+    const beginning = text.slice(0, left)
+    left -= beginning.length
+    return { name, text: beginning }
+  })
 }
 
 const digestIn = (fragment: unknown): string => {

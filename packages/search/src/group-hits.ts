@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { formatDate } from '@zhanqun/content'
-import { excerptOf, holdsPhrase, leadOf } from './excerpt.ts'
+import { attachmentOf, type PageTexts } from './attachment-of.ts'
+import { excerptOf, leadOf } from './excerpt.ts'
 import type { GroupDocs } from './group-docs.ts'
 import type { WidePhrase } from './synonyms.ts'
 import type { SearchAttachment, SearchHit, Synonyms, TextPart } from './types.ts'
@@ -26,7 +27,7 @@ export const createHits = ({ db, docs }: { db: DatabaseSync; docs: GroupDocs }) 
       summary: textOf('summary'),
     }
     const files = attachments.all(rowid).map(({ name, text }) => ({ name: String(name), text: String(text) }))
-    const attachment = attachmentOf({ page, files, asked })
+    const attachment = attachmentOf({ page, files, phrases: asked.phrases })
     return {
       title: textOf('title'),
       url: textOf('url'),
@@ -45,31 +46,12 @@ export const createHits = ({ db, docs }: { db: DatabaseSync; docs: GroupDocs }) 
   }
 }
 
-type Page = { readonly heads: readonly string[]; readonly text: string; readonly summary: string }
-
-/** The attachment that holds what the page itself does not. */
-const attachmentOf = ({
-  page,
-  files,
-  asked: { phrases },
-}: {
-  page: Page
-  files: readonly SearchAttachment[]
-  asked: Asked
-}): SearchAttachment | undefined => {
-  if (files.length === 0) return undefined
-  const missing = phrases.filter((phrase) => ![...page.heads, page.text].some((text) => holdsPhrase(text, phrase)))
-  return files.find(({ name, text }) =>
-    missing.some((phrase) => holdsPhrase(name, phrase) || holdsPhrase(text, phrase)),
-  )
-}
-
 const excerptIn = ({
   page: { text, summary },
   attachment,
   asked: { q, synonyms },
 }: {
-  page: Page
+  page: PageTexts & { readonly summary: string }
   attachment: SearchAttachment | undefined
   asked: Asked
 }): TextPart[] =>

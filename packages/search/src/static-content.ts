@@ -4,9 +4,12 @@ import type { SearchRecord } from './types.ts'
 import { unitsOf } from './units.ts'
 
 /** The words that a static index is given for a page: those of everything, and those of title and numbers with their mark. */
-export const staticContentOf = ({ title, documentNumber, indexNumber, text }: SearchRecord): string => {
+export const staticContentOf = ({ title, documentNumber, indexNumber, text, attachments }: SearchRecord): string => {
   const titles = [title, documentNumber, indexNumber]
-  return [...wordsOf([...titles, text]), ...wordsOf(titles).map((word) => TITLE_MARK + word)].join(' ')
+  return [
+    ...wordsOf([...titles, text, ...attachments.flatMap((file) => [file.name, file.text])]),
+    ...wordsOf(titles).map((word) => TITLE_MARK + word),
+  ].join(' ')
 }
 
 /**

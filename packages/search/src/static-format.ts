@@ -1,4 +1,4 @@
-import type { SearchType, SearchValidity } from './types.ts'
+import type { SearchAttachment, SearchType, SearchValidity } from './types.ts'
 
 /** A language that Pagefind neither segments nor stems. */
 export const INDEX_LANGUAGE = 'und'
@@ -42,6 +42,10 @@ export type FragmentMeta = {
   readonly validity: SearchValidity
   readonly issuer: string
   readonly formedDate: string
+  /** Names of files, and the beginnings of what stands in them. */
+  readonly attachments?: readonly SearchAttachment[]
+  /** Whether there is more text than the fragment holds. */
+  readonly isCut?: true
   /** In the index of the group only. */
   readonly siteCode?: string
   readonly siteName?: string

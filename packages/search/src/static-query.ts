@@ -1,14 +1,16 @@
+import { attachmentOf, missingIn } from './attachment-of.ts'
 import { excerptOf, leadOf } from './excerpt.ts'
 import { parseQuery } from './parse-query.ts'
 import { findStatic } from './static-find.ts'
 import type { FragmentMeta, StaticFilters } from './static-format.ts'
 import { isStanding, withoutGaps } from './static-gaps.ts'
-import { NO_SYNONYMS, widen } from './synonyms.ts'
+import { NO_SYNONYMS, type WidePhrase, widen } from './synonyms.ts'
 import {
   HITS_PER_PAGE,
   MAX_PAGES,
   NO_FILTERS,
   type SearchAnswer,
+  type SearchAttachment,
   type SearchHit,
   type SearchSort,
   type Synonyms,
@@ -121,7 +123,7 @@ export const searchPages = async ({
     page: at,
     pages,
     terms: phrases.map((phrase) => phrase.text),
-    hits: fragments.map((fragment) => hitOf({ fragment, query, synonyms })),
+    hits: fragments.map((fragment) => hitOf({ fragment, query, synonyms, phrases })),
     filters: NO_FILTERS,
     ...(expanded.length > 0 ? { expanded } : {}),
   }
@@ -131,27 +133,49 @@ const hitOf = ({
   fragment: { raw_url, content, meta },
   query,
   synonyms,
+  phrases,
 }: {
   fragment: PagefindFragment
   query: string
   synonyms: Synonyms
-}): SearchHit => ({
-  title: meta.title,
-  url: raw_url,
-  siteCode: meta.siteCode ?? '',
-  siteName: meta.siteName ?? '',
-  column: meta.column,
-  date: meta.date,
-  documentNumber: meta.documentNumber,
-  type: meta.type,
-  validity: meta.validity,
-  issuer: meta.issuer,
-  formedDate: meta.formedDate,
-  excerpt:
-    excerptOf({ text: content, query, synonyms }) ??
-    excerptOf({ text: meta.summary, query, synonyms }) ??
-    leadOf({ text: meta.summary || content }),
-})
+  phrases: readonly WidePhrase[]
+}): SearchHit => {
+  const attachment = foundIn({ content, meta, phrases })
+  return {
+    title: meta.title,
+    url: raw_url,
+    siteCode: meta.siteCode ?? '',
+    siteName: meta.siteName ?? '',
+    column: meta.column,
+    date: meta.date,
+    documentNumber: meta.documentNumber,
+    type: meta.type,
+    validity: meta.validity,
+    issuer: meta.issuer,
+    formedDate: meta.formedDate,
+    excerpt:
+      excerptOf({ text: content, query, synonyms }) ??
+      excerptOf({ text: meta.summary, query, synonyms }) ??
+      (attachment ? excerptOf({ text: attachment.text, query, synonyms }) : undefined) ??
+      leadOf({ text: meta.summary || content }),
+    ...(attachment ? { attachment: attachment.name } : {}),
+  }
+}
+
+/** The attachment that holds what the page does not, as far as that can be told from their beginnings. */
+const foundIn = ({
+  content: text,
+  meta,
+  phrases,
+}: Pick<PagefindFragment, 'content' | 'meta'> & {
+  phrases: readonly WidePhrase[]
+}): SearchAttachment | undefined => {
+  const { title, documentNumber, indexNumber, attachments: files = [], isCut } = meta
+  const page = { heads: [title, documentNumber, indexNumber], text }
+  const seen = attachmentOf({ page, files, phrases })
+  const isElsewhere = files.length === 1 && !isCut && missingIn(page, phrases).length > 0
+  return seen ?? (isElsewhere ? files[0] : undefined)
+}
 
 const filterValues = ({ year = {}, column = {} }: StaticFilters) => ({
   years: Object.entries(year)

@@ -152,6 +152,38 @@ describe('buildSiteIndex', () => {
     expect(idsOf(await many('防汛', { page: 2 })).at(-1)).toBe('jiu')
   })
 
+  it('finds what stands in attachments and their names, and says in which', async () => {
+    const files = [
+      { name: '申请表.docx', text: '婚姻状况证明材料清单' },
+      { name: '附件二.pdf', text: '无关的内容' },
+    ]
+    const long = `${'收入核定标准如下。'.repeat(200)}住房状况调查`
+    await buildSiteIndex({
+      dir,
+      records: [
+        ...SMALL,
+        record({ id: 'biao', title: '登记办法', text: '登记工作安排', attachments: files }),
+        record({ id: 'yi', title: '核定办法', text: '核定', attachments: [{ name: '标准.xlsx', text: long }] }),
+        record({ id: 'chang', title: '通告', text: `${long}。电梯改造`, attachments: files.slice(1) }),
+      ],
+    })
+    const search = await open()
+    const only = async (query: string) => {
+      const { total, hits } = await search(query)
+      return { total, attachment: hits[0]?.attachment, marked: hits[0]?.excerpt.find(({ mark }) => mark)?.text }
+    }
+    expect(await only('婚姻状况证明')).toEqual({ total: 1, attachment: '申请表.docx', marked: '婚姻状况证明' })
+    expect((await only('登记 婚姻')).attachment).toBe('申请表.docx')
+    expect((await only('登记办法')).attachment).toBeUndefined()
+    expect((await only('附件二 登记')).attachment).toBe('附件二.pdf')
+    // Further down than what is loaded of the file: it can be nowhere else.
+    expect((await only('核定 住房状况调查')).attachment).toBe('标准.xlsx')
+    // It may as well stand in the rest of the page.
+    expect(await only('电梯改造')).toMatchObject({ total: 1, attachment: undefined })
+    await buildSiteIndex({ dir, records: SMALL })
+    expect((await (await open())('婚姻状况证明')).total).toBe(0)
+  })
+
   it('fails when it was made anew since it was opened, rather than find too little', async () => {
     await buildSiteIndex({ dir, records: SMALL })
     const search = await open()

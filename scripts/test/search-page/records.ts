@@ -9,7 +9,7 @@ const TOWNSHIP = {
   districtName: '云岭区人民政府',
 }
 
-const record = (fields: Partial<SearchRecord> & { id: string; title: string }): SearchRecord => ({
+export const record = (fields: Partial<SearchRecord> & { id: string; title: string }): SearchRecord => ({
   ...PORTAL,
   url: `/art/202611/${fields.id}.html`,
   summary: '',

@@ -2,7 +2,14 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileOf } from '@zhanqun/content'
-import { buildSiteIndex, closeSearch, openGroupIndex } from '@zhanqun/search'
+import {
+  buildGroupStatic,
+  buildSiteIndex,
+  closeSearch,
+  openFragmentList,
+  openGroupIndex,
+  type SearchRecord,
+} from '@zhanqun/search'
 import { buildBundle, loadBundle } from '@zhanqun/sites/bundle'
 import { startWebServer } from '@zhanqun/sites/server'
 import { buildFixture } from '../../../sites/test/fixture.ts'
@@ -15,7 +22,7 @@ const ADDRESSES = ['/', '/search/', '/sitemap/', '/404.html']
  * Three sites as they are published, of the pages that a search passes, and the server that answers for them.
  * @returns their address, that of the same files where nothing answers but files, and how to end them
  */
-export const serveSites = async () => {
+export const serveSites = async ({ records = RECORDS }: { records?: readonly SearchRecord[] } = {}) => {
   const top = mkdtempSync(path.join(tmpdir(), 'zq-search-page-'))
   const publicDir = path.join(top, 'public')
   const bundle = await loadBundle(await buildBundle())
@@ -41,12 +48,12 @@ export const serveSites = async () => {
   writeFileSync(path.join(publicDir, '_sites.json'), JSON.stringify({ root: portal.snapshot.root.code, sites: served }))
   const searchFile = path.join(top, 'search.sqlite')
   const index = openGroupIndex({ file: searchFile })
-  index.put(RECORDS)
+  index.put(records)
   index.close()
   for (const { code } of served) {
     await buildSiteIndex({
       dir: path.join(publicDir, code),
-      records: RECORDS.filter(({ siteCode }) => siteCode === code),
+      records: records.filter(({ siteCode }) => siteCode === code),
     })
   }
   await closeSearch()
@@ -61,9 +68,23 @@ export const serveSites = async () => {
     hotWordsFile: path.join(top, 'words.sqlite'),
   })
   const files = await serveFiles({ publicDir, root: portal.snapshot.root.code })
+  const root = portal.snapshot.root.code
+  const group = { searchFile, fragmentsFile: path.join(top, 'fragments.sqlite'), publicDir, root }
   return {
     address: local(server.address),
     files: files.address,
+    groupIndexDir: path.join(publicDir, root, 'group-index'),
+    /** Builds the static index of the group. */
+    buildGroupIndex: async (): Promise<void> => {
+      await buildGroupStatic(group)
+      await closeSearch()
+    },
+    /** Takes a page out of the static index of the group, as a withdrawal does. */
+    withdraw: (id: string): void => {
+      const fragments = openFragmentList({ file: group.fragmentsFile, publicDir })
+      fragments.remove([id])
+      fragments.close()
+    },
     close: async () => {
       await Promise.all([server.close(), files.close()])
       rmSync(top, { recursive: true, force: true })

@@ -29,5 +29,8 @@ export const withTexts = ({ files, ...record }: KeptRecord, { textOf }: Pick<Kno
   return { ...record, attachments }
 }
 
-/** For the static index of a site, which phones load: what stands in files would make it many times as large. */
-export const withoutTexts = ({ files: _, ...record }: KeptRecord): SearchRecord => ({ ...record, attachments: [] })
+/** As far as it is known without reading any file: by their names. */
+export const withNames = ({ files, ...record }: KeptRecord): SearchRecord => ({
+  ...record,
+  attachments: files.map(({ name }) => ({ name, text: '' })),
+})

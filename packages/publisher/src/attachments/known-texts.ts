@@ -30,6 +30,7 @@ export const openKnownTexts = ({ searchFile }: Pick<Dirs, 'searchFile'>) => {
   const db = openTexts(path.join(path.dirname(searchFile), 'attachment-texts.sqlite'))
   const getMeta = db.prepare('select value from meta where name = ?')
   const getText = db.prepare('select text from files join texts using (hash) where file = ?')
+  const getBeginning = db.prepare('select substr(text, 1, ?) as text from files join texts using (hash) where file = ?')
   const getTries = db.prepare('select tries, tried, text is null and reason is null as open from texts where hash = ?')
   const putTry = db.prepare(
     `insert into texts (hash, tries, tried) values (?, 1, ?)
@@ -51,6 +52,11 @@ export const openKnownTexts = ({ searchFile }: Pick<Dirs, 'searchFile'>) => {
     textOf: (file: string): string | undefined => {
       const text = getText.get(file)?.text
       return typeof text === 'string' ? text : undefined
+    },
+    /** As {@link textOf}, of that many characters at most. */
+    beginningOf: (file: string, characters: number): string | undefined => {
+      const text = getBeginning.get(characters, file)?.text
+      return typeof text === 'string' ? text.slice(0, characters) : undefined
     },
     /**
      * Notes what a file holds by the digest of its bytes.

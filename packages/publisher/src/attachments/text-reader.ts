@@ -7,7 +7,7 @@ import type { GroupIndex } from '@zhanqun/search'
 import { findUpload } from '../files/media.ts'
 import type { Manifest } from '../manifest/manifest.ts'
 import type { Manifests } from '../manifests.ts'
-import { tellOfTexts } from '../search-pass.ts'
+import { isIndexStale, tellOfTexts } from '../search-pass.ts'
 import { publishedCodes } from '../site-folder.ts'
 import type { Dirs, Log } from '../types.ts'
 import type { KnownTexts } from './known-texts.ts'
@@ -32,6 +32,7 @@ export const createTextReader = ({
   group,
   texts,
   log,
+  askForIndex,
   files = createFileReader(),
 }: {
   dirs: Dirs
@@ -39,10 +40,14 @@ export const createTextReader = ({
   group: GroupIndex
   texts: KnownTexts
   log: Log
+  /** Has the static index of a site made anew, by the site's id. */
+  askForIndex: (site: string) => Promise<unknown>
   files?: FileReader
 }) => {
   const uploads = [dirs.attachments]
   let waiting: Set<string> | undefined
+  /** Codes of sites whose static index may not know all that was read; at first those of whoever ended in the middle. */
+  let untold = new Set<string>()
   let working: Promise<void> | undefined
   let quietUntil = 0
   let isClosed = false
@@ -84,13 +89,25 @@ export const createTextReader = ({
         })
       return manifest.textTodo()
     })
-    if (file === undefined) return false
+    if (file === undefined) {
+      await tellOfAll(code)
+      return false
+    }
     if (!(await readFile(file, code))) {
       setTimeout(() => later(code), OTHERS_MS).unref()
       return false
     }
     withManifest(code, (manifest) => tellOfTexts({ group, texts, manifest, siteCode: code, file }))
+    untold.add(code)
     return true
+  }
+
+  /** Once all files of a site are read: its static index is made whole each time. */
+  const tellOfAll = async (code: string): Promise<void> => {
+    if (!untold.has(code)) return
+    const site = withManifest(code, (manifest) => (isIndexStale(manifest) ? manifest.meta('site') : undefined))
+    if (site !== undefined) await askForIndex(site)
+    untold.delete(code)
   }
 
   const forgetGone = async (): Promise<void> => {
@@ -105,6 +122,7 @@ export const createTextReader = ({
     while (!isClosed && performance.now() >= quietUntil) {
       if (!waiting) {
         waiting = new Set(publishedCodes(dirs))
+        untold = new Set(waiting)
         await forgetGone()
       }
       const [code] = waiting
