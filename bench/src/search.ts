@@ -100,7 +100,7 @@ const printCosts = ({ visits, slowVisits, load, pages }: ProductFigures): void =
     const [first, next] = [visits[way].map((one) => one.first.kb), visits[way].map((one) => one.next.kb)]
     const slow = slowVisits[way]
     console.log(
-      `　${WAY_NAMES[way].padEnd(12, '　')}首次 ${p50(first)} / ${p95(first)}　再次 ${p50(next)} / ${p95(next)}　慢速首次（含打开页面） ${Math.round(p50(slow.map((one) => one.first.ms)))}　慢速再次 ${Math.round(p50(slow.map((one) => one.next.ms)))}`,
+      `　${WAY_NAMES[way].padEnd(12, '　')}首次 ${p50(first)} / ${p95(first)}　再次 ${p50(next)} / ${p95(next)}　慢速首次（含打开页面） ${Math.round(p50(slow.map((one) => one.first.ms)))}　先打开页面再检索 ${Math.round(p50(slow.map((one) => one.opened.ms)))}　慢速再次 ${Math.round(p50(slow.map((one) => one.next.ms)))}`,
     )
   }
   console.log(

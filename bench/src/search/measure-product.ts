@@ -10,14 +10,26 @@ import { childrenOf, findProcess, peakMb } from '../processes.ts'
 import { type Editor, signIn } from '../publish/editors.ts'
 import { untilIdle } from '../publish/until-idle.ts'
 import { until } from '../wait.ts'
-import { type SearchCost, visit } from './browser-visit.ts'
+import { type SearchCost, visit, visitBeforeAsking } from './browser-visit.ts'
 import { type Freshness, publishAndWithdraw } from './freshness.ts'
 import { type SearchLoad, searchAtPace } from './load.ts'
 
 export const WAYS = ['siteStatic', 'siteServed', 'groupServed', 'groupStatic'] as const
 export type Way = (typeof WAYS)[number]
 
-export type Visits = Readonly<Record<Way, readonly { readonly first: SearchCost; readonly next: SearchCost }[]>>
+export type Visits = Readonly<
+  Record<
+    Way,
+    readonly {
+      /** The results page of a query is opened. */
+      readonly first: SearchCost
+      /** On that page, another is typed. */
+      readonly next: SearchCost
+      /** The results page was opened without a query, and the first is typed. */
+      readonly opened: SearchCost
+    }[]
+  >
+>
 
 export type ProductFigures = {
   readonly pages: number
@@ -160,15 +172,10 @@ const visitAll = async ({
       for (let number = 0; number < count; number++) {
         const at = Math.floor((number * queries.length) / count)
         const [q = '', next = ''] = [queries[at], queries[at + 1]]
-        costs.push(
-          await visit({
-            browser,
-            address: `${product.public}${address}&q=${encodeURIComponent(q)}`,
-            next,
-            isServed,
-            isSlow,
-          }),
-        )
+        const visitor = { browser, isServed, isSlow }
+        const page = `${product.public}${address}`
+        const visited = await visit({ ...visitor, address: `${page}&q=${encodeURIComponent(q)}`, next })
+        costs.push({ ...visited, opened: await visitBeforeAsking({ ...visitor, address: page, q }) })
       }
       return costs
     }

@@ -9,7 +9,7 @@ import type { SearchAttachment, SearchRecord } from './types.ts'
 /** What Pagefind's files begin with, once they are unpacked. */
 export const SIGNATURE = 'pagefind_dcd'
 /** Excerpts are cut from this much of a page's text; a match further down shows the summary. Ten of them are loaded. */
-const EXCERPT_SOURCE = 1500
+const EXCERPT_SOURCE = 1000
 /** As much of all files of a page: enough to tell most times in which one something was found. */
 const ATTACHMENTS_SOURCE = 600
 const BATCH = 32
