@@ -46,7 +46,7 @@ export const openGroupReader = ({ file }: { file: string }): GroupReader | undef
 
 const readerOf = (db: DatabaseSync): GroupReader => {
   const docs = createGroupDocs(db)
-  const search = createGroupSearch({ db, docs, didYouMean: createDidYouMean(db) })
+  const search = createGroupSearch({ db, docs, didYouMean: createDidYouMean({ db, docs }) })
   const suggest = createTitleSuggestions({ db, docs })
   /** What is kept in memory and what is read must be of the same moment. */
   const atOneMoment = <T>(read: () => T): T => {

@@ -1,13 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { DidYouMean } from './did-you-mean.ts'
+import { askedOf } from './group-asked.ts'
+import { createDays } from './group-days.ts'
 import type { GroupDocs } from './group-docs.ts'
 import { createTally, type Narrowing } from './group-filters.ts'
 import { createHits } from './group-hits.ts'
-import { BM25, inHeads, matchAll, matchAny, matchNumber, matchWholeNumber } from './group-match.ts'
+import { BM25, inHeads, matchWholeNumber } from './group-match.ts'
 import { bestOf, byDate, byTitle, byWeight, type Score } from './group-rank.ts'
 import { numbersOf } from './numbers-of.ts'
-import { parseQuery } from './parse-query.ts'
-import { NO_SYNONYMS, type WidePhrase, widen } from './synonyms.ts'
+import { NO_SYNONYMS, type WidePhrase } from './synonyms.ts'
 import { HITS_PER_PAGE, MAX_PAGES, NO_FILTERS, type SearchAnswer, type SearchSort, type Synonyms } from './types.ts'
 
 export type GroupQuery = Narrowing & {
@@ -25,6 +26,8 @@ export type GroupQuery = Narrowing & {
   /** From 1; a number past the last page gives the last page. */
   readonly page?: number
   readonly synonyms?: Synonyms
+  /** Whether a query may be offered to people in the place of this one; any may if not given. */
+  readonly mayBeOffered?: (q: string) => boolean
   /** What is new is measured from here; the current time if not given. */
   readonly now?: Date
 }
@@ -33,7 +36,6 @@ export type GroupQuery = Narrowing & {
 const FEW = 2
 /** Weighing a hit of many costs more than it tells: beyond this, what is new comes first. */
 const MAX_WEIGHED = 10_000
-const DAY_MS = 86_400_000
 
 /** Where a hit stands: what has just this number, titles, texts; then titles and texts of what no longer holds. */
 const TIERS = 5
@@ -134,17 +136,13 @@ export const createGroupSearch = ({
 
   return (query) => {
     const { q, page = 1, synonyms = NO_SYNONYMS } = query
-    const { all, none } = parseQuery(q)
-    const { phrases, expanded } = widen(all, synonyms)
-    const words = phrases.length === 0 ? undefined : matchAll(phrases)
-    const numbers = [matchNumber('document_number', query.number ?? ''), matchNumber('index_number', query.index ?? '')]
-    const match = [words && `(${words})`, ...numbers].filter((part) => part !== undefined).join(' AND ')
+    const { phrases, expanded, words, match, none } = askedOf(query)
     if (match === '' && !query.organ && !query.from && !query.to) return NOTHING
-    const { rows, filters } = find(query, match || undefined, matchAny(none))
+    const { rows, filters } = find(query, match || undefined, none)
     const pages = Math.min(MAX_PAGES, Math.ceil(rows.length / HITS_PER_PAGE))
     const at = Math.max(1, Math.min(Math.trunc(page) || 1, pages))
     const from = (at - 1) * HITS_PER_PAGE
-    const suggestion = rows.length <= FEW && at === 1 ? didYouMean({ q, phrases: all }) : undefined
+    const suggestion = rows.length <= FEW && at === 1 ? didYouMean({ query, found: rows.length }) : undefined
     return {
       total: rows.length,
       page: at,
@@ -159,13 +157,3 @@ export const createGroupSearch = ({
 }
 
 const NOTHING: SearchAnswer = { total: 0, page: 1, pages: 0, terms: [], hits: [], filters: NO_FILTERS }
-
-/** @returns undefined when no day is asked for */
-const createDays = ({ from, to }: GroupQuery): ((published: number) => boolean) | undefined => {
-  if (!from && !to) return undefined
-  const first = from ? startOfDay(from) : Number.NEGATIVE_INFINITY
-  const last = to ? startOfDay(to) + DAY_MS : Number.POSITIVE_INFINITY
-  return (published) => published >= first && published < last
-}
-
-const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00+08:00`)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import { soundsOf } from './sounds.ts'
+import { createPairWriter, type PairWriter } from './group-pairs.ts'
 import { tokens } from './tokens.ts'
 import type { SearchRecord } from './types.ts'
 
@@ -21,14 +21,13 @@ const CHANGES_KEPT = 50_000
 export const createGroupWriter = (db: DatabaseSync): GroupWriter => {
   const known = db.prepare('select rowid, hash from doc where id = ?')
   const ofSite = db.prepare('select id from doc where site = ?')
-  const removeFrom = ['doc', 'shown', 'words', 'sounds'].map((table) =>
-    db.prepare(`delete from ${table} where rowid = ?`),
-  )
+  const removeFrom = ['doc', 'shown', 'words'].map((table) => db.prepare(`delete from ${table} where rowid = ?`))
   const removeAttachments = db.prepare('delete from attachment where doc = ?')
   const removeSite = db.prepare('delete from site where code = ?')
   const noteChange = db.prepare('insert into change (doc) values (?)')
   const dropChanges = db.prepare(`delete from change where seq <= ? - ${CHANGES_KEPT}`)
-  const rowsOf = createRowWriter(db)
+  const pairs = createPairWriter(db)
+  const rowsOf = createRowWriter(db, pairs)
   const putSite = createSiteWriter(db)
 
   const put = (record: SearchRecord) => {
@@ -61,6 +60,7 @@ export const createGroupWriter = (db: DatabaseSync): GroupWriter => {
     } catch (error) {
       // After some errors, a full disk among them, SQLite has done so itself.
       if (db.isTransaction) db.exec('rollback')
+      pairs.forget()
       throw error
     }
   }
@@ -93,7 +93,7 @@ const createSiteWriter = (db: DatabaseSync): ((record: SearchRecord) => boolean)
 }
 
 /** @returns writes all rows of a record, and gives their rowid */
-const createRowWriter = (db: DatabaseSync) => {
+const createRowWriter = (db: DatabaseSync, pairs: PairWriter) => {
   const facetId = createFacetWriter(db)
   const putDoc = db.prepare(
     'insert or replace into doc (rowid, id, site, facet, published, title_length, hash) values (?, ?, ?, ?, ?, ?, ?)',
@@ -105,11 +105,12 @@ const createRowWriter = (db: DatabaseSync) => {
   const putWords = db.prepare(
     'insert or replace into words (rowid, title, document_number, index_number, body, attachments) values (?, ?, ?, ?, ?, ?)',
   )
-  const putSounds = db.prepare('insert or replace into sounds (rowid, title) values (?, ?)')
 
   return ({ record, hash, rowid: old }: { record: SearchRecord; hash: string; rowid: number | null }): number => {
     const { id, url, title, documentNumber, indexNumber, formedDate, summary, text, siteCode, attachments } = record
     const titleTokens = tokens(title)
+    const textTokens = tokens(text)
+    const fileTokens = attachments.flatMap((file) => [...tokens(file.name), ...tokens(file.text)])
     const published = Date.parse(record.date)
     const { lastInsertRowid } = putDoc.run(old, id, siteCode, facetId(record), published, titleTokens.length, hash)
     const rowid = Number(lastInsertRowid)
@@ -120,10 +121,10 @@ const createRowWriter = (db: DatabaseSync) => {
       titleTokens.join(' '),
       tokens(documentNumber).join(' '),
       tokens(indexNumber).join(' '),
-      tokens(text).join(' '),
-      attachments.flatMap(({ name, text }) => [...tokens(name), ...tokens(text)]).join(' '),
+      textTokens.join(' '),
+      fileTokens.join(' '),
     )
-    putSounds.run(rowid, soundsOf(title))
+    pairs.note({ id, tokens: [titleTokens, textTokens, fileTokens] })
     return rowid
   }
 }

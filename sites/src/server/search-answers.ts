@@ -16,7 +16,7 @@ import type { Group } from './group.ts'
 import { type HotWords, openHotWords } from './hot-words.ts'
 import { linkFrom, viewOf } from './locate.ts'
 import { parseHot, parseSearch, parseSuggest } from './search-parameters.ts'
-import { hotWordsToShow, suggestionsFor } from './suggestions.ts'
+import { hotWordsToShow, showable, suggestionsFor } from './suggestions.ts'
 
 const synonymsFile: z.ZodType<Synonyms> = z.array(z.object({ words: z.array(z.string()), isOneWay: z.boolean() }))
 const hiddenWordsFile = z.array(z.string())
@@ -98,7 +98,7 @@ export const createSearchAnswers = ({
   const search = ({ query, host }: Asked): SearchResponse => {
     const asked = parseSearch(query)
     const { linkTo } = placeOf(host)
-    const answer = reader().search({ ...asked, synonyms: synonyms() })
+    const answer = reader().search({ ...asked, synonyms: synonyms(), mayBeOffered: showable(hidden()) })
     const isFirst = answer.page === 1 && NARROWED.every((name) => asked[name] === undefined)
     if (isFirst && answer.total > 0) hotWords?.count(asked)
     const hits = answer.hits.flatMap((hit) => {
