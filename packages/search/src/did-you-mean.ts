@@ -97,6 +97,10 @@ const askedIn = (q: string): string =>
     .all.map(({ text }) => text)
     .join('\n')
 
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+
+const isOneWord = (text: string): boolean => [...segmenter.segment(text)].length === 1
+
 /** Looks up each pair of sounds once. */
 const knownPairs = ({ reader, more, pages }: { reader: PairReader; more: SynonymPairs; pages: number }): KnownPairs => {
   const known = new Map<string, readonly Pair[]>()
@@ -109,7 +113,7 @@ const knownPairs = ({ reader, more, pages }: { reader: PairReader; more: Synonym
       return looked
     },
     between: reader.between,
-    isWord: (pair) => more.isWord(pair) || reader.isWord(pair),
+    isWord: (text) => more.isWord(text) || isOneWord(text) || reader.endsSomewhere(text),
     weight: ({ level }) => Math.min(0, level - highest),
   }
 }

@@ -2,11 +2,10 @@ import type { DatabaseSync } from 'node:sqlite'
 import { createKnownLevels } from './known-levels.ts'
 import { FIRST_HAN, HANS, isCommonHan, type Pair } from './pairs.ts'
 import { soundsOf } from './sounds.ts'
+import { tokens } from './tokens.ts'
 
 /** Levels are told apart by as many powers of two: each that is told apart is written once more of each pair. */
 const STEP = 4
-/** Among how many pages a title is looked for: each that holds the words anywhere has to be read. */
-const NEWEST = 8192
 
 export type PairWriter = {
   /** Notes which pairs of characters stand in a page. */
@@ -60,8 +59,8 @@ export type PairReader = {
   soundingAs(first: string, second: string): Pair[]
   /** What may stand between two characters: pairs of the first with something, and of that with the second. */
   between(first: string, second: string): string[]
-  /** Whether a title begins with it, or some text has a break behind it: what only stands inside of others is no word. */
-  isWord(pair: string): boolean
+  /** Whether some title or text has a break behind it. */
+  endsSomewhere(text: string): boolean
 }
 
 export const createPairReader = (db: DatabaseSync): PairReader => {
@@ -72,9 +71,6 @@ export const createPairReader = (db: DatabaseSync): PairReader => {
     where a.sound >= :from and a.sound < :to and a.written >= :first and a.written < :next`,
   )
   const ending = db.prepare('select 1 from words where words match ? limit 1')
-  const beginning = db.prepare(
-    `select 1 from words where words match ? and rowid > (select max(rowid) from doc) - ${NEWEST} limit 1`,
-  )
   return {
     soundingAs: (first, second) => {
       const { pairs } = sounding.get(`${first} ${second}`) ?? {}
@@ -88,8 +84,7 @@ export const createPairReader = (db: DatabaseSync): PairReader => {
       const { characters } = between.get({ sound, second, first, next, from: `${from} `, to: `${from}!` }) ?? {}
       return [...new Set(typeof characters === 'string' ? characters : '')]
     },
-    isWord: (pair) =>
-      ending.get(`"${pair} ${pair.charAt(1)}"`) !== undefined || beginning.get(`{title} : ^"${pair}"`) !== undefined,
+    endsSomewhere: (text) => ending.get(`"${tokens(text).join(' ')}"`) !== undefined,
   }
 }
 

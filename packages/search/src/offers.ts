@@ -56,7 +56,7 @@ export const offersFor = ({
   const text = typed.join('')
   const offers = all
     .filter((one) => one.text.replaceAll(' ', '') !== text || one.text.split(' ').length <= MAX_APART + 1)
-    .filter((one) => wordsIn(one.text).every((word) => text.includes(word) || known.isWord(word)))
+    .filter((one) => inDoubt(one.text, text).every(known.isWord))
     .map((one) => ({ ...one, isBold: isBold(one.text, typed), isApart: one.text.includes(' ') }))
   const asTyped = { ...NOTHING, text: q.slice(start, end), cost: LETTERS, score: -LETTERS }
   return typed.length === 0 ? [...offers, asTyped] : offers
@@ -64,8 +64,12 @@ export const offersFor = ({
 
 const withSoundsLike = (slot: Slot): Slot => ({ ...slot, sounds: slot.sounds.flatMap(soundsLike) })
 
-/** Of longer ones, that pages hold them says enough. */
-const wordsIn = (text: string): string[] => text.split(' ').filter((word) => word.length === 2)
+/** What may be no word: of a longer run that stays together, that pages hold it says enough. */
+const inDoubt = (text: string, typed: string): string[] => {
+  const words = text.split(' ')
+  if (words.length === 1) return text.length === 2 && text !== typed ? words : []
+  return words.filter((word) => word.length > 1)
+}
 
 const isBold = (text: string, typed: readonly string[]): boolean =>
   typed.length > 0 && !typed.some((character) => text.includes(character))

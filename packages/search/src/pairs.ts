@@ -15,7 +15,8 @@ export type KnownPairs = {
   soundingAs(first: string, second: string): readonly Pair[]
   /** What is known to stand between two characters. */
   between(first: string, second: string): readonly string[]
-  isWord(pair: string): boolean
+  /** Of two characters and more: what only stands inside of others is no word. */
+  isWord(text: string): boolean
   /** What a pair adds to a score: nothing where all pages hold it, less for rarer ones. */
   weight(pair: Pair): number
 }
