@@ -1,97 +1,119 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { inTitles, matchAny } from './group-match.ts'
-import { numbersOf } from './numbers-of.ts'
-import { phrasesIn, type QueryPhrase } from './phrases.ts'
-import { syllablesOf, waysToSay } from './sounds.ts'
-import { type Unit, unitsOf } from './units.ts'
+import { createPageCount } from './group-count.ts'
+import type { GroupDocs } from './group-docs.ts'
+import { createPairReader, type PairReader } from './group-pairs.ts'
+import type { GroupQuery } from './group-query.ts'
+import { type Offer, offersFor, wholeOffers } from './offers.ts'
+import type { KnownPairs, Pair } from './pairs.ts'
+import { parseQuery } from './parse-query.ts'
+import { MAX_QUERY } from './phrases.ts'
+import { stretchesOf } from './stretches.ts'
+import { type SynonymPairs, synonymPairs } from './synonym-pairs.ts'
+import { NO_SYNONYMS } from './synonyms.ts'
 
 /** What may have been meant by a query that finds next to nothing; undefined when nothing better is known. */
-export type DidYouMean = (asked: { q: string; phrases: readonly QueryPhrase[] }) => string | undefined
+export type DidYouMean = (asked: Asked) => string | undefined
 
-/** Longer runs of characters are not looked at, nor shorter ones. */
-const MAX_RUN = 12
-const MIN_RUN = 2
-/** Titles that sound so and came last are looked at, to see how it is written. */
-const TITLES = 40
-/** Ways to write a run that are tried, the most frequent first. */
-const TRIED = 3
+type Asked = { readonly query: GroupQuery; readonly found: number }
+
+/** Characters and syllables of a query; what was meant by longer ones takes too long to find out. */
+const MAX_SLOTS = 24
+/** In longer queries, only what nearly everybody takes for the same by its sound is looked for. */
+const MAX_WIDE = 12
+/** What finds something may be right: only what finds many times as much is offered instead. */
+const TIMES_MORE = 10
+/** A word of which no character is left has to stand in so many of all pages: nearly any sound is some word. */
+const BOLD_SHARE = 1 / 1000
+/** Pages that are counted of each offer: more say nothing more of it. */
+const COUNTED = 200
+/** Offers that find something; of them, the best is taken. */
+const COMPARED = 3
+/**
+ * Whether words that each stand in very many pages also stand side by side takes long to find out. Those
+ * that do, do so in one of the newest pages too.
+ */
+const FREQUENT = 12
+const NEWEST = 4096
 
 /**
- * Looks for runs of the titles that sound as a part of the query and are written otherwise: 工积金 is
- * 公积金. Such a one is only suggested when pages hold it that do not hold what was typed.
+ * Looks for words of the pages, and of the synonyms, that a query may have been meant to hold: of the same
+ * sound, typed as sounds, with characters swapped, doubled or left out. Whatever is offered finds pages, more
+ * than the query does, under the same filters.
  */
-export const createDidYouMean = (db: DatabaseSync): DidYouMean => {
-  const matching = db.prepare('select count(*) as pages from (select 1 from words where words match ? limit 1000)')
-  const sounding = db.prepare(
-    `select group_concat(rowid) as rowids from (
-      select rowid from sounds where sounds match ? order by rowid desc limit ${TITLES}
-    )`,
-  )
-  const titleOf = db.prepare('select title from shown where rowid = ?')
+export const createDidYouMean = ({ db, docs }: { db: DatabaseSync; docs: GroupDocs }): DidYouMean => {
+  const pairs = createPairReader(db)
+  const count = createPageCount({ db, docs })
 
-  const pagesWith = (text: string): number => {
-    const phrases = phrasesIn(text)
-    return phrases.length === 1 ? Number(matching.get(matchAny(phrases))?.pages) : 0
-  }
-  const isInTitles = (text: string): boolean => Number(matching.get(inTitles(matchAny(phrasesIn(text))))?.pages) > 0
-
-  /** How titles write what sounds so, the most frequent way first. */
-  const writingsOf = (run: string): string[] => {
-    const ways = waysToSay(run)
-    const rowids = numbersOf(sounding.get(ways.map((way) => `"${way.join(' ')}"`).join(' OR '))?.rowids)
-    const counts = new Map<string, number>()
-    for (const rowid of rowids) {
-      for (const writing of writingsIn(unitsOf(String(titleOf.get(rowid)?.title ?? '')), ways)) {
-        if (writing !== run) counts.set(writing, (counts.get(writing) ?? 0) + 1)
-      }
-    }
-    return [...counts].sort((left, right) => right[1] - left[1]).map(([writing]) => writing)
+  const pagesOf = (query: GroupQuery, isFrequent: boolean): number => {
+    if (!isFrequent) return count({ query, limit: COUNTED })
+    const { q, synonyms = NO_SYNONYMS } = query
+    const after = docs.size() - NEWEST
+    if (count({ query: { q, synonyms }, limit: 1, after }) === 0) return 0
+    return count({ query, limit: COUNTED, after }) || count({ query, limit: 1 })
   }
 
-  /** The longest part that can be written otherwise so that more pages hold the whole. */
-  const corrected = (phrase: string): string | undefined => {
-    const characters = [...phrase]
-    const found = pagesWith(phrase)
-    for (let length = characters.length; length >= MIN_RUN; length--) {
-      for (let start = 0; start + length <= characters.length; start++) {
-        const run = characters.slice(start, start + length).join('')
-        // A part that titles write like this is no mistake, unless it is all there is.
-        if (length < characters.length && isInTitles(run)) continue
-        for (const writing of writingsOf(run).slice(0, TRIED)) {
-          const whole = [...characters.slice(0, start), writing, ...characters.slice(start + length)].join('')
-          if (pagesWith(whole) > found) return whole
-        }
-      }
+  const bestOf = ({ query, found, offers }: Asked & { offers: readonly Offer[] }): string | undefined => {
+    const { q, mayBeOffered = () => true } = query
+    const typed = askedIn(q)
+    const least = found === 0 ? 1 : found * TIMES_MORE
+    const finding: { text: string; worth: number }[] = []
+    for (const { text, cost, rarest, isBold } of offers) {
+      if (finding.length === COMPARED) break
+      if (askedIn(text) === typed || !mayBeOffered(text)) continue
+      const pages = pagesOf({ ...query, q: text }, rarest >= FREQUENT)
+      const wanted = isBold ? Math.max(least, Math.min(COUNTED, docs.size() * BOLD_SHARE)) : least
+      if (pages >= wanted) finding.push({ text, worth: Math.log2(pages) - cost })
     }
-    return undefined
+    return finding.sort((left, right) => right.worth - left.worth)[0]?.text
   }
 
-  return ({ q, phrases }) => {
-    let better = q
-    for (const { text, units, quoted } of phrases) {
-      const isRun = units.length >= MIN_RUN && units.length <= MAX_RUN && /^\p{Script=Han}+$/u.test(text)
-      const other = isRun && !quoted ? corrected(text) : undefined
-      if (other !== undefined) better = better.replace(text, other)
+  return ({ query, found }) => {
+    const { q, synonyms = NO_SYNONYMS } = query
+    const stretches = q.length > MAX_QUERY ? [] : stretchesOf(q, { letters: found === 0 })
+    const slots = stretches.flatMap(({ ways }) => ways[0] ?? []).length
+    if (slots > MAX_SLOTS) return undefined
+    const known = knownPairs({ reader: pairs, more: synonymPairs(synonyms), pages: docs.size() })
+    const offersOf = (isWide: boolean) => stretches.map((stretch) => offersFor({ q, stretch, known, isWide }))
+    const tried = new Set<string>()
+    const best = (offers: readonly (readonly Offer[])[], isWanted: (offer: Offer) => boolean): string | undefined => {
+      const fresh = wholeOffers({ q, stretches, offers }).filter((offer) => isWanted(offer) && !tried.has(offer.text))
+      for (const { text } of fresh) tried.add(text)
+      return bestOf({ query, found, offers: fresh })
     }
-    return better === q ? undefined : better
+    const near = offersOf(false)
+    const nearest = best(near.map(onlyJoined), isAny)
+    if (nearest !== undefined || found > 0) return nearest
+    const wide = slots > MAX_WIDE ? undefined : best(offersOf(true).map(onlyJoined), isAny)
+    return wide ?? best(near, ({ isApart }) => isApart)
   }
 }
 
-/** What stands in a title where it sounds as wanted. */
-const writingsIn = (units: readonly Unit[], ways: readonly (readonly string[])[]): string[] => {
-  const syllables = syllablesOf(units)
-  const length = ways[0]?.length ?? 0
-  return units.flatMap((_, start) => {
-    const sounds = syllables.slice(start, start + length)
-    const isOne = units.slice(start + 1, start + length).every(({ opens }) => !opens)
-    const isWanted = isOne && ways.some((way) => way.every((syllable, at) => sounds[at] === syllable))
-    return isWanted
-      ? [
-          units
-            .slice(start, start + length)
-            .map(({ value }) => value)
-            .join(''),
-        ]
-      : []
-  })
+const onlyJoined = (offers: readonly Offer[]): Offer[] => offers.filter(({ isApart }) => !isApart)
+const isAny = () => true
+
+/** The same for queries that ask for the same. */
+const askedIn = (q: string): string =>
+  parseQuery(q)
+    .all.map(({ text }) => text)
+    .join('\n')
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+
+const isOneWord = (text: string): boolean => [...segmenter.segment(text)].length === 1
+
+/** Looks up each pair of sounds once. */
+const knownPairs = ({ reader, more, pages }: { reader: PairReader; more: SynonymPairs; pages: number }): KnownPairs => {
+  const known = new Map<string, readonly Pair[]>()
+  const highest = Math.log2(pages)
+  return {
+    soundingAs: (first, second) => {
+      const sound = `${first} ${second}`
+      const looked = known.get(sound) ?? [...reader.soundingAs(first, second), ...more.soundingAs(first, second)]
+      known.set(sound, looked)
+      return looked
+    },
+    between: reader.between,
+    isWord: (text) => more.isWord(text) || isOneWord(text) || reader.endsSomewhere(text),
+    weight: ({ level }) => Math.min(0, level - highest),
+  }
 }

@@ -68,6 +68,12 @@ export const createTally = ({ docs, narrowing }: { docs: GroupDocs; narrowing: N
   return { count, filters }
 }
 
+/** @returns whether pages with the facet at a place belong to the answer */
+export const createMembership = ({ docs, narrowing }: { docs: GroupDocs; narrowing: Narrowing }) => {
+  const fitOf = createFit({ docs, narrowing })
+  return (place: number): boolean => fitOf(place) === FITS
+}
+
 /** @returns by the place of a facet, which filters its pages fail */
 const createFit = ({ docs, narrowing }: { docs: GroupDocs; narrowing: Narrowing }) => {
   const { facets } = docs

@@ -12,6 +12,8 @@ export type { TitleSuggestion } from './group-titles.ts'
 
 export type GroupReader = {
   search(query: GroupQuery): SearchAnswer
+  /** Only how many pages a search finds. */
+  total(query: GroupQuery): number
   /** Pages whose titles hold what was typed so far, the shortest and newest first, each title once. */
   suggest(options: { q: string; site?: string | undefined; limit: number }): readonly TitleSuggestion[]
   /**
@@ -51,7 +53,7 @@ export const openGroupReader = ({ file }: { file: string }): GroupReader | undef
 
 const readerOf = (db: DatabaseSync): GroupReader => {
   const docs = createGroupDocs(db)
-  const search = createGroupSearch({ db, docs, didYouMean: createDidYouMean(db) })
+  const { search, total } = createGroupSearch({ db, docs, didYouMean: createDidYouMean({ db, docs }) })
   const suggest = createTitleSuggestions({ db, docs })
   /** What is kept in memory and what is read must be of the same moment. */
   const atOneMoment = <T>(read: () => T): T => {
@@ -69,6 +71,7 @@ const readerOf = (db: DatabaseSync): GroupReader => {
     })
   return {
     search: (query) => refreshed(() => search(query)),
+    total: (query) => refreshed(() => total(query)),
     suggest: (options) => refreshed(() => suggest(options)),
     warmUp: (ms) => atOneMoment(() => docs.readOn(ms)),
     count: () => Number(db.prepare('select count(*) as pages from doc').get()?.pages),

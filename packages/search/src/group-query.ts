@@ -1,14 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { DidYouMean } from './did-you-mean.ts'
+import { askedOf } from './group-asked.ts'
+import { createDays } from './group-days.ts'
 import type { GroupDocs } from './group-docs.ts'
 import { createTally, type Narrowing } from './group-filters.ts'
 import { createHits } from './group-hits.ts'
 import { createGroupLookup } from './group-lookup.ts'
-import { matchNumber } from './group-match.ts'
 import { createGroupOrder } from './group-order.ts'
-import { parseQuery } from './parse-query.ts'
-import type { QueryPhrase } from './phrases.ts'
-import { NO_SYNONYMS, widen } from './synonyms.ts'
+import { NO_SYNONYMS } from './synonyms.ts'
 import { HITS_PER_PAGE, MAX_PAGES, NO_FILTERS, type SearchAnswer, type SearchSort, type Synonyms } from './types.ts'
 
 export type GroupQuery = Narrowing & {
@@ -26,15 +25,22 @@ export type GroupQuery = Narrowing & {
   /** From 1; a number past the last page gives the last page. */
   readonly page?: number
   readonly synonyms?: Synonyms
+  /** Whether a query may be offered to people in the place of this one; any may if not given. */
+  readonly mayBeOffered?: (q: string) => boolean
   /** What is new is measured from here; the current time if not given. */
   readonly now?: Date
 }
 
 /** With so few hits or fewer, what may have been meant is looked for. */
 const FEW = 2
-const DAY_MS = 86_400_000
 
-/** A function that answers queries over an open index. */
+export type GroupSearch = {
+  search(query: GroupQuery): SearchAnswer
+  /** Only how many pages a search finds. */
+  total(query: GroupQuery): number
+}
+
+/** Answers queries over an open index. */
 export const createGroupSearch = ({
   db,
   docs,
@@ -43,22 +49,16 @@ export const createGroupSearch = ({
   db: DatabaseSync
   docs: GroupDocs
   didYouMean: DidYouMean
-}): ((query: GroupQuery) => SearchAnswer) => {
+}): GroupSearch => {
   const lookup = createGroupLookup({ db, docs })
   const ordered = createGroupOrder({ db, docs, lookup })
   const hitOf = createHits({ db, docs })
 
-  /** The pages of the answer, and how many there are by each filter. */
-  const find = ({
-    query,
-    found,
-    none,
-  }: {
-    query: GroupQuery
-    /** Every page if not given. */
-    found: Float64Array | undefined
-    none: readonly QueryPhrase[]
-  }) => {
+  /** The pages of the answer, and how many there are by each filter; undefined when nothing is asked for. */
+  const find = (query: GroupQuery) => {
+    const { phrases, expanded, conditions, none } = askedOf(query)
+    const found = lookup.all(phrases, conditions)
+    if (!found && !query.organ && !query.from && !query.to) return undefined
     const tally = createTally({ docs, narrowing: query })
     const excluded = lookup.any(none)
     const isInTime = createDays(query)
@@ -67,45 +67,31 @@ export const createGroupSearch = ({
       return tally.count(docs.placeOf(rowid))
     }
     const rows = (found ?? Float64Array.from({ length: docs.size() - 1 }, (_, at) => at + 1)).filter(isPart)
-    return { rows, filters: tally.filters() }
+    return { rows, phrases, expanded, filters: tally.filters }
   }
 
-  return (query) => {
+  const search = (query: GroupQuery): SearchAnswer => {
     const { q, page = 1, synonyms = NO_SYNONYMS, sort = 'relevance', now = new Date() } = query
-    const { all, none } = parseQuery(q)
-    const { phrases, expanded } = widen(all, synonyms)
-    const conditions = [
-      matchNumber('document_number', query.number ?? ''),
-      matchNumber('index_number', query.index ?? ''),
-    ].filter((condition) => condition !== undefined)
-    const found = lookup.all(phrases, conditions)
-    if (!found && !query.organ && !query.from && !query.to) return NOTHING
-    const { rows, filters } = find({ query, found, none })
+    const found = find(query)
+    if (!found) return NOTHING
+    const { rows, phrases, expanded, filters } = found
     const pages = Math.min(MAX_PAGES, Math.ceil(rows.length / HITS_PER_PAGE))
     const at = Math.max(1, Math.min(Math.trunc(page) || 1, pages))
     const from = (at - 1) * HITS_PER_PAGE
-    const suggestion = rows.length <= FEW && at === 1 ? didYouMean({ q, phrases: all }) : undefined
+    const suggestion = rows.length <= FEW && at === 1 ? didYouMean({ query, found: rows.length }) : undefined
     return {
       total: rows.length,
       page: at,
       pages,
       terms: phrases.map((phrase) => phrase.text),
       hits: ordered({ q, phrases, rows, sort, now, from }).map((rowid) => hitOf(rowid, { q, synonyms, phrases })),
-      filters,
+      filters: filters(),
       ...(expanded.length > 0 ? { expanded } : {}),
       ...(suggestion === undefined ? {} : { suggestion }),
     }
   }
+
+  return { search, total: (query) => find(query)?.rows.length ?? 0 }
 }
 
 const NOTHING: SearchAnswer = { total: 0, page: 1, pages: 0, terms: [], hits: [], filters: NO_FILTERS }
-
-/** @returns undefined when no day is asked for */
-const createDays = ({ from, to }: GroupQuery): ((published: number) => boolean) | undefined => {
-  if (!from && !to) return undefined
-  const first = from ? startOfDay(from) : Number.NEGATIVE_INFINITY
-  const last = to ? startOfDay(to) + DAY_MS : Number.POSITIVE_INFINITY
-  return (published) => published >= first && published < last
-}
-
-const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00+08:00`)

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Raised whenever tables or tokens change; an older file is made anew. */
-const VERSION = 6
+const VERSION = 7
 
 const SCHEMA = `
   -- Name and district of a site are its own, so that a site that changes them is one row.
@@ -69,8 +69,14 @@ const SCHEMA = `
     title, document_number, index_number,
     content = '', contentless_delete = 1, tokenize = 'ascii'
   );
-  -- Titles as they sound.
-  create virtual table sounds using fts5 (title, content = '', contentless_delete = 1, tokenize = 'ascii');
+  -- Pairs of characters that stand side by side in pages, by their sound; once known, they stay until the file is made
+  -- anew. Of as many pages as two to the power of the level, about.
+  create table pair (
+    sound text not null,
+    written text not null,
+    level integer not null,
+    primary key (sound, written)
+  ) without rowid;
   -- Rows of doc that were written or removed, and 0 for a row of site: those who keep them in memory read on from here.
   create table change (seq integer primary key, doc integer not null);
   pragma user_version = ${VERSION};

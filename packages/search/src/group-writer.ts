@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import { soundsOf } from './sounds.ts'
+import { createPairWriter, type PairWriter } from './group-pairs.ts'
 import { tokens } from './tokens.ts'
 import type { SearchRecord } from './types.ts'
 import { isHan } from './units.ts'
@@ -22,14 +22,15 @@ const CHANGES_KEPT = 50_000
 export const createGroupWriter = (db: DatabaseSync): GroupWriter => {
   const known = db.prepare('select rowid, hash from doc where id = ?')
   const ofSite = db.prepare('select id from doc where site = ?')
-  const removeFrom = ['doc', 'shown', 'words', 'heads', 'characters', 'sounds'].map((table) =>
+  const removeFrom = ['doc', 'shown', 'words', 'heads', 'characters'].map((table) =>
     db.prepare(`delete from ${table} where rowid = ?`),
   )
   const removeAttachments = db.prepare('delete from attachment where doc = ?')
   const removeSite = db.prepare('delete from site where code = ?')
   const noteChange = db.prepare('insert into change (doc) values (?)')
   const dropChanges = db.prepare(`delete from change where seq <= ? - ${CHANGES_KEPT}`)
-  const rowsOf = createRowWriter(db)
+  const pairs = createPairWriter(db)
+  const rowsOf = createRowWriter(db, pairs)
   const putSite = createSiteWriter(db)
 
   const put = (record: SearchRecord) => {
@@ -62,6 +63,7 @@ export const createGroupWriter = (db: DatabaseSync): GroupWriter => {
     } catch (error) {
       // After some errors, a full disk among them, SQLite has done so itself.
       if (db.isTransaction) db.exec('rollback')
+      pairs.forget()
       throw error
     }
   }
@@ -94,7 +96,7 @@ const createSiteWriter = (db: DatabaseSync): ((record: SearchRecord) => boolean)
 }
 
 /** @returns writes all rows of a record, and gives their rowid */
-const createRowWriter = (db: DatabaseSync) => {
+const createRowWriter = (db: DatabaseSync, pairs: PairWriter) => {
   const facetId = createFacetWriter(db)
   const putDoc = db.prepare(
     'insert or replace into doc (rowid, id, site, facet, published, title_length, hash) values (?, ?, ?, ?, ?, ?, ?)',
@@ -110,7 +112,6 @@ const createRowWriter = (db: DatabaseSync) => {
     'insert or replace into heads (rowid, title, document_number, index_number) values (?, ?, ?, ?)',
   )
   const putCharacters = db.prepare('insert or replace into characters (rowid, han) values (?, ?)')
-  const putSounds = db.prepare('insert or replace into sounds (rowid, title) values (?, ?)')
 
   return ({ record, hash, rowid: old }: { record: SearchRecord; hash: string; rowid: number | null }): number => {
     const { id, url, title, documentNumber, indexNumber, formedDate, summary, text, siteCode, attachments } = record
@@ -125,7 +126,7 @@ const createRowWriter = (db: DatabaseSync) => {
     putWords.run(rowid, ...[...heads, ...texts].map(joined))
     putHeads.run(rowid, ...heads.map(joined))
     putCharacters.run(rowid, joined(charactersOf([...heads, ...texts])))
-    putSounds.run(rowid, soundsOf(title))
+    pairs.note({ id, tokens: [heads[0] ?? [], ...texts] })
     return rowid
   }
 }

@@ -8,8 +8,26 @@ export type ParsedQuery = {
   readonly none: readonly QueryPhrase[]
 }
 
+/** A word, or what stands in quotes. */
+export type QueryPart = {
+  readonly text: string
+  readonly quoted: boolean
+  readonly excluded: boolean
+  /** Where the text begins in the query, as a string offset. */
+  readonly start: number
+}
+
 /** A minus only excludes where a word begins: that in 2019-7 does not. A quote that is never closed is none. */
 const PART = /(?<minus>(?<!\S)[-－−]+)?(?:["＂](?<straight>[^"＂]*)["＂]|“(?<curly>[^”]*)”|(?<word>[^\s"＂“]+))/gu
+
+/** What a query consists of, as typed. */
+export const queryParts = (query: string): QueryPart[] =>
+  Array.from(query.slice(0, MAX_QUERY).matchAll(PART), ({ groups = {}, index }) => {
+    const { minus, straight, curly, word = '' } = groups
+    const quote = straight ?? curly
+    const start = index + (minus?.length ?? 0) + (quote === undefined ? 0 : 1)
+    return { text: quote ?? word, quoted: quote !== undefined, excluded: minus !== undefined, start }
+  })
 
 /**
  * What a query asks for. Words are set apart by white space or punctuation; `"…"` and `“…”` keep
@@ -21,12 +39,10 @@ const PART = /(?<minus>(?<!\S)[-－−]+)?(?:["＂](?<straight>[^"＂]*)["＂]|�
 export const parseQuery = (query: string): ParsedQuery => {
   const all = collectPhrases()
   const none = collectPhrases()
-  for (const { groups = {} } of query.slice(0, MAX_QUERY).matchAll(PART)) {
-    const { minus, straight, curly, word = '' } = groups
-    const { add } = minus === undefined ? all : none
-    const quote = straight ?? curly
-    if (quote === undefined) add(wordPhrases(word))
-    else add([unitsOf(quote)], true)
+  for (const { text, quoted, excluded } of queryParts(query)) {
+    const { add } = excluded ? none : all
+    if (quoted) add([unitsOf(text)], true)
+    else add(wordPhrases(text))
   }
   return { all: all.phrases(), none: none.phrases() }
 }

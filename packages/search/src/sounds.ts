@@ -1,46 +1,53 @@
 import { pinyin } from 'pinyin-pro'
-import { type Unit, unitsOf } from './units.ts'
+import { isSyllable } from './syllables.ts'
 
-/** A query that has characters of several readings is looked for in at most so many ways. */
-const MAX_WAYS = 16
-/** Stands where characters do not follow one another; no syllable is written so. */
-const GAP = '0'
+/** Further readings of a character are rare enough to be none. */
+const MAX_READINGS = 4
+
+const readings = new Map<string, readonly string[]>()
+
+/** How a Han character can be read, without tones, ü as v; empty when nobody knows. */
+export const readingsOf = (character: string): readonly string[] => {
+  const known = readings.get(character)
+  if (known) return known
+  const read = pinyin(character, { toneType: 'none', type: 'array', multiple: true })
+    .map((syllable) => syllable.replaceAll('ü', 'v'))
+    .filter(isSyllable)
+  const found = [...new Set(read)].slice(0, MAX_READINGS)
+  readings.set(character, found)
+  return found
+}
+
+/** Sounds that many people do not tell apart are one: zh and z, ch and c, sh and s, ing and in, eng and en. */
+export const folded = (syllable: string): string => syllable.replace(/^([zcs])h/u, '$1').replace(/([ie])ng$/u, '$1n')
+
+const sounds = new Map<string, readonly string[]>()
+
+/** The folded sounds of a Han character. */
+export const soundsOf = (character: string): readonly string[] => {
+  const known = sounds.get(character) ?? [...new Set(readingsOf(character).map(folded))]
+  sounds.set(character, known)
+  return known
+}
+
+/** Folded. */
+const F_AND_H: readonly (readonly [string, string])[] = [
+  ['fa', 'hua'],
+  ['fan', 'huan'],
+  ['fang', 'huang'],
+  ['fei', 'hui'],
+  ['fen', 'hun'],
+  ['fu', 'hu'],
+]
+const LIKE: ReadonlyMap<string, string> = new Map(F_AND_H.flatMap(([f, h]) => [[f, h] as const, [h, f] as const]))
 
 /**
- * A title as words of an index: the syllable of each Han character, without tones. Sounds that many
- * people do not tell apart are one: zh and z, ch and c, sh and s, ing and in, eng and en.
+ * A folded sound, and those that people of some regions do not tell from it: n and l, f and h, an and ang.
  *
- * @example soundsOf('公积金提取') // 'gong ji jin ti qu'
+ * @example soundsLike('nan') // ['nan', 'nang', 'lan', 'lang']
  */
-export const soundsOf = (title: string): string => {
-  const units = unitsOf(title)
-  const syllables = syllablesOf(units)
-  return units
-    .map((unit, at) => (unit.opens && at > 0 ? `${GAP} ${syllables[at] ?? GAP}` : (syllables[at] ?? GAP)))
-    .join(' ')
+export const soundsLike = (sound: string): string[] => {
+  const begun = [sound, sound.replace(/^n/u, 'l'), sound.replace(/^l/u, 'n'), LIKE.get(sound) ?? sound]
+  const all = begun.flatMap((one) => [one, one.replace(/an$/u, 'ang'), one.replace(/ang$/u, 'an')])
+  return [...new Set(all)].filter((one) => one === sound || isSyllable(one))
 }
-
-/** The sounds that Han characters can have, each way the syllables of all of them. */
-export const waysToSay = (characters: string): string[][] => {
-  let ways: string[][] = [[]]
-  for (const character of characters) {
-    const readings = [...new Set(pinyin(character, { toneType: 'none', type: 'array', multiple: true }).map(folded))]
-    const longer = ways.flatMap((way) => readings.map((reading) => [...way, reading]))
-    ways = longer.length > MAX_WAYS ? ways.map((way) => [...way, readings[0] ?? GAP]) : longer
-  }
-  return ways
-}
-
-/** By unit; of what is no Han character, undefined. Readings depend on the characters around. */
-export const syllablesOf = (units: readonly Unit[]): (string | undefined)[] => {
-  const han = units.filter((unit) => unit.han)
-  const read = pinyin(han.map(({ value }) => value).join(''), { toneType: 'none', type: 'array' })
-  let next = 0
-  return units.map((unit) => (unit.han ? folded(read[next++] ?? GAP) : undefined))
-}
-
-const folded = (syllable: string): string =>
-  syllable
-    .replace(/^([zcs])h/u, '$1')
-    .replace(/([ie])ng$/u, '$1n')
-    .replace(/[^a-z]/gu, 'v')

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type GroupIndex, openGroupIndex } from '../src/group-index.ts'
-import { soundsOf } from '../src/sounds.ts'
 import { record, SMALL } from './records.ts'
 
 const TITLES = [
@@ -38,57 +37,6 @@ beforeAll(() => {
 afterAll(() => {
   index.close()
   rmSync(dir, { recursive: true, force: true })
-})
-
-describe('did you mean', () => {
-  const suggested = (q: string) => index.search({ q }).suggestion
-
-  it.each([
-    ['工积金', '公积金'],
-    ['居主证', '居住证'],
-    ['居住正办理', '居住证办理'],
-    ['公基金提取', '公积金提取'],
-    ['住房公积金提曲', '住房公积金提取'],
-    ['医疗宝险', '医疗保险'],
-    ['衣疗保险', '医疗保险'],
-    ['垃级分类', '垃圾分类'],
-    ['市掌信箱', '市长信箱'],
-    ['形政许可', '行政许可'],
-    ['仲大决策', '重大决策'],
-    ['成市规化', '城市规划'],
-    ['工积金 居主证', '公积金 居住证'],
-    ['工积金 -贷款', '公积金 -贷款'],
-  ])('finds what sounds as %s', (typed, meant) => {
-    expect(suggested(typed)).toBe(meant)
-  })
-
-  it.each(['公积金', '居住证办理', '没有这样的词', '工', '“工积金”', 'gongjijin', '2026', '', '，', '工'.repeat(500)])(
-    'has nothing better to offer for %.20s',
-    (typed) => {
-      expect(suggested(typed)).toBeUndefined()
-    },
-  )
-
-  it('forgets titles that are withdrawn', () => {
-    index.put([record({ id: 'fleeting', title: '海绵设施', text: '海绵设施' })])
-    expect(suggested('海棉设施')).toBe('海绵设施')
-    index.remove(['fleeting'])
-    expect(suggested('海棉设施')).toBeUndefined()
-  })
-})
-
-describe('sounds', () => {
-  it('are those of the words, without tones and without what many do not tell apart', () => {
-    expect(soundsOf('市长信箱')).toBe(soundsOf('四掌新香'))
-    expect(soundsOf('重大')).not.toBe(soundsOf('重要'))
-    expect(soundsOf('规划')).toBe('gui hua')
-  })
-
-  it('do not go over punctuation and other writing', () => {
-    expect(soundsOf('公积，金')).toBe('gong ji 0 jin')
-    expect(soundsOf('公积A金')).toBe('gong ji 0 jin')
-    expect(soundsOf('女儿 𠮷')).toMatch(/^\S+ er \S+$/u)
-  })
 })
 
 describe('suggest', () => {

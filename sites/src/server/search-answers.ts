@@ -10,7 +10,7 @@ import { type HotWords, openHotWords } from './hot-words.ts'
 import { linkFrom, viewOf } from './locate.ts'
 import { searchInstead } from './search-instead.ts'
 import { parseHot, parseSearch, parseSuggest } from './search-parameters.ts'
-import { hotWordsToShow, suggestionsFor } from './suggestions.ts'
+import { hotWordsToShow, showable, suggestionsFor } from './suggestions.ts'
 import type { CountClients } from './word-clients.ts'
 
 const synonymsFile: z.ZodType<Synonyms> = z.array(z.object({ words: z.array(z.string()), isOneWay: z.boolean() }))
@@ -95,10 +95,10 @@ export const createSearchAnswers = ({
   const search = async ({ query, host, client }: Asked): Promise<SearchResponse> => {
     const asked = parseSearch(query)
     const { linkTo } = placeOf(host)
+    const words = { synonyms: synonyms(), mayBeOffered: showable(hidden()) }
     const { answer, instead } = await index.ask((reader) => {
-      const find = (wanted: GroupQuery) => reader.search({ ...wanted, synonyms: synonyms() })
-      const found = find(asked)
-      const totalOf = (wider: GroupQuery) => find({ ...wider, page: 1 }).total
+      const found = reader.search({ ...asked, ...words })
+      const totalOf = (wider: GroupQuery) => reader.total({ ...wider, ...words })
       return { answer: found, instead: found.total > 0 ? undefined : searchInstead(asked, totalOf) }
     })
     const isFirst = answer.page === 1 && NARROWED.every((name) => asked[name] === undefined)

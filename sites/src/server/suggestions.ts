@@ -53,14 +53,28 @@ const firstShown = ({
   hidden: readonly string[]
   count: number
 }): string[] => {
-  const never = hidden.map(bare).filter((word) => word !== '')
+  const mayBeShown = showable(hidden)
   const shown: string[] = []
   for (const word of words) {
     if (shown.length === count) break
-    const plain = bare(word)
-    if (!never.some((part) => plain.includes(part))) shown.push(word)
+    if (mayBeShown(word)) shown.push(word)
   }
   return shown
+}
+
+const prepared = new WeakMap<readonly string[], (word: string) => boolean>()
+
+/** @returns tells whether a word holds none of those that are never to be shown */
+export const showable = (hidden: readonly string[]): ((word: string) => boolean) => {
+  const known = prepared.get(hidden)
+  if (known) return known
+  const never = hidden.map(bare).filter((word) => word !== '')
+  const mayBeShown = (word: string) => {
+    const plain = bare(word)
+    return !never.some((part) => plain.includes(part))
+  }
+  prepared.set(hidden, mayBeShown)
+  return mayBeShown
 }
 
 /** Without what could stand between the characters of a word to disguise it. */

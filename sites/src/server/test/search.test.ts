@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { pino } from 'pino'
@@ -75,6 +75,15 @@ describe('GET /api/search', () => {
     expect((await search(`q=${q('公租房')}&to=2026-05-07`)).json.total).toBe(0)
     expect((await search(`q=${q('公租房 -教师')}`)).json.total).toBe(2)
     expect((await search(`q=${q('工租房')}`)).json.suggestion).toBe('公租房')
+  })
+
+  it('offers nothing in place of a query that holds a hidden word', async () => {
+    const file = path.join(site.top, 'search-hidden-words.json')
+    writeFileSync(file, JSON.stringify(['租房']))
+    expect((await search(`q=${q('工租房')}`)).json.suggestion).toBeUndefined()
+    expect((await search(`q=${q('gongzufang')}`)).json.suggestion).toBeUndefined()
+    rmSync(file)
+    expect((await search(`q=${q('gongzufang')}`)).json.suggestion).toBe('公租房')
   })
 
   it.each([

@@ -1,0 +1,72 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { askedOf } from './group-asked.ts'
+import { createDays } from './group-days.ts'
+import type { GroupDocs } from './group-docs.ts'
+import { createMembership } from './group-filters.ts'
+import { isCharacter, matchAll, matchAny, matchCharacters } from './group-match.ts'
+import type { GroupQuery } from './group-query.ts'
+import { numbersOf } from './numbers-of.ts'
+
+/** Pages that are looked at in one go, and in all: where narrowing leaves next to none of many, that is none. */
+const CHUNK = 512
+const MAX_LOOKED_AT = 8 * CHUNK
+
+/** @returns how many pages answer a query with words, up to a limit; only those after a rowid, when one is given */
+export const createPageCount = ({ db, docs }: { db: DatabaseSync; docs: GroupDocs }) => {
+  const lookIn = (table: 'words' | 'characters') => ({
+    next: db.prepare(
+      `select group_concat(rowid) as rowids from (
+        select rowid from ${table} where ${table} match ? and rowid > ? order by rowid limit ${CHUNK}
+      )`,
+    ),
+    between: db.prepare(
+      `select group_concat(rowid) as rowids from ${table} where ${table} match ? and rowid between ? and ?`,
+    ),
+  })
+  const words = lookIn('words')
+  const characters = lookIn('characters')
+
+  const createSearch = (query: GroupQuery) => {
+    const { phrases, conditions, none } = askedOf(query)
+    const isWord = (phrase: Parameters<typeof isCharacter>[0]) => !isCharacter(phrase)
+    const [wanted, unwanted] = [phrases.filter(isWord), none.filter(isWord)]
+    const [wantedOnes, unwantedOnes] = [phrases.filter(isCharacter), none.filter(isCharacter)]
+    const match = [...(wanted.length > 0 ? [`(${matchAll(wanted)})`] : []), ...conditions].join(' AND ')
+    const ones = matchCharacters(wantedOnes, 'AND')
+    const checks = [
+      ...(match !== '' && ones !== '' ? [{ table: characters, match: ones, isHeld: true }] : []),
+      ...(unwanted.length > 0 ? [{ table: words, match: matchAny(unwanted), isHeld: false }] : []),
+      ...(unwantedOnes.length > 0
+        ? [{ table: characters, match: matchCharacters(unwantedOnes, 'OR'), isHeld: false }]
+        : []),
+    ]
+    const first = match === '' ? { ...characters, match: ones } : { ...words, match }
+    /** The next pages, and those of them that are an answer. */
+    return (after: number) => {
+      const rowids = first.match === '' ? new Float64Array() : numbersOf(first.next.get(first.match, after)?.rowids)
+      const [from = 0, to = 0] = [rowids[0], rowids.at(-1)]
+      const rows = checks.reduce((left, { table, match: other, isHeld }) => {
+        const held = new Set(numbersOf(table.between.get(other, from, to)?.rowids))
+        return left.filter((rowid) => held.has(rowid) === isHeld)
+      }, rowids)
+      return { rowids, rows }
+    }
+  }
+
+  return ({ query, limit, after = 0 }: { query: GroupQuery; limit: number; after?: number }): number => {
+    const next = createSearch(query)
+    const isMember = createMembership({ docs, narrowing: query })
+    const isInTime = createDays(query)
+    const isFound = (rowid: number) =>
+      isMember(docs.placeOf(rowid)) && (isInTime === undefined || isInTime(docs.published(rowid)))
+    let found = 0
+    let last = after
+    for (let lookedAt = 0; lookedAt < MAX_LOOKED_AT; lookedAt += CHUNK) {
+      const { rowids, rows } = next(last)
+      found += rows.filter(isFound).length
+      last = rowids.at(-1) ?? last
+      if (found >= limit || rowids.length < CHUNK) break
+    }
+    return Math.min(found, limit)
+  }
+}
