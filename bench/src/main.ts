@@ -2,6 +2,7 @@ import { access } from './access.ts'
 import { checks } from './checks.ts'
 import { compare } from './compare.ts'
 import { compliance } from './compliance.ts'
+import { editorSearch } from './editor-search.ts'
 import { line } from './line.ts'
 import { publish } from './publish.ts'
 import { rebuild } from './rebuild.ts'
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<numb
   checks,
   compare,
   compliance,
+  'editor-search': editorSearch,
   line,
   publish,
   rebuild,

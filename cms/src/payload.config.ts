@@ -27,6 +27,7 @@ import { Users } from './collections/users.ts'
 import { WordLists } from './collections/word-lists.ts'
 import { complianceEndpoints } from './compliance/endpoints.ts'
 import { databaseAdapter } from './database/adapter.ts'
+import { prepareArticleSearch } from './database/article-search/prepare.ts'
 import { reportStatesEndpoint, websiteReportsEndpoint } from './disclosure/endpoints.ts'
 import { disclosureClockEndpoint } from './documents/disclosure-clock.ts'
 import { nextIndexNumberEndpoint } from './documents/next-index-number.ts'
@@ -123,6 +124,7 @@ const built = buildConfig({
     ...inspectionEndpoints,
   ]),
   onInit: async (payload) => {
+    await prepareArticleSearch(payload)
     await seedStandards(payload)
     await seedWords(payload)
     await seedSynonyms(payload)

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { prepareGroup } from './group/prepare.ts'
+
+/**
+ * What the search box of the admin's list of articles takes, over HTTP, for an administrator and for an editor of one
+ * site: on SQLite, and on MongoDB as well where `MONGODB_URI` is set.
+ */
+export const editorSearch = async (args: readonly string[]): Promise<number> => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      sites: { type: 'string', default: '500' },
+      pages: { type: 'string', default: '200' },
+      rounds: { type: 'string', default: '5' },
+    },
+  })
+  const group = prepareGroup({ sites: Number(values.sites), pages: Number(values.pages) })
+  const { dataDir, secret, password, admin } = group
+  const editor = `${group.editors[0]}@bench.example`
+  const program = path.join(import.meta.dirname, 'editor-search/program.ts')
+  const measure = (databaseUrl: string): Promise<number> => {
+    const child = spawn(process.execPath, [program, dataDir, values.rounds, admin, editor, password], {
+      env: {
+        ...process.env,
+        DATA_DIR: dataDir,
+        DATABASE_URL: databaseUrl,
+        ZHANQUN_SECRET: secret,
+        ZHANQUN_NO_WAKE: '1',
+      },
+      stdio: 'inherit',
+    })
+    return new Promise((resolve) => child.once('exit', (exit) => resolve(exit ?? 1)))
+  }
+  const ended = await measure('')
+  const { MONGODB_URI } = process.env
+  if (ended !== 0 || !MONGODB_URI) return ended
+  const url = new URL(MONGODB_URI)
+  // Kept between runs, like the group that it is a copy of.
+  url.pathname = `/zhanqun_bench_${values.sites}x${values.pages}`
+  return measure(url.href)
+}
