@@ -3,7 +3,7 @@ import { createPageCount } from './group-count.ts'
 import type { GroupDocs } from './group-docs.ts'
 import { createPairReader, type PairReader } from './group-pairs.ts'
 import type { GroupQuery } from './group-query.ts'
-import { type Offer, offersFor, wholeOffers } from './offers.ts'
+import { apartAsWords, type Offer, offersFor, wholeOffers } from './offers.ts'
 import type { KnownPairs, Pair } from './pairs.ts'
 import { parseQuery } from './parse-query.ts'
 import { MAX_QUERY } from './phrases.ts'
@@ -84,7 +84,11 @@ export const createDidYouMean = ({ db, docs }: { db: DatabaseSync; docs: GroupDo
     const nearest = best(near.map(onlyJoined), isAny)
     if (nearest !== undefined || found > 0) return nearest
     const wide = slots > MAX_WIDE ? undefined : best(offersOf(true).map(onlyJoined), isAny)
-    return wide ?? best(near, ({ isApart }) => isApart)
+    if (wide !== undefined) return wide
+    return best(
+      near.map((offers) => apartAsWords(offers, known)),
+      ({ isApart }) => isApart,
+    )
   }
 }
 

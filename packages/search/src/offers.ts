@@ -18,6 +18,8 @@ const MAX_OFFERS = 16
 const MAX_HEARD = 8
 /** Letters that could be syllables and are none. */
 const LETTERS = 40
+/** Of longer runs that stay together, that pages hold them says enough. */
+const SHORT = 2
 /** Words that do not stand side by side, of what was typed right. */
 const MAX_APART = 1
 
@@ -56,7 +58,7 @@ export const offersFor = ({
   const text = typed.join('')
   const offers = all
     .filter((one) => one.text.replaceAll(' ', '') !== text || one.text.split(' ').length <= MAX_APART + 1)
-    .filter((one) => inDoubt(one.text, text).every(known.isWord))
+    .filter((one) => one.text === text || one.text.length > SHORT || known.isWord(one.text))
     .map((one) => ({ ...one, isBold: isBold(one.text, typed), isApart: one.text.includes(' ') }))
   const asTyped = { ...NOTHING, text: q.slice(start, end), cost: LETTERS, score: -LETTERS }
   return typed.length === 0 ? [...offers, asTyped] : offers
@@ -64,12 +66,11 @@ export const offersFor = ({
 
 const withSoundsLike = (slot: Slot): Slot => ({ ...slot, sounds: slot.sounds.flatMap(soundsLike) })
 
-/** What may be no word: of a longer run that stays together, that pages hold it says enough. */
-const inDoubt = (text: string, typed: string): string[] => {
-  const words = text.split(' ')
-  if (words.length === 1) return text.length === 2 && text !== typed ? words : []
-  return words.filter((word) => word.length > 1)
-}
+/** Those of which each word that is set apart is one: takes long, so that it is left until nothing else is found. */
+export const apartAsWords = (offers: readonly Offer[], known: KnownPairs): Offer[] =>
+  offers.filter(
+    ({ text, isApart }) => !isApart || text.split(' ').every((word) => word.length === 1 || known.isWord(word)),
+  )
 
 const isBold = (text: string, typed: readonly string[]): boolean =>
   typed.length > 0 && !typed.some((character) => text.includes(character))
