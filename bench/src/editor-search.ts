@@ -19,25 +19,19 @@ export const editorSearch = async (args: readonly string[]): Promise<number> => 
   const group = prepareGroup({ sites: Number(values.sites), pages: Number(values.pages) })
   const { dataDir, secret, password, admin } = group
   const editor = `${group.editors[0]}@bench.example`
-  const program = path.join(import.meta.dirname, 'editor-search/program.ts')
-  const measure = (databaseUrl: string): Promise<number> => {
-    const child = spawn(process.execPath, [program, dataDir, values.rounds, admin, editor, password], {
-      env: {
-        ...process.env,
-        DATA_DIR: dataDir,
-        DATABASE_URL: databaseUrl,
-        ZHANQUN_SECRET: secret,
-        ZHANQUN_NO_WAKE: '1',
-      },
-      stdio: 'inherit',
-    })
+  const run = (program: string, databaseUrl: string, ...given: string[]): Promise<number> => {
+    const file = path.join(import.meta.dirname, 'editor-search', program)
+    const env = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, ZHANQUN_SECRET: secret, ZHANQUN_NO_WAKE: '1' }
+    const child = spawn(process.execPath, [file, ...given], { env: { ...process.env, ...env }, stdio: 'inherit' })
     return new Promise((resolve) => child.once('exit', (exit) => resolve(exit ?? 1)))
   }
+  const measure = (databaseUrl: string) => run('program.ts', databaseUrl, values.rounds, admin, editor, password)
   const ended = await measure('')
   const { MONGODB_URI } = process.env
   if (ended !== 0 || !MONGODB_URI) return ended
   const url = new URL(MONGODB_URI)
   // Kept between runs, like the group that it is a copy of.
   url.pathname = `/zhanqun_bench_${values.sites}x${values.pages}`
-  return measure(url.href)
+  const copied = await run('copy-program.ts', url.href, dataDir, admin, editor, password)
+  return copied === 0 ? measure(url.href) : copied
 }

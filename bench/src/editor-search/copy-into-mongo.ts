@@ -12,11 +12,10 @@ const BATCH = 1000
 /**
  * Copies a generated group's sites, columns and articles out of its embedded database, as MongoDB would hold them:
  * a hundred thousand saves would take hours.
- * @returns whether anything was copied; the search reads it at the next start
  */
-export const copyIntoMongo = async ({ payload, dataDir, admin, editor, password }: Options): Promise<boolean> => {
+export const copyIntoMongo = async ({ payload, dataDir, admin, editor, password }: Options): Promise<void> => {
   const marked = { collection: 'payload-kv', where: { key: { equals: MARK } } } as const
-  if (await payload.db.findOne(marked)) return false
+  if (await payload.db.findOne(marked)) return
   console.error('把生成的站群复制到 MongoDB（只在第一次需要）')
   const { db } = payload
   if (!('connection' in db)) throw new Error('This copies into MongoDB only.')
@@ -95,7 +94,6 @@ export const copyIntoMongo = async ({ payload, dataDir, admin, editor, password 
   await makeUsers({ payload, admin, editor, password, site: String(idFor(site?.id)) })
   await db.connection.collection('payload-kv').deleteMany({ key: /^articleWords/ })
   await payload.db.create({ collection: 'payload-kv', data: { key: MARK, data: {} } })
-  return true
 }
 
 const makeUsers = async ({

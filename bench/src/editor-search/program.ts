@@ -3,9 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { openCms } from '@zhanqun/cms'
 import { handleEndpoints } from 'payload'
 import { percentile, rounded } from '../statistics.ts'
-import { copyIntoMongo } from './copy-into-mongo.ts'
 
-const [dataDir = '', rounds = '5', admin = '', editor = '', password = ''] = process.argv.slice(2)
+const [rounds = '5', admin = '', editor = '', password = ''] = process.argv.slice(2)
 const database = process.env.DATABASE_URL ? 'mongodb' : 'sqlite'
 
 /** Of one to eight characters: in every title, in many, in some and in none; several at once; a number; an address. */
@@ -31,11 +30,7 @@ const SEARCHES = [
 ]
 
 const started = performance.now()
-let payload = await openCms()
-if (database === 'mongodb' && (await copyIntoMongo({ payload, dataDir, admin, editor, password }))) {
-  await payload.destroy()
-  payload = await openCms()
-}
+const payload = await openCms()
 console.error(`${database}：打开用 ${rounded((performance.now() - started) / 1000)} 秒`)
 
 /** Payload's own routing, sign-in and access rules, behind a server of HTTP. */
