@@ -1,10 +1,12 @@
-import { readlinkSync } from 'node:fs'
+import { readlinkSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { dataPaths } from '@zhanqun/cms'
 import { createTasks, inTransaction, type Tasks } from '@zhanqun/publisher/tasks'
+import { openGroupIndex } from '@zhanqun/search'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bodyOf, type Cms, columnOf, createGroup, databases, openTestCms } from '../../cms/test/cms-fixture.ts'
 import { openManifest } from '../../packages/publisher/src/manifest/manifest.ts'
+import { foundInGroup } from './publishing/articles.ts'
 import { openPublisher, publicFiles, wantedFiles } from './publishing/folder.ts'
 import { BROKEN, plainBundle } from './publishing/plain-bundle.ts'
 
@@ -177,6 +179,21 @@ describe.each(databases)('long work on %s', (database) => {
     await publisher.runOnce()
     expect(folderOf('jyj')).not.toBe(before[0])
     expect(folderOf('city')).toBe(before[1])
+    await restart(bundle)
+    await publisher.runOnce()
+  })
+
+  it('fills an index of the group that was made anew together with the theme, also after a start that broke off', async () => {
+    const found = foundInGroup('条消息')
+    expect(found).toBe(ARTICLES)
+    await publisher.stop()
+    const { searchFile } = dataPaths()
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${searchFile}${suffix}`, { force: true })
+    openGroupIndex({ file: searchFile }).close()
+    expect(foundInGroup('条消息')).toBe(0)
+    publisher = openPublisher(cms.payload, plainBundle({ id: 'plain-4' }))
+    await publisher.runOnce()
+    expect(foundInGroup('条消息')).toBe(found)
     await restart(bundle)
     await publisher.runOnce()
   })

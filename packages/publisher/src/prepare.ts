@@ -41,18 +41,17 @@ export const inTurn = async ({
 
 /** Brings shared files up to date, and queues whatever may not be as it should in the public folder. */
 export const prepare = async ({ context, assetsDir }: { context: Context; assetsDir: string }): Promise<void> => {
-  const { store, dirs, codes, group, now } = context
+  const { store, dirs, codes, now } = context
   const at = now().getTime()
   sweepLeftovers({ publicDir: dirs.public, now: at })
   publishBundleAssets({ assetsDir, publicDir: dirs.public, now: at, keep: archivedAssets(dirs) })
   const sites = await store.content.sites()
   const published = sites.filter(({ state }) => isPublished(state))
-  const { stale, unverified } = await queueStale({ context, sites: published })
+  const { stale, unverified, lost } = await queueStale({ context, sites: published })
   if (unverified.length > 0) await queueForAll({ context, sites: unverified, op: 'verify' })
-  const others = published.flatMap(({ id }) => (stale.has(id) ? [] : [id]))
   const gone = [...codes.sites()].filter((site) => !published.some(({ id }) => id === site))
   if (gone.length > 0) await queueForAll({ context, sites: gone, op: 'removed' })
-  if (group.created && others.length > 0) await queueForAll({ context, sites: others, op: 'reindex' })
+  if (lost.length > 0) await queueForAll({ context, sites: lost, op: 'reindex' })
   if (stale.size < published.length) await context.refreshSitesFile()
   await refreshSwitches({ context, concerned: published.filter(({ id }) => !stale.has(id)), sites })
 }
@@ -77,17 +76,18 @@ const queueForAll = async ({
 
 /**
  * Queues the sites that were never published, or by another bundle, unless they wait for it already.
- * @returns which these are, and those that were published before the machine was started last
+ * @returns which these are, those that were published before the machine was started last, and those that the group's
+ *   index lacks
  */
 const queueStale = async ({
-  context: { store, dirs, codes, bundle, boot, mirror, now },
+  context: { store, dirs, codes, group, bundle, boot, mirror, now },
   sites,
 }: {
   context: Context
   sites: Parameters<typeof staleSites>[0]['sites']
-}): Promise<{ stale: ReadonlySet<string>; unverified: readonly string[] }> => {
-  const { stale, unverified } = staleSites({ dirs, sites, bundleId: bundle.id, boot, mirror: mirror?.id })
-  if (stale.length === 0) return { stale: new Set(), unverified }
+}): Promise<{ stale: ReadonlySet<string>; unverified: readonly string[]; lost: readonly string[] }> => {
+  const { stale, ...others } = staleSites({ dirs, sites, bundleId: bundle.id, boot, mirror: mirror?.id, group })
+  if (stale.length === 0) return { stale: new Set(), ...others }
   const queued = await store.events.sitesToRebuild()
   const missing = stale.filter((site) => !queued.has(site))
   if (missing.length > 0) {
@@ -101,5 +101,5 @@ const queueStale = async ({
       now: now().getTime(),
     })
   }
-  return { stale: new Set(stale), unverified }
+  return { stale: new Set(stale), ...others }
 }

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { buildSiteIndex, STATIC_INDEX_VERSION } from '@zhanqun/search'
+import { buildSiteIndex, type GroupIndex, STATIC_INDEX_VERSION } from '@zhanqun/search'
 import { withTexts } from './attachments/found-files.ts'
 import { staticRecords } from './attachments/static-records.ts'
 import type { Context } from './context.ts'
@@ -24,8 +24,18 @@ export const isIndexStale = (manifest: Pick<Manifest, 'meta'>): boolean => {
 /** The group's index takes a millisecond for each article; of more than this, pages need not wait. */
 const AT_ONCE = 100
 
-/** In place of the code under which the group's index knows a site; no site can have it. */
+/** In place of what a manifest notes of the group's index, where that is to hold nothing of the site. */
 const UNLISTED = '-'
+
+/** What a manifest notes once the group's index, this one and no earlier, holds its site under this code. */
+const placeIn = ({ group, siteCode }: { group: Pick<GroupIndex, 'id'>; siteCode: string }): string =>
+  `${siteCode} ${group.id}`
+
+/** Whether the group's index lacks a site that was in one before; it may have been made anew meanwhile. */
+export const isLostToGroup = (manifest: Pick<Manifest, 'meta'>, wanted: Parameters<typeof placeIn>[0]): boolean => {
+  const place = manifest.meta('group')
+  return place !== undefined && place !== UNLISTED && place !== placeIn(wanted)
+}
 
 /**
  * Tells the group's index what a pass has changed. What is gone cannot be found from here on; many
@@ -56,7 +66,7 @@ export const updateGroupIndex = ({
     return
   }
   if (manifest.meta('group') === UNLISTED) manifest.write(() => manifest.setMeta('group', ''))
-  const known = manifest.meta('group') === siteCode
+  const known = manifest.meta('group') === placeIn({ group, siteCode })
   const waiting = manifest.searchWaiting()
   if (known && waiting === 0 && gone.length === 0) return
   manifest.write(() => {
@@ -79,11 +89,12 @@ export const completeGroupIndex = async ({
   siteCode: string
 }): Promise<void> => {
   if (manifest.meta('group') === UNLISTED) return
-  if (manifest.meta('group') !== siteCode) {
+  const place = placeIn({ group, siteCode })
+  if (manifest.meta('group') !== place) {
     manifest.write(() => {
       group.retain({ siteCode, ids: manifest.recordIds() })
       manifest.searchAgain()
-      manifest.setMeta('group', siteCode)
+      manifest.setMeta('group', place)
     })
   }
   while (manifest.searchWaiting() > 0) {
@@ -114,7 +125,7 @@ export const tellOfTexts = ({
     manifest.settleText(file)
     manifest.setMeta('pagefind', 'dirty')
     // Otherwise whoever has left so many, or the whole site, to be put later puts these too.
-    if (manifest.meta('group') === siteCode && manifest.searchWaiting() <= AT_ONCE)
+    if (manifest.meta('group') === placeIn({ group, siteCode }) && manifest.searchWaiting() <= AT_ONCE)
       putWaiting({ group, texts, manifest })
   })
 }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { createDidYouMean } from './did-you-mean.ts'
 import { createGroupDocs } from './group-docs.ts'
 import { createGroupSearch, type GroupQuery } from './group-query.ts'
-import { openForReading, openForWriting } from './group-schema.ts'
+import { fileId, openForReading, openForWriting } from './group-schema.ts'
 import { createTitleSuggestions, type TitleSuggestion } from './group-titles.ts'
 import { createGroupWriter, type GroupWriter } from './group-writer.ts'
 import type { SearchAnswer } from './types.ts'
@@ -28,8 +28,8 @@ export type GroupReader = {
 
 export type GroupIndex = GroupReader &
   GroupWriter & {
-    /** The file was made by this call: every site's records have to be put in. */
-    readonly created: boolean
+    /** Another one whenever the file was made anew, and lacks all that had been put in before. */
+    readonly id: number
   }
 
 /**
@@ -38,8 +38,8 @@ export type GroupIndex = GroupReader &
  * @throws Error of node:sqlite when the file cannot be written
  */
 export const openGroupIndex = ({ file }: { file: string }): GroupIndex => {
-  const { db, created } = openForWriting(file)
-  return { created, ...readerOf(db), ...createGroupWriter(db) }
+  const db = openForWriting(file)
+  return { id: fileId(db), ...readerOf(db), ...createGroupWriter(db) }
 }
 
 /**

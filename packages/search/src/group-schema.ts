@@ -1,8 +1,12 @@
+import { randomInt } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Raised whenever tables or tokens change; an older file is made anew. */
 const VERSION = 7
+
+/** Of the number in the head of a database's file, which has 32 bits and a sign. */
+const MAX_ID = 2 ** 31
 
 const SCHEMA = `
   -- Name and district of a site are its own, so that a site that changes them is one row.
@@ -83,17 +87,17 @@ const SCHEMA = `
 `
 
 /** Opens the file for writing; makes it, or makes it anew when it is of another version or no database. */
-export const openForWriting = (file: string): { db: DatabaseSync; created: boolean } => {
+export const openForWriting = (file: string): DatabaseSync => {
   if (existsSync(file)) {
     const db = reopen(file)
-    if (db) return { db, created: false }
+    if (db) return db
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
   }
   const db = new DatabaseSync(file)
   configure(db)
   db.exec('pragma journal_mode = wal')
-  db.exec(`begin immediate; ${SCHEMA} commit`)
-  return { db, created: true }
+  db.exec(`begin immediate; ${SCHEMA} pragma application_id = ${randomInt(1, MAX_ID)}; commit`)
+  return db
 }
 
 /** @returns undefined when there is no index that this version can read */
@@ -127,5 +131,8 @@ const configure = (db: DatabaseSync) => {
   db.exec('pragma busy_timeout = 5000')
   db.exec('pragma synchronous = normal')
 }
+
+/** A number of its own for each file that was made. */
+export const fileId = (db: DatabaseSync): number => Number(db.prepare('pragma application_id').get()?.application_id)
 
 const versionOf = (db: DatabaseSync): number => Number(db.prepare('pragma user_version').get()?.user_version)
