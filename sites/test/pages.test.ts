@@ -96,6 +96,8 @@ describe.each(everySite)('%s', (_name, site) => {
         if (link.startsWith('#') || link.startsWith('https://zfwzgl.www.gov.cn/')) return false
         if (/\/media\/[^/]+$/.test(link) || link.startsWith('/_astro/')) return false
         if (link === `${basePathOf(site.snapshot.site)}${SWITCH_STYLES}`) return false
+        // Built beside the pages, and loaded early where no server answers.
+        if (link.startsWith(`${base}/pagefind/`) || link.startsWith('/group-index/')) return false
         // The fixture has three sites; those that it only names have no pages.
         const [, first = ''] = link.split('/')
         if (codes.has(first) && !['jyj', 'yunling-hexi'].includes(first)) return false
@@ -441,7 +443,8 @@ describe('the bundle', () => {
     }
     expect([...sizes.keys()].sort()).toEqual(['.css', '.js', '.svg'])
     expect(sizes.get('.css')).toBeLessThan(35_000)
-    expect(sizes.get('.js')).toBeLessThan(3_000)
+    // With what loads the rest on demand, which no other page's script has to share.
+    expect(sizes.get('.js')).toBeLessThan(4_000)
   })
 
   test('what the search page loads beside that is small, and no other page loads it', async () => {

@@ -58,19 +58,37 @@ const copyAll = async (payload: Payload, db: MongooseAdapter, state: SearchedSta
   }
 }
 
+/**
+ * Only what differs is written: rows that a process was writing when it was killed are locked for up to a minute, and
+ * nobody has seen what it wrote.
+ */
 const copyNewest = async (payload: Payload, db: MongooseAdapter, state: SearchedState): Promise<void> => {
   const changed = CHANGED[state]
-  const [newest] = await searchCopiesOf(db, state)
-    .collection.find({})
+  const copies = searchCopiesOf(db, state)
+  const [newest] = await copies.collection
+    .find({})
     .sort({ [changed]: -1 })
     .limit(1)
     .toArray()
-  const article = state === 'version' ? newest?.version : newest
-  const at = isRecord(article) && article.updatedAt instanceof Date ? article.updatedAt.getTime() - AGAIN_MS : 0
-  const since = { ...current(state), [changed]: { $gte: new Date(at) } }
-  const ids: unknown[] = await articlesOf(db, state).distinct(state === 'version' ? 'parent' : '_id', since)
+  const newestAt = changedAt(newest, state)
+  const since = { ...current(state), [changed]: { $gte: new Date(newestAt === undefined ? 0 : newestAt - AGAIN_MS) } }
+  const fields = { [changed]: 1, ...(state === 'version' ? { parent: 1 } : {}) }
+  const saved = await articlesOf(db, state).find(since, fields).lean<unknown[]>()
+  const copied = await copies.collection.find(since, { projection: fields }).toArray()
+  const known = new Map(copied.map((copy) => [String(copy._id), changedAt(copy, state)]))
+  const ids = saved.flatMap((row) => {
+    if (!isRecord(row) || known.get(String(row._id)) === changedAt(row, state)) return []
+    return [state === 'version' ? row.parent : row._id]
+  })
   for (let start = 0; start < ids.length; start += BATCH) {
     const batch = ids.slice(start, start + BATCH)
     await inTransaction(payload, (req) => copyForSearch({ db, req }, { state, ids: batch }))
   }
+}
+
+/** Milliseconds since 1970; undefined where there is no row. */
+const changedAt = (row: unknown, state: SearchedState): number | undefined => {
+  if (!isRecord(row)) return undefined
+  const article = state === 'version' ? row.version : row
+  return isRecord(article) && article.updatedAt instanceof Date ? article.updatedAt.getTime() : undefined
 }
