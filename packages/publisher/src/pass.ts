@@ -164,7 +164,6 @@ const publishSite = async (pass: SitePass) => {
   const counts = { rendered, written, deleted, partial, failed: pages.failed.length }
 
   const searchStarted = performance.now()
-  if (events.some(({ op }) => op === 'reindex')) manifest.write(() => manifest.setMeta('group', ''))
   updateGroupIndex({
     context,
     manifest,
