@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { inTransaction } from './in-transaction.ts'
 
 /** Files of the group's index, and of the sites' own ones. */
 const TABLES = ['fragment', 'own_fragment'] as const
@@ -47,16 +48,6 @@ export const openFragmentList = ({ file, publicDir }: { file: string; publicDir:
   const dropOwn = db.prepare('delete from own_fragment where site = ?')
   const dropFolder = db.prepare("delete from fragment where substr(file, 1, length(:folder) + 1) = :folder || '/'")
 
-  const together = (work: () => void) => {
-    db.exec('begin immediate')
-    try {
-      work()
-      db.exec('commit')
-    } catch (error) {
-      if (db.isTransaction) db.exec('rollback')
-      throw error
-    }
-  }
   const removalFrom = (table: (typeof TABLES)[number]) => {
     const ofId = db.prepare(`select file from ${table} where id = ?`)
     const drop = db.prepare(`delete from ${table} where id = ?`)
@@ -73,11 +64,11 @@ export const openFragmentList = ({ file, publicDir }: { file: string; publicDir:
 
   return {
     put: (fragments) =>
-      together(() => {
+      inTransaction(db, () => {
         for (const { id, site, file: one } of fragments) insert.run(id, site, one)
       }),
     replaceOwn: ({ siteCode, fragments }) =>
-      together(() => {
+      inTransaction(db, () => {
         dropOwn.run(siteCode)
         for (const { id, file: one } of fragments) insertOwn.run(id, siteCode, one)
       }),

@@ -3,7 +3,7 @@ import { askedOf } from './group-asked.ts'
 import { createDays } from './group-days.ts'
 import type { GroupDocs } from './group-docs.ts'
 import { createMembership } from './group-filters.ts'
-import { isCharacter, matchAll, matchAny, matchCharacters } from './group-match.ts'
+import { byTable, matchAny, matchCharacters, matchWords } from './group-match.ts'
 import type { GroupQuery } from './group-query.ts'
 import { numbersOf } from './numbers-of.ts'
 
@@ -28,18 +28,14 @@ export const createPageCount = ({ db, docs }: { db: DatabaseSync; docs: GroupDoc
 
   const createSearch = (query: GroupQuery) => {
     const { phrases, conditions, none } = askedOf(query)
-    const isWord = (phrase: Parameters<typeof isCharacter>[0]) => !isCharacter(phrase)
-    const [wanted, unwanted] = [phrases.filter(isWord), none.filter(isWord)]
-    const [wantedOnes, unwantedOnes] = [phrases.filter(isCharacter), none.filter(isCharacter)]
-    const match = [...(wanted.length > 0 ? [`(${matchAll(wanted)})`] : []), ...conditions].join(' AND ')
-    const ones = matchCharacters(wantedOnes, 'AND')
+    const [wanted, unwanted] = [byTable(phrases), byTable(none)]
+    const match = matchWords(wanted.words, conditions)
+    const ones = matchCharacters(wanted.characters, 'AND')
     const checks = [
-      ...(match !== '' && ones !== '' ? [{ table: characters, match: ones, isHeld: true }] : []),
-      ...(unwanted.length > 0 ? [{ table: words, match: matchAny(unwanted), isHeld: false }] : []),
-      ...(unwantedOnes.length > 0
-        ? [{ table: characters, match: matchCharacters(unwantedOnes, 'OR'), isHeld: false }]
-        : []),
-    ]
+      ...(match !== '' ? [{ table: characters, match: ones, isHeld: true }] : []),
+      { table: words, match: matchAny(unwanted.words), isHeld: false },
+      { table: characters, match: matchCharacters(unwanted.characters, 'OR'), isHeld: false },
+    ].filter((check) => check.match !== '')
     const first = match === '' ? { ...characters, match: ones } : { ...words, match }
     /** The next pages, and those of them that are an answer. */
     return (after: number) => {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { GroupDocs } from './group-docs.ts'
-import { isCharacter, matchAll, matchAny, matchCharacters, matchWholeNumber } from './group-match.ts'
+import { byTable, matchAll, matchAny, matchCharacters, matchWholeNumber, matchWords } from './group-match.ts'
 import { numbersOf } from './numbers-of.ts'
 import type { QueryPhrase } from './phrases.ts'
 import type { WidePhrase } from './synonyms.ts'
@@ -40,9 +40,8 @@ export const createGroupLookup = ({ db, docs }: { db: DatabaseSync; docs: GroupD
 
   return {
     all: (phrases, conditions) => {
-      const characters = phrases.filter(isCharacter)
-      const words = phrases.filter((phrase) => !isCharacter(phrase))
-      const match = [...(words.length > 0 ? [`(${matchAll(words)})`] : []), ...conditions].join(' AND ')
+      const { characters, words } = byTable(phrases)
+      const match = matchWords(words, conditions)
       const holding = characters.length > 0 ? inCharacters(matchCharacters(characters, 'AND')) : undefined
       if (match === '') return holding
       const found = inWords(match)
@@ -52,8 +51,7 @@ export const createGroupLookup = ({ db, docs }: { db: DatabaseSync; docs: GroupD
     },
     any: (phrases) => {
       if (phrases.length === 0) return undefined
-      const characters = phrases.filter(isCharacter)
-      const words = phrases.filter((phrase) => !isCharacter(phrase))
+      const { characters, words } = byTable(phrases)
       const marks = mark(words.length > 0 ? inWords(matchAny(words)) : new Float64Array())
       return characters.length > 0 ? mark(inCharacters(matchCharacters(characters, 'OR')), marks) : marks
     },

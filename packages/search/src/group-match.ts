@@ -16,10 +16,22 @@ export const matchAll = (phrases: readonly WidePhrase[]): string =>
     .join(' AND ')
 
 /** A single Han character, of which it is known by itself where it stands. */
-export const isCharacter = ({ units: [first = ''], tokens: words }: QueryPhrase): boolean =>
+const isCharacter = ({ units: [first = ''], tokens: words }: QueryPhrase): boolean =>
   words.length === 1 && words[0] === first && isHan(first)
 
-/** What to match against the table of characters. */
+/** Phrases by the table that knows them: that of characters, or that of words. */
+export const byTable = <Phrase extends QueryPhrase>(
+  phrases: readonly Phrase[],
+): { readonly characters: readonly Phrase[]; readonly words: readonly Phrase[] } => {
+  const { true: characters = [], false: words = [] } = Object.groupBy(phrases, (phrase) => `${isCharacter(phrase)}`)
+  return { characters, words }
+}
+
+/** What to match against the table of words, conditions on its columns included; empty when nothing is asked of it. */
+export const matchWords = (words: readonly WidePhrase[], conditions: readonly string[]): string =>
+  [...(words.length > 0 ? [`(${matchAll(words)})`] : []), ...conditions].join(' AND ')
+
+/** What to match against the table of characters; empty when nothing is asked of it. */
 export const matchCharacters = (phrases: readonly QueryPhrase[], operator: 'AND' | 'OR'): string =>
   phrases.map(({ units }) => `"${units.join('')}"`).join(` ${operator} `)
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { GroupDocs } from './group-docs.ts'
 import type { GroupLookup } from './group-lookup.ts'
-import { BM25, isCharacter, matchAll } from './group-match.ts'
+import { BM25, byTable, matchAll } from './group-match.ts'
 import { bestOf, byDate, byTitle, byWeight, type Score } from './group-rank.ts'
 import { numbersOf } from './numbers-of.ts'
 import type { WidePhrase } from './synonyms.ts'
@@ -74,7 +74,7 @@ export const createGroupOrder = ({
     const date = byDate({ docs })
     if (sort === 'date') return bestOf({ docs, rows, score: date, from, count: HITS_PER_PAGE })
     // What a single character weighs in a page says nothing.
-    const words = phrases.filter((phrase) => !isCharacter(phrase))
+    const { words } = byTable(phrases)
     const title = words.length > 0 ? byTitle({ docs, now }) : date
     const isWeighed = words.length > 0 && rows.length <= MAX_WEIGHED
     let weight: Score | undefined

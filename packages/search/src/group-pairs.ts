@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { createKnownLevels } from './known-levels.ts'
 import { FIRST_HAN, HANS, isCommonHan, type Pair } from './pairs.ts'
-import { soundsOf } from './sounds.ts'
+import { soundsOf, soundsOfPair } from './sounds.ts'
 import { tokens } from './tokens.ts'
 
 /** Levels are told apart by as many powers of two: each that is told apart is written once more of each pair. */
@@ -28,9 +28,7 @@ export const createPairWriter = (db: DatabaseSync): PairWriter => {
 
   const store = (written: string, level: number) => {
     const [first = '', second = ''] = written
-    for (const sound of soundsOf(first)) {
-      for (const next of soundsOf(second)) put.run(`${sound} ${next}`, written, level)
-    }
+    for (const sound of soundsOfPair(first, second)) put.run(sound, written, level)
   }
   const noteToken = (token: string, seed: number) => {
     const key = keyOf(token)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { createPairWriter, type PairWriter } from './group-pairs.ts'
+import { inTransaction } from './in-transaction.ts'
 import { tokens } from './tokens.ts'
 import type { SearchRecord } from './types.ts'
 import { isHan } from './units.ts'
@@ -55,14 +56,12 @@ export const createGroupWriter = (db: DatabaseSync): GroupWriter => {
     if (ids.length === 0) removeSite.run(siteCode)
   }
   const together = (work: () => void) => {
-    db.exec('begin immediate')
     try {
-      work()
-      dropChanges.run(Number(db.prepare('select max(seq) as last from change').get()?.last ?? 0))
-      db.exec('commit')
+      inTransaction(db, () => {
+        work()
+        dropChanges.run(Number(db.prepare('select max(seq) as last from change').get()?.last ?? 0))
+      })
     } catch (error) {
-      // After some errors, a full disk among them, SQLite has done so itself.
-      if (db.isTransaction) db.exec('rollback')
       pairs.forget()
       throw error
     }

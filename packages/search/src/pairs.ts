@@ -23,3 +23,6 @@ export type KnownPairs = {
 
 /** Whether pairs of this UTF-16 unit are kept: rarer characters, of which nobody makes words by mistake, are not. */
 export const isCommonHan = (code: number): boolean => code >= FIRST_HAN && code < FIRST_HAN + HANS
+
+/** The same for a character. */
+export const isCommonCharacter = (text: string): boolean => text.length === 1 && isCommonHan(text.charCodeAt(0))

@@ -30,6 +30,10 @@ export const soundsOf = (character: string): readonly string[] => {
   return known
 }
 
+/** Each way to say two Han characters side by side: folded, with a space between. */
+export const soundsOfPair = (first: string, second: string): string[] =>
+  soundsOf(first).flatMap((sound) => soundsOf(second).map((next) => `${sound} ${next}`))
+
 /** Folded. */
 const F_AND_H: readonly (readonly [string, string])[] = [
   ['fa', 'hua'],

@@ -1,4 +1,4 @@
-import { isCommonHan } from './pairs.ts'
+import { isCommonCharacter } from './pairs.ts'
 import { queryParts } from './parse-query.ts'
 import { folded, readingsOf, soundsOf } from './sounds.ts'
 import { syllablesIn } from './syllables.ts'
@@ -68,8 +68,7 @@ const place = (unit: Unit, offset: number, letters: boolean): Placed | undefined
   const { value, han, opens } = unit
   const at = { start: unit.start + offset, end: unit.end + offset, opens }
   if (han) {
-    const isKept = value.length === 1 && isCommonHan(value.charCodeAt(0))
-    return isKept
+    return isCommonCharacter(value)
       ? { ...at, ways: [[{ typed: value, syllables: readingsOf(value), sounds: soundsOf(value) }]] }
       : undefined
   }

@@ -1,5 +1,5 @@
-import { isCommonHan, type Pair } from './pairs.ts'
-import { soundsOf } from './sounds.ts'
+import { isCommonCharacter, type Pair } from './pairs.ts'
+import { soundsOfPair } from './sounds.ts'
 import type { Synonyms } from './types.ts'
 import { unitsOf } from './units.ts'
 
@@ -32,12 +32,8 @@ const addPairs = (bySound: Map<string, Pair[]>, word: string): void => {
   const units = unitsOf(word)
   for (const [at, { value: second, opens }] of units.entries()) {
     const first = units[at - 1]?.value ?? ''
-    if (opens || ![first, second].every((value) => value.length === 1 && isCommonHan(value.charCodeAt(0)))) continue
-    for (const sound of soundsOf(first)) {
-      for (const next of soundsOf(second)) {
-        const key = `${sound} ${next}`
-        bySound.set(key, [...(bySound.get(key) ?? []), { first, second, level: LEVEL }])
-      }
-    }
+    if (opens || !(isCommonCharacter(first) && isCommonCharacter(second))) continue
+    for (const sound of soundsOfPair(first, second))
+      bySound.set(sound, [...(bySound.get(sound) ?? []), { first, second, level: LEVEL }])
   }
 }

@@ -1,10 +1,17 @@
-import { GROUP_INDEX_FOLDER, GROUP_PARTS_FILE, LIST_FILE, PROGRAM_FILE, WASM_FILE } from '@zhanqun/search/browser'
+import {
+  GROUP_INDEX_FOLDER,
+  GROUP_PARTS_FILE,
+  LIST_FILE,
+  PROGRAM_FILE,
+  SITE_INDEX_FOLDER,
+  WASM_FILE,
+} from '@zhanqun/search/browser'
 import type { SearchPlace } from './place.ts'
 
 type Place = Pick<SearchPlace, 'base'>
 
 /** Folder of the site's own index, and of the programs for every index. */
-export const siteIndexFolder = ({ base }: Place): string => `${base}/pagefind/`
+export const siteIndexFolder = ({ base }: Place): string => `${base}/${SITE_INDEX_FOLDER}/`
 export const groupIndexFolder = `/${GROUP_INDEX_FOLDER}/`
 
 export const programAddress = (place: Place): string => siteIndexFolder(place) + PROGRAM_FILE

@@ -2,7 +2,14 @@
 export * from '../excerpt.ts'
 export * from '../parse-query.ts'
 export type { QueryPhrase } from '../phrases.ts'
-export { GROUP_INDEX_FOLDER, GROUP_PARTS_FILE, LIST_FILE, PROGRAM_FILE, WASM_FILE } from '../static-format.ts'
+export {
+  GROUP_INDEX_FOLDER,
+  GROUP_PARTS_FILE,
+  LIST_FILE,
+  PROGRAM_FILE,
+  SITE_INDEX_FOLDER,
+  WASM_FILE,
+} from '../static-format.ts'
 export * from '../static-group.ts'
 export * from '../static-open.ts'
 export * from '../static-query.ts'
