@@ -10,6 +10,15 @@ const PREFIX: Readonly<Record<SearchedState, string>> = { version: 'version.', r
 
 export const titlePath = (state: SearchedState): string => `${PREFIX[state]}title`
 
+/** Whether a call to the adapter is about articles, or versions of them. */
+export const isOfArticles = ({
+  collection,
+  collectionSlug,
+}: {
+  collection?: string
+  collectionSlug?: string
+}): boolean => (collection ?? collectionSlug) === 'articles'
+
 /** Whether a question asks the database for articles by their words. */
 export const searchesArticles = (
   { collection, where }: { collection: string; where?: Where | undefined },

@@ -1,6 +1,7 @@
 import type { MongooseAdapter } from '@payloadcms/db-mongodb'
 import type { BaseDatabaseAdapter, PayloadRequest, Where } from 'payload'
 import { idOf } from '../../relations.ts'
+import { isOfArticles } from './article-where.ts'
 import { copyForSearch } from './search-copies.ts'
 import type { SearchedState } from './word-search.ts'
 
@@ -79,6 +80,6 @@ const follow = (
   const original: (args: never) => Promise<unknown> = adapter[name].bind(adapter)
   const write: Write = (args) => original(args as never)
   const followed = (args: WriteArgs): Promise<unknown> =>
-    (args.collection ?? args.collectionSlug) === 'articles' ? writeAndFollow(write, args) : write(args)
+    isOfArticles(args) ? writeAndFollow(write, args) : write(args)
   Object.assign(adapter, { [name]: followed })
 }

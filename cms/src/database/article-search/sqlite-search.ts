@@ -4,7 +4,7 @@ import type { QueryPhrase } from '@zhanqun/search/words'
 import type { BaseDatabaseAdapter, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { sqliteSession } from '../raw.ts'
-import { replaceArticleSearches } from './article-where.ts'
+import { isOfArticles, replaceArticleSearches } from './article-where.ts'
 import { SIDES } from './sqlite-schema.ts'
 import { readDueWords } from './sqlite-words.ts'
 import { WordSearch } from './word-search.ts'
@@ -77,13 +77,11 @@ const areMany = async (db: SQLiteAdapter, search: WordSearch, req?: Partial<Payl
   return counted.parse(found).rows[0].articles === MANY
 }
 
-const isOfArticles = (args: object): boolean =>
-  ('collection' in args && args.collection === 'articles') ||
-  ('collectionSlug' in args && args.collectionSlug === 'articles')
+type WriteArgs = Parameters<typeof isOfArticles>[0] & { req?: Partial<PayloadRequest> }
 
 const readAfter = (adapter: SQLiteAdapter, name: (typeof WRITES)[number]): void => {
   const write: (args: never) => Promise<unknown> = adapter[name].bind(adapter)
-  const writeAndRead = async (args: { req?: Partial<PayloadRequest> }): Promise<unknown> => {
+  const writeAndRead = async (args: WriteArgs): Promise<unknown> => {
     const written = await write(args as never)
     if (isOfArticles(args)) await readDueWords({ db: adapter, req: args.req })
     return written
