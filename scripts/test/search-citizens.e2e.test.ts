@@ -1,30 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axe, launchBrowser, openPage, SCREENS, type Screen, screenshot } from './browser.ts'
-import { serveSites } from './search-page/sites.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { axe, openPage, SCREENS, type Screen, screenshot } from './browser.ts'
+import { status, titles, useSearchSites } from './search-page/in-browser.ts'
 
 const screens = Object.keys(SCREENS) as Screen[]
 
-let sites: Awaited<ReturnType<typeof serveSites>>
-let browser: Browser
-
-beforeAll(async () => {
-  sites = await serveSites()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await sites.close()
-})
+const opened = useSearchSites()
 
 const visit = async (target: string, screen: Screen = 'desktop'): Promise<Page> => {
-  const page = await openPage({ browser, screen })
+  const page = await openPage({ browser: opened.browser, screen })
   page.setDefaultTimeout(15_000)
-  await page.goto(`${sites.address}${target}`, { waitUntil: 'networkidle' })
+  await page.goto(`${opened.sites.address}${target}`, { waitUntil: 'networkidle' })
   return page
 }
-const titles = (page: Page) => page.locator('.find-title a').allTextContents()
-const status = (page: Page) => page.locator('[data-part="status"]')
 const ways = (page: Page) => page.locator('.find-ways a').allTextContents()
 const queryOf = (page: Page) => decodeURIComponent(new URL(page.url()).search).replaceAll('+', ' ')
 const hasFocus = (page: Page, selector: string) =>
@@ -32,9 +20,9 @@ const hasFocus = (page: Page, selector: string) =>
 
 describe('somebody who asks as people speak', () => {
   it('is led to the words of the question, with script and without', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false })
+    const context = await opened.browser.newContext({ javaScriptEnabled: false })
     const plain = await context.newPage()
-    await plain.goto(`${sites.address}/search/?q=公租房怎么申请`)
+    await plain.goto(`${opened.sites.address}/search/?q=公租房怎么申请`)
     const offered = await ways(plain)
     expect(offered[0]).toBe('改为搜索“公租房 申请”（2 条）')
     await plain.locator('.find-ways a').first().click()
@@ -51,7 +39,7 @@ describe('somebody who asks as people speak', () => {
   it('learns before the next step whether there is more in the group', async () => {
     const page = await visit('/jyj/search/?q=选房公告')
     expect(await ways(page)).toContain('在全站群中搜索（1 条）')
-    await page.goto(`${sites.address}/jyj/search/?q=没有这样的内容`)
+    await page.goto(`${opened.sites.address}/jyj/search/?q=没有这样的内容`)
     expect((await ways(page)).join()).not.toContain('全站群')
     expect(await page.getByRole('link', { name: '拨打 12345 热线咨询' }).getAttribute('href')).toBe('tel:12345')
     await page.context().close()
@@ -98,13 +86,13 @@ describe('somebody with a phone', () => {
   })
 
   it('comes back to where it was where nothing answers but files, too', async () => {
-    const page = await openPage({ browser, screen: 'phone' })
-    await page.goto(`${sites.files}/jyj/search/?q=开学典礼`)
+    const page = await openPage({ browser: opened.browser, screen: 'phone' })
+    await page.goto(`${opened.sites.files}/jyj/search/?q=开学典礼`)
     await expect.poll(async () => (await titles(page)).length, { timeout: 20_000 }).toBe(10)
     await page.getByRole('link', { name: '下一页' }).tap()
     await expect.poll(() => status(page).textContent()).toContain('第 2 页')
     const [at] = await Promise.all([900, page.evaluate(() => scrollTo(0, 900))])
-    await page.goto(`${sites.files}/jyj/sitemap/`)
+    await page.goto(`${opened.sites.files}/jyj/sitemap/`)
     await page.goBack()
     await expect.poll(() => page.evaluate(() => scrollY), { timeout: 20_000 }).toBe(at)
     expect(await status(page).textContent()).toContain('第 2 页')
@@ -144,7 +132,7 @@ describe('somebody with a keyboard and a screen reader', () => {
     const page = await visit('/search/?q=公租房')
     const names = await page.locator('#main :is(h1, h2)').allTextContents()
     expect(names).toEqual(['搜索', '筛选', '搜索结果'])
-    await page.goto(`${sites.address}/search/?q=没有这样的内容`)
+    await page.goto(`${opened.sites.address}/search/?q=没有这样的内容`)
     expect(await page.getByRole('heading', { name: /^没有找到与/ }).count()).toBe(1)
     await page.context().close()
   })
@@ -184,9 +172,9 @@ describe('somebody with a keyboard and a screen reader', () => {
 
 describe('somebody who chooses the colours', () => {
   it('sees which scope, tab, filter and suggestion is chosen', async () => {
-    const context = await browser.newContext({ ...SCREENS.desktop, forcedColors: 'active', locale: 'zh-CN' })
+    const context = await opened.browser.newContext({ ...SCREENS.desktop, forcedColors: 'active', locale: 'zh-CN' })
     const page = await context.newPage()
-    await page.goto(`${sites.address}/search/?q=公租房&type=document`, { waitUntil: 'networkidle' })
+    await page.goto(`${opened.sites.address}/search/?q=公租房&type=document`, { waitUntil: 'networkidle' })
     const looks = (selector: string) =>
       page
         .locator(selector)
@@ -244,7 +232,7 @@ it.each([
   const page = await visit('/search/', 'phone')
   await page.setViewportSize({ width, height: 800 })
   for (const target of ['/search/?q=公租房&type=document&year=2026', '/jyj/search/?q=公租房怎么申请&year=2020']) {
-    await page.goto(`${sites.address}${target}`)
+    await page.goto(`${opened.sites.address}${target}`)
     await page.evaluate((pixels) => document.documentElement.style.setProperty('font-size', `${pixels}px`), size)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
     const [name, menu] = await Promise.all([

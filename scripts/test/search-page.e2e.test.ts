@@ -1,39 +1,27 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axe, launchBrowser, openPage, SCREENS, type Screen, screenshot } from './browser.ts'
-import { serveSites } from './search-page/sites.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { axe, openPage, SCREENS, type Screen, screenshot } from './browser.ts'
+import { status, titles, useSearchSites } from './search-page/in-browser.ts'
 
 const screens = Object.keys(SCREENS) as Screen[]
 
 /** What fingers and shaky hands hit, in CSS pixels. */
 const TARGET = 44
 
-let sites: Awaited<ReturnType<typeof serveSites>>
-let browser: Browser
-
-beforeAll(async () => {
-  sites = await serveSites()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await sites.close()
-})
+const opened = useSearchSites()
 
 const visit = async (target: string, screen: Screen = 'desktop'): Promise<Page> => {
-  const page = await openPage({ browser, screen })
+  const page = await openPage({ browser: opened.browser, screen })
   page.setDefaultTimeout(15_000)
-  await page.goto(`${sites.address}${target}`)
+  await page.goto(`${opened.sites.address}${target}`)
   return page
 }
 const withoutScript = async (target: string): Promise<Page> => {
-  const context = await browser.newContext({ ...SCREENS.phone, javaScriptEnabled: false, locale: 'zh-CN' })
+  const context = await opened.browser.newContext({ ...SCREENS.phone, javaScriptEnabled: false, locale: 'zh-CN' })
   const page = await context.newPage()
-  await page.goto(`${sites.address}${target}`)
+  await page.goto(`${opened.sites.address}${target}`)
   return page
 }
-const titles = (page: Page) => page.locator('.find-title a').allTextContents()
-const status = (page: Page) => page.locator('[data-part="status"]')
 const queryOf = (page: Page) => decodeURIComponent(new URL(page.url()).search)
 /** The questions that the page's script asks the server. */
 const questionsOf = (page: Page): string[] => {
@@ -114,7 +102,7 @@ describe('what is found', () => {
   it('follows quotes and exclusions', async () => {
     const page = await withoutScript('/search/?q=公租房 -办法')
     expect((await titles(page)).sort()).toEqual(['教师公租房申请指南', '河西街道公租房选房公告'])
-    await page.goto(`${sites.address}/search/?q="公租房 管理"`)
+    await page.goto(`${opened.sites.address}/search/?q="公租房 管理"`)
     expect((await titles(page)).sort()).toEqual(['青澜市公租房管理办法', '青澜市公租房管理暂行办法'])
     await page.context().close()
   })
@@ -130,9 +118,9 @@ describe('what is found', () => {
 
 describe('with script', () => {
   it('the page goes on from what the server has written, without asking again', async () => {
-    const page = await openPage({ browser, screen: 'desktop' })
+    const page = await openPage({ browser: opened.browser, screen: 'desktop' })
     const asked = questionsOf(page)
-    await page.goto(`${sites.address}/search/?q=公租房`, { waitUntil: 'networkidle' })
+    await page.goto(`${opened.sites.address}/search/?q=公租房`, { waitUntil: 'networkidle' })
     expect(asked).toEqual([])
     await page.getByRole('link', { name: '2015 年' }).click()
     await expect.poll(() => titles(page)).toEqual(['青澜市公租房管理暂行办法'])
@@ -210,11 +198,11 @@ describe('with script', () => {
   })
 
   it('searches the site’s own index where nothing answers but files', async () => {
-    const page = await openPage({ browser, screen: 'phone' })
-    await page.goto(`${sites.files}/jyj/search/?q=公租房`)
+    const page = await openPage({ browser: opened.browser, screen: 'phone' })
+    await page.goto(`${opened.sites.files}/jyj/search/?q=公租房`)
     await expect.poll(() => titles(page), { timeout: 20_000 }).toEqual(['教师公租房申请指南'])
     expect(await page.locator('.find-types').isVisible()).toBe(false)
-    await page.goto(`${sites.files}/search/?q=公租房&from=2026-01-01`)
+    await page.goto(`${opened.sites.files}/search/?q=公租房&from=2026-01-01`)
     await expect.poll(() => status(page).textContent(), { timeout: 20_000 }).toContain('全站群检索暂时不可用')
     expect(await page.locator('[data-part="notes"]').textContent()).toContain('有的条件没有起作用')
     await page.context().close()

@@ -1,30 +1,23 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axe, launchBrowser, openPage, SCREENS, type Screen, screenshot } from './browser.ts'
-import { serveSites } from './search-page/sites.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { axe, openPage, SCREENS, type Screen, screenshot } from './browser.ts'
+import { useSearchSites } from './search-page/in-browser.ts'
 
 const screens = Object.keys(SCREENS) as Screen[]
 const HOT = '开学典礼'
 
-let sites: Awaited<ReturnType<typeof serveSites>>
-let browser: Browser
+const opened = useSearchSites()
 
 beforeAll(async () => {
-  sites = await serveSites()
   // As many clients as it takes for a word to be shown to others.
   for (let client = 1; client <= 5; client++) {
     const headers = { 'x-forwarded-for': `198.51.100.${client}` }
-    await fetch(`${sites.address}/api/search?q=${encodeURIComponent(HOT)}&site=jyj`, { headers })
+    await fetch(`${opened.sites.address}/api/search?q=${encodeURIComponent(HOT)}&site=jyj`, { headers })
   }
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await sites.close()
 })
 
-const open = async (target = '/jyj/', screen: Screen = 'desktop', host = sites.address) => {
-  const page = await openPage({ browser, screen })
+const open = async (target = '/jyj/', screen: Screen = 'desktop', host = opened.sites.address) => {
+  const page = await openPage({ browser: opened.browser, screen })
   page.setDefaultTimeout(10_000)
   const asked: string[] = []
   page.on('request', (request) => {
@@ -144,7 +137,7 @@ describe('the search box of a page', () => {
   })
 
   it('is a plain box where no server answers', async () => {
-    const { page, box, list, close } = await open('/jyj/', 'desktop', sites.files)
+    const { page, box, list, close } = await open('/jyj/', 'desktop', opened.sites.files)
     expect(await box.getAttribute('role')).toBe('combobox')
     await box.focus()
     await expect.poll(() => box.getAttribute('role')).toBeNull()
@@ -190,7 +183,7 @@ describe('the search box of a page', () => {
 
   it('and pages without results show what others look for, without script too', async () => {
     for (const target of ['/jyj/search/', '/jyj/search/?q=没有这样的内容']) {
-      const html = await (await fetch(`${sites.address}${target}`)).text()
+      const html = await (await fetch(`${opened.sites.address}${target}`)).text()
       expect(html).toContain('大家都在搜')
       expect(html).toContain(`<a href="?q=${encodeURIComponent(HOT)}" data-search>${HOT}</a>`)
     }

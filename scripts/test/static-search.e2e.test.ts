@@ -1,11 +1,11 @@
 import { renameSync } from 'node:fs'
 import path from 'node:path'
 import type { SearchRecord } from '@zhanqun/search'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axe, launchBrowser, openPage, SCREENS, type Screen, screenshot } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { axe, openPage, SCREENS, type Screen, screenshot } from './browser.ts'
+import { status, titles, useSearchSites } from './search-page/in-browser.ts'
 import { RECORDS, record } from './search-page/records.ts'
-import { serveSites } from './search-page/sites.ts'
 
 const screens = Object.keys(SCREENS) as Screen[]
 
@@ -23,29 +23,18 @@ const LAPSED: readonly SearchRecord[] = Array.from({ length: 14 }, (_, at) =>
   }),
 )
 
-let sites: Awaited<ReturnType<typeof serveSites>>
-let browser: Browser
+const opened = useSearchSites({ records: [...RECORDS, ...BY_YEAR, ...LAPSED] })
 
-beforeAll(async () => {
-  sites = await serveSites({ records: [...RECORDS, ...BY_YEAR, ...LAPSED] })
-  await sites.buildGroupIndex()
-  browser = await launchBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await sites.close()
-})
+beforeAll(() => opened.sites.buildGroupIndex(), 120_000)
 
-const visit = async (target: string, { screen = 'desktop' as Screen, origin = sites.files } = {}) => {
-  const page = await openPage({ browser, screen })
+const visit = async (target: string, { screen = 'desktop' as Screen, origin = opened.sites.files } = {}) => {
+  const page = await openPage({ browser: opened.browser, screen })
   page.setDefaultTimeout(15_000)
   const asked: string[] = []
   page.on('request', (request) => asked.push(decodeURIComponent(request.url().slice(origin.length))))
   await page.goto(`${origin}${target}`)
   return { page, asked }
 }
-const titles = (page: Page) => page.locator('.find-title a').allTextContents()
-const status = (page: Page) => page.locator('[data-part="status"]')
 const statusOf = (page: Page) => expect.poll(() => status(page).textContent(), { timeout: 15_000 })
 
 describe('the static index of the group, where only files are served', () => {
@@ -79,7 +68,7 @@ describe('the static index of the group, where only files are served', () => {
     // Loaded again, the page at that address looks through as much.
     await page.reload()
     await statusOf(page).toBe('在全站群找到 4 条相关内容')
-    await page.goto(`${sites.files}/search/?q=防汛工作总结&year=2020`)
+    await page.goto(`${opened.sites.files}/search/?q=防汛工作总结&year=2020`)
     await statusOf(page).toBe('在全站群找到 1 条相关内容')
     await page.context().close()
   })
@@ -111,8 +100,8 @@ describe('the static index of the group, where only files are served', () => {
     const { page } = await visit('/search/?q=附则13')
     await statusOf(page).toContain('找到')
     expect(await titles(page)).toContain('公租房租金标准之13')
-    sites.withdraw('rent12')
-    await page.goto(`${sites.files}/search/?q=租金标准`)
+    opened.sites.withdraw('rent12')
+    await page.goto(`${opened.sites.files}/search/?q=租金标准`)
     await statusOf(page).toContain('找到')
     const shown = [...(await titles(page))]
     await page.getByRole('link', { name: '下一页' }).click()
@@ -124,7 +113,7 @@ describe('the static index of the group, where only files are served', () => {
   })
 
   it('gives way to the site’s own index where there is none', async () => {
-    const list = path.join(sites.groupIndexDir, 'parts.json')
+    const list = path.join(opened.sites.groupIndexDir, 'parts.json')
     renameSync(list, `${list}.away`)
     try {
       const { page } = await visit('/jyj/search/?q=公租房&scope=group')
@@ -157,7 +146,7 @@ describe('a site’s own index, where only files are served', () => {
     const { page } = await visit('/search/?q=婚姻状况证明&scope=site')
     await statusOf(page).toContain('找到 1 条')
     expect(await page.locator('.find-attachment').textContent()).toBe('在附件中找到：申请表.docx')
-    await page.goto(`${sites.files}/search/?q=公租房管理&scope=site`)
+    await page.goto(`${opened.sites.files}/search/?q=公租房管理&scope=site`)
     await statusOf(page).toContain('找到 2 条')
     expect(await titles(page)).toEqual(['青澜市公租房管理办法', '青澜市公租房管理暂行办法'])
     expect(await page.locator('.find-item').last().textContent()).toContain('已失效或废止')
@@ -168,7 +157,7 @@ describe('a site’s own index, where only files are served', () => {
 describe('where the server answers', () => {
   it('nothing of the static indexes is loaded', async () => {
     for (const target of ['/search/', '/search/?q=公租房', '/jyj/search/?q=公租房']) {
-      const { page, asked } = await visit(target, { origin: sites.address })
+      const { page, asked } = await visit(target, { origin: opened.sites.address })
       await page.waitForLoadState('networkidle')
       await page.locator('#find-q').fill('租金标准')
       await page.locator('#find-q').press('Enter')
