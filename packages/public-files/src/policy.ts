@@ -11,6 +11,8 @@ export type Policy = {
   readonly contentSecurityPolicy?: string
   /** What search engines are told. */
   readonly robots?: 'noindex'
+  /** Bytes that scripts read and browsers never show: what pages are told by headers says nothing to anybody. */
+  readonly isData?: true
 }
 
 /** Pages load their own files and nothing else; Pagefind's WebAssembly is the one exception. */
@@ -24,6 +26,9 @@ export const PAGE_CSP = [
   "form-action 'self'",
   "frame-ancestors 'self'",
 ].join('; ')
+
+/** For files of an index, of which one search loads twenty: those of pages would be a third of them. */
+export const DATA_HEADERS: Readonly<Record<string, string>> = { 'x-content-type-options': 'nosniff' }
 
 /** For files that editors have uploaded: nothing in them may run or load. */
 const UPLOAD_CSP = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -103,7 +108,7 @@ const policyFor = (area: Area, extension: string): Policy => {
         ...(PICTURES.has(extension) ? {} : { contentDisposition: 'attachment' }),
       }
     case 'index':
-      return { cacheControl: FOR_EVER, compress: false, contentType: BYTES }
+      return { cacheControl: FOR_EVER, compress: false, contentType: BYTES, isData: true }
     case 'page':
       return { cacheControl: REVALIDATE, compress, contentType }
   }

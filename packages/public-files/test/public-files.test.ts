@@ -54,6 +54,7 @@ describe('policy', () => {
     expect(of('_astro', 'a.js').cacheControl).toContain('immutable')
     expect(of('pagefind', 'a.pf_index')).toMatchObject({ contentType: 'application/octet-stream', compress: false })
     expect(of('pagefind', 'a.pf_index').cacheControl).toContain('immutable')
+    expect([of('pagefind', 'a.pf_fragment').isData, of('art', 'a.pf_index').isData]).toEqual([true, undefined])
     // The list of an index is another one under the same name after each publish.
     expect(of('pagefind', 'pagefind.und.pf_meta').cacheControl).toBe('no-cache, must-revalidate')
     expect(of('media', 'a.html')).toMatchObject({

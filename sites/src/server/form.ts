@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Encoding, Policy } from '@zhanqun/public-files'
 import { httpDate } from './http-date.ts'
-import { securityHeaders } from './security-headers.ts'
+import { dataHeaders, securityHeaders } from './security-headers.ts'
 import { EMPTY } from './whole-answer.ts'
 
 type Headers = Readonly<Record<string, string>>
@@ -87,7 +87,7 @@ export const wireOf = (status: number, headers: Headers, body: Uint8Array = EMPT
 const OK = 'HTTP/1.1 200 OK\r\ndate: '
 
 const policyHeaders = (policy: Policy): Headers => ({
-  ...securityHeaders,
+  ...(policy.isData ? dataHeaders : securityHeaders),
   'content-type': policy.contentType,
   'cache-control': policy.cacheControl,
   ...(policy.compress ? { vary: 'accept-encoding' } : {}),

@@ -149,6 +149,17 @@ describe('files', () => {
     expect([compressed.status, compressed.body.length]).toEqual([200, 0])
   })
 
+  it('carry few headers where scripts read them, twenty in one search', async () => {
+    for (const options of [{}, { headers: { range: 'bytes=0-9' } }]) {
+      const { headers } = await get('/pagefind/fragment/und_1.pf_fragment', options)
+      expect(headers['x-content-type-options']).toBe('nosniff')
+      expect(headers['content-type']).toBe('application/octet-stream')
+      for (const name of ['content-security-policy', 'referrer-policy', 'permissions-policy'])
+        expect(headers[name], name).toBeUndefined()
+    }
+    expect((await get('/pagefind/fragment/none.pf_fragment')).headers['content-security-policy']).toBeDefined()
+  })
+
   it('carry the headers that protect visitors', async () => {
     for (const target of ['/', '/none.html', '/..%2f', '/%', '/healthz', '/api/search?q=x']) {
       const { headers } = await get(target)
