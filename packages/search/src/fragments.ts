@@ -3,11 +3,10 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { formatDate } from '@zhanqun/content'
-import { type FragmentMeta, INDEX_LANGUAGE, LAPSED_MARK } from './static-format.ts'
+import { type FragmentMeta, LAPSED_MARK } from './static-format.ts'
+import { SIGNATURE } from './static-list.ts'
 import type { SearchAttachment, SearchRecord } from './types.ts'
 
-/** What Pagefind's files begin with, once they are unpacked. */
-export const SIGNATURE = 'pagefind_dcd'
 /** Excerpts are cut from this much of a page's text; a match further down shows the summary. Ten of them are loaded. */
 const EXCERPT_SOURCE = 1000
 /** As much of all files of a page: enough to tell most times in which one something was found. */
@@ -15,36 +14,43 @@ const ATTACHMENTS_SOURCE = 600
 const BATCH = 32
 
 export const FRAGMENT = '.pf_fragment'
-const LANGUAGE = new RegExp(`^${INDEX_LANGUAGE}_`)
 
-export type RenamedPage = { readonly id: string; readonly from: string; readonly name: string }
+export type RenamedPage = {
+  readonly id: string
+  /** What Pagefind had named its file. */
+  readonly from: string
+  readonly name: string
+  readonly isLapsed: boolean
+  readonly date: string
+}
+
+/** Marked where the document no longer holds: whoever has only names can put it last. */
+export const fileOf = ({ name, isLapsed }: Pick<RenamedPage, 'name' | 'isLapsed'>): string =>
+  `${isLapsed ? LAPSED_MARK : ''}${name}${FRAGMENT}`
+
+type Rewriting = {
+  readonly dir: string
+  readonly recordOf: (digest: string) => SearchRecord | undefined
+  readonly nameOf: (from: string) => string
+  readonly isOfGroup: boolean
+}
 
 const unpack = promisify(gunzip)
 const pack = promisify(gzip)
 
 /**
  * Pagefind keeps what was indexed, which here is tokens, as the text of a page. This puts the real
- * text and the facts that a result shows in its place. Names of files lose their language, which is that of
- * all of them, and get a mark where a document no longer holds: whoever has only names can put it last.
+ * text and the facts that a result shows in its place.
  * @param recordOf the record whose digest stands behind the `#` of a fragment's address
+ * @param nameOf the name of a page that Pagefind has named otherwise
  * @param isOfGroup whether results are to tell which site they are of
- * @returns the pages of the index, each with its id, the name that Pagefind gave it, and its name now
+ * @returns the pages of the index
  */
-export const rewriteFragments = async ({
-  dir,
-  recordOf,
-  isOfGroup,
-}: {
-  dir: string
-  recordOf: (digest: string) => SearchRecord | undefined
-  isOfGroup: boolean
-}): Promise<RenamedPage[]> => {
+export const rewriteFragments = async ({ dir, ...rewriting }: Rewriting): Promise<RenamedPage[]> => {
   const pages: RenamedPage[] = []
   const files = await readdir(dir)
   for (let at = 0; at < files.length; at += BATCH) {
-    pages.push(
-      ...(await Promise.all(files.slice(at, at + BATCH).map((file) => rewrite({ dir, file, recordOf, isOfGroup })))),
-    )
+    pages.push(...(await Promise.all(files.slice(at, at + BATCH).map((file) => rewrite({ dir, file, ...rewriting })))))
   }
   return pages
 }
@@ -53,13 +59,9 @@ const rewrite = async ({
   dir,
   file,
   recordOf,
+  nameOf,
   isOfGroup,
-}: {
-  dir: string
-  file: string
-  recordOf: (digest: string) => SearchRecord | undefined
-  isOfGroup: boolean
-}): Promise<RenamedPage> => {
+}: Rewriting & { file: string }): Promise<RenamedPage> => {
   const old = path.join(dir, file)
   const raw = (await unpack(await readFile(old))).toString('utf8')
   if (!raw.startsWith(SIGNATURE)) throw new Error(`Not a Pagefind fragment: ${file}`)
@@ -84,10 +86,10 @@ const rewrite = async ({
   const content = record.text.slice(0, EXCERPT_SOURCE)
   const rewritten = { url: record.url, content, word_count: 0, filters: {}, meta, anchors: [] }
   const from = path.basename(file, FRAGMENT)
-  const name = (record.validity === 'invalid' ? LAPSED_MARK : '') + from.replace(LANGUAGE, '')
+  const page = { id: record.id, from, name: nameOf(from), isLapsed: record.validity === 'invalid', date: record.date }
   await writeFile(old, await pack(SIGNATURE + JSON.stringify(rewritten)))
-  await rename(old, path.join(dir, name + FRAGMENT))
-  return { id: record.id, from, name }
+  await rename(old, path.join(dir, fileOf(page)))
+  return page
 }
 
 const beginningsOf = (attachments: readonly SearchAttachment[]): SearchAttachment[] => {

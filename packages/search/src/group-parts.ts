@@ -13,6 +13,8 @@ const SUMMARY = 80
 /** A part of the group's static index as it should be. */
 export type PlannedPart = {
   readonly folder: string
+  /** Begins the folder, and is that of no other part. */
+  readonly name: string
   readonly year: number
   readonly rows: readonly number[]
 }
@@ -35,24 +37,17 @@ export const planParts = (db: DatabaseSync): PlannedPart[] => {
     .flatMap(([year, ofYear]) =>
       Array.from({ length: Math.ceil(ofYear.length / PAGES_OF_PART) }, (_, at) => {
         const part = ofYear.slice(at * PAGES_OF_PART, (at + 1) * PAGES_OF_PART)
-        return { year, folder: folderOf({ year, at, part }), rows: part.map(({ rowid }) => Number(rowid)) }
+        const name = `${year}-${at + 1}`
+        return { year, name, folder: folderOf({ name, part }), rows: part.map(({ rowid }) => Number(rowid)) }
       }),
     )
     .reverse()
 }
 
-const folderOf = ({
-  year,
-  at,
-  part,
-}: {
-  year: number
-  at: number
-  part: readonly Record<string, SQLOutputValue>[]
-}): string => {
+const folderOf = ({ name, part }: { name: string; part: readonly Record<string, SQLOutputValue>[] }): string => {
   const digest = createHash('sha256').update(`${STATIC_INDEX_VERSION}\n`)
   for (const { rowid, hash } of part) digest.update(`${String(rowid)} ${String(hash)}\n`)
-  return `${year}-${at + 1}-${digest.digest('hex').slice(0, 12)}`
+  return `${name}-${digest.digest('hex').slice(0, 12)}`
 }
 
 /** What the group's static index holds of a page: title, numbers and the beginning of its summary. */

@@ -82,7 +82,7 @@ const buildPart = async ({
     target,
     records,
     filtersOf: ({ siteCode }) => ({ site: [siteCode] }),
-    isOfGroup: true,
+    part: part.name,
   })
   await compressFolder(target)
   fragments.put(

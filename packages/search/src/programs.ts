@@ -12,7 +12,9 @@ const CHANGES: readonly { readonly from: string; readonly to: string; readonly t
   { from: 'await asyncSleep(50)', to: 'await asyncSleep(5)', times: 2 },
 ]
 
-const TRANSPORT = 'export const transport={version:pagefind_version,fetch:(address)=>fetch(address)};'
+/** It unpacks what browsers of some years ago cannot. */
+const UNPACK = 'var gz_default=gunzipSync;'
+const TRANSPORT = 'export const transport={version:pagefind_version,unpack:gz_default,fetch:(address)=>fetch(address)};'
 
 /**
  * Changes the program in a folder that nobody reads yet.
@@ -21,6 +23,7 @@ const TRANSPORT = 'export const transport={version:pagefind_version,fetch:(addre
 export const adaptProgram = async (target: string): Promise<void> => {
   const file = path.join(target, PROGRAM_FILE)
   const original = await readFile(file, 'utf8')
+  if (!original.includes(UNPACK)) throw new Error(`pagefind.js is not the one that is known: ${UNPACK}`)
   const adapted = CHANGES.reduce((text, { from, to, times }) => {
     const pieces = text.split(from)
     if (pieces.length !== times + 1) throw new Error(`pagefind.js is not the one that is known: ${from}`)

@@ -1,7 +1,7 @@
-import { lstat, mkdir, readdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, readdir, readlink, rename, rm, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { compressFolder } from './compress-folder.ts'
-import { FILTERS_FILE, SITE_INDEX_FOLDER, type StaticFilters } from './static-format.ts'
+import { SITE_INDEX_FOLDER, type StaticFilters } from './static-format.ts'
 import { writeStaticIndex } from './static-writer.ts'
 import type { SearchRecord } from './types.ts'
 
@@ -85,8 +85,7 @@ const filtersOf = ({ column, year, columnPath }: SearchRecord) => ({
 })
 
 const writeIndex = async ({ target, records }: { target: string; records: readonly SearchRecord[] }) => {
-  const fragments = await writeStaticIndex({ target, records, filtersOf })
-  await writeFile(path.join(target, FILTERS_FILE), JSON.stringify(countFilters(records)))
+  const fragments = await writeStaticIndex({ target, records, filtersOf, values: countFilters(records) })
   await compressFolder(target)
   return fragments
 }

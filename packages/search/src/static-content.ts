@@ -1,4 +1,4 @@
-import { TITLE_MARK } from './static-format.ts'
+import { titleWordOf } from './static-format.ts'
 import { tokens } from './tokens.ts'
 import type { SearchRecord } from './types.ts'
 import { unitsOf } from './units.ts'
@@ -8,7 +8,7 @@ export const staticContentOf = ({ title, documentNumber, indexNumber, text, atta
   const titles = [title, documentNumber, indexNumber]
   return [
     ...wordsOf([...titles, text, ...attachments.flatMap((file) => [file.name, file.text])]),
-    ...wordsOf(titles).map((word) => TITLE_MARK + word),
+    ...wordsOf(titles).map(titleWordOf),
   ].join(' ')
 }
 

@@ -1,5 +1,6 @@
+import { parseQuery } from './parse-query.ts'
 import type { QueryPhrase } from './phrases.ts'
-import { type FragmentMeta, LAPSED_MARK, TITLE_MARK } from './static-format.ts'
+import { type FragmentMeta, LAPSED_MARK, titleWordOf } from './static-format.ts'
 import type { PagefindInstance, PagefindResult } from './static-query.ts'
 import type { WidePhrase } from './synonyms.ts'
 import { tokens } from './tokens.ts'
@@ -22,22 +23,35 @@ export const findStatic = async ({
   sort,
 }: Search & Phrases & { none: readonly QueryPhrase[]; sort: SearchSort }): Promise<PagefindResult[]> => {
   if (phrases.length === 0) return []
-  const titled = () => findAll({ instance, phrases, filters, mark: TITLE_MARK })
-  const isShort = phrases.flatMap(({ tokens }) => tokens).length <= SHORT
-  const soon = sort === 'relevance' && isShort ? titled() : undefined
+  const titled = () => findAll({ instance, phrases, filters, isTitled: true })
+  const soon = asksForTitlesAtOnce({ phrases, sort }) ? titled() : undefined
   // Whoever needs it is told.
   soon?.catch(() => undefined)
-  const [results, all, ...excluded] = await Promise.all([
-    inOrder({ instance, phrases, filters, sort }),
-    findAll({ instance, phrases, filters, mark: '' }),
-    ...none.map((phrase) => findPhrase({ instance, phrase, filters, mark: '' })),
+  const [all, ...excluded] = await Promise.all([
+    findAll({ instance, phrases, filters, isTitled: false }),
+    ...none.map((phrase) => findPhrase({ instance, phrase, filters, isTitled: false })),
   ])
   const unwanted = union(excluded)
-  const found = results.filter(({ id }) => all.has(id) && !unwanted.has(id))
+  const wanted = new Set([...all].filter((id) => !unwanted.has(id)))
+  // Words of titles go on from those of texts, and weigh in their ranking once they are loaded. For the second page to
+  // go on from the first, they are loaded for both.
+  const titles = sort === 'relevance' && wanted.size > HITS_PER_PAGE ? await (soon ?? titled()) : undefined
+  const found = (await inOrder({ instance, phrases, filters, sort })).filter(({ id }) => wanted.has(id))
   if (sort === 'date') return found
-  const tierOf = await tiersOf({ phrases, found, titled: soon ? () => soon : titled })
+  const tierOf = await tiersOf({ phrases, found, titles })
   return Array.from({ length: TIERS }, (_, tier) => found.filter((result) => tierOf(result) === tier)).flat()
 }
+
+/** What {@link findStatic} will ask an index for at first, as far as that is known from the query. */
+export const wordsToAsk = ({ query, sort }: { query: string; sort: SearchSort }): string[] => {
+  const { all, none } = parseQuery(query)
+  const words = all.flatMap(({ tokens }) => tokens)
+  const titles = asksForTitlesAtOnce({ phrases: all, sort }) ? words.map(titleWordOf) : []
+  return all.length === 0 ? [] : [...words, ...titles, ...none.flatMap(({ tokens }) => tokens)]
+}
+
+const asksForTitlesAtOnce = ({ phrases, sort }: { phrases: readonly QueryPhrase[]; sort: SearchSort }): boolean =>
+  sort === 'relevance' && phrases.flatMap(({ tokens }) => tokens).length <= SHORT
 
 /** So few words are mostly found on more pages than are shown, for which titles are asked for too: better at once. */
 const SHORT = 3
@@ -84,16 +98,13 @@ const readings = (phrases: readonly WidePhrase[]): string[] => {
 const tiersOf = async ({
   phrases,
   found,
-  titled,
+  titles,
 }: Phrases & {
   found: readonly PagefindResult[]
-  /** Asks the index for those that hold all phrases in title or numbers. */
-  titled: () => Promise<ReadonlySet<string>>
+  /** Those that hold all phrases in title or numbers, where more are found than are shown. */
+  titles: ReadonlySet<string> | undefined
 }): Promise<(result: PagefindResult) => number> => {
-  if (found.length > HITS_PER_PAGE) {
-    const ids = await titled()
-    return (result) => tierOfText(ids.has(result.id), result)
-  }
+  if (titles) return (result) => tierOfText(titles.has(result.id), result)
   // All of them are shown, and so loaded, anyway; parts of the index would only come on top.
   const tiers = await Promise.all(
     found.map(async (result) => {
@@ -125,7 +136,10 @@ const isInTitle = (meta: FragmentMeta, phrases: readonly WidePhrase[]): boolean 
 
 const numbersAndTitle = ({ title, documentNumber, indexNumber }: FragmentMeta) => [title, documentNumber, indexNumber]
 
-const findAll = async ({ phrases, ...search }: Search & Phrases & { mark: string }): Promise<ReadonlySet<string>> => {
+const findAll = async ({
+  phrases,
+  ...search
+}: Search & Phrases & { isTitled: boolean }): Promise<ReadonlySet<string>> => {
   const found = await Promise.all(
     phrases.map(async (phrase) =>
       union(await Promise.all([phrase, ...phrase.alternatives].map((one) => findPhrase({ ...search, phrase: one })))),
@@ -134,21 +148,21 @@ const findAll = async ({ phrases, ...search }: Search & Phrases & { mark: string
   return found.reduce(intersection)
 }
 
-/** @param mark what stands before each token that is looked for */
+/** @param isTitled whether only titles and numbers are looked at */
 const findPhrase = async ({
   instance,
   phrase: { tokens: plain, prefix },
   filters,
-  mark,
-}: Search & { phrase: QueryPhrase; mark: string }): Promise<ReadonlySet<string>> => {
+  isTitled,
+}: Search & { phrase: QueryPhrase; isTitled: boolean }): Promise<ReadonlySet<string>> => {
   const ids = async (term: string) => new Set((await instance.search(term, { filters })).results.map(({ id }) => id))
-  const marked = plain.map((token) => mark + token)
-  const exact = await ids(`"${marked.join(' ')}"`)
+  const words = isTitled ? plain.map(titleWordOf) : plain
+  const exact = await ids(`"${words.join(' ')}"`)
   const isCharacter = plain.length === 1 && isHan(plain[0] ?? '')
   if (exact.size > 0 || !prefix || isCharacter) return exact
   // Unquoted, a word also finds longer ones that begin with it.
-  const last = await ids(marked.at(-1) ?? '')
-  return marked.length === 1 ? last : intersection(await ids(`"${marked.slice(0, -1).join(' ')}"`), last)
+  const last = await ids(words.at(-1) ?? '')
+  return words.length === 1 ? last : intersection(await ids(`"${words.slice(0, -1).join(' ')}"`), last)
 }
 
 const intersection = (left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> =>

@@ -4,11 +4,19 @@ import type { SearchAttachment, SearchType, SearchValidity } from './types.ts'
 export const INDEX_LANGUAGE = 'und'
 
 /**
- * Stands before each token of a title or number, so that the one index answers for titles too: a second
+ * Marks each token of a title or number, so that the one index answers for titles too: a second
  * one would double what is loaded before the first result. Pagefind drops what is no letter; this
  * one, of the Tifinagh script, stands in no text that such a site publishes.
  */
 export const TITLE_MARK = '\u2d30'
+
+/**
+ * The word by which a token is looked for in titles. With the mark behind it, it stands beside the token itself and so,
+ * nearly always, in the part of the index that is loaded for that anyway. Numbers and foreign words may be asked for by
+ * their beginnings, which a mark behind them would hide.
+ */
+export const titleWordOf = (token: string): string =>
+  /\p{Script=Han}$/u.test(token) ? token + TITLE_MARK : TITLE_MARK + token
 
 /** Pagefind's program, the WebAssembly that it runs, and the file that it looks for first. */
 export const PROGRAM_FILE = 'pagefind.js'
@@ -21,11 +29,8 @@ export const LIST_NAME = INDEX_LANGUAGE
 /** Lists pages and parts of an index. It is always loaded, and the one file whose name does not change with what it holds. */
 export const LIST_FILE = `pagefind.${LIST_NAME}.pf_meta`
 
-/** Begins the names of pages of documents that no longer hold; the others are hexadecimal. */
+/** Begins the names of pages of documents that no longer hold; the others are hexadecimal, or numbers. */
 export const LAPSED_MARK = 'x'
-
-/** Beside the index: by which values it can be narrowed, as `instance.filters()` would tell for many times the bytes. */
-export const FILTERS_FILE = 'filters.json'
 
 /** Names of filters, their values, and how many pages have each. */
 export type StaticFilters = Readonly<Record<string, Readonly<Record<string, number>>>>
@@ -52,7 +57,7 @@ export type FragmentMeta = {
 }
 
 /** Raised whenever the files of the static indexes come out differently: older ones are then made anew. */
-export const STATIC_INDEX_VERSION = 2
+export const STATIC_INDEX_VERSION = 3
 
 /** Where the index of a site lies in its folder. */
 export const SITE_INDEX_FOLDER = 'pagefind'

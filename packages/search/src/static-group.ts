@@ -1,3 +1,4 @@
+import { wordsToAsk } from './static-find.ts'
 import { GROUP_PARTS_FILE, type GroupPart, type GroupParts } from './static-format.ts'
 import { isStanding, withoutGaps } from './static-gaps.ts'
 import type { StaticPrograms } from './static-open.ts'
@@ -30,8 +31,11 @@ export type StaticGroupQuery = {
   readonly further: number
 }
 
-/** Parts that are loaded for one search at most: 100 KB each, beside what every search needs. */
+/** Parts that are loaded for one search at most: up to 50 KB each, beside what every search needs. */
 const PARTS_AT_ONCE = 3
+
+/** Fewer pages are mostly not enough to fill a page of results: older parts are then asked at the same time. */
+const PAGES_TO_BEGIN_WITH = 4000
 
 /**
  * Opens the static index of the group.
@@ -50,9 +54,9 @@ export const openStaticGroup = async ({
   const { root, parts }: GroupParts = await response.json()
   const opened = new Map<number | undefined, Promise<OpenParts>>()
 
+  const ofYear = (year: number | undefined) => parts.filter((part) => year === undefined || part.year === year)
   const open = (year: number | undefined): Promise<OpenParts> => {
-    const wanted = parts.filter((part) => year === undefined || part.year === year)
-    const known = opened.get(year) ?? openParts({ folder, programs, parts: wanted })
+    const known = opened.get(year) ?? openParts({ folder, programs, parts: ofYear(year) })
     opened.set(year, known)
     return known
   }
@@ -62,11 +66,14 @@ export const openStaticGroup = async ({
       await open(undefined)
     },
     search: async ({ site, year, page, further, ...query }) => {
-      const part = await open(year)
+      const opening = open(year)
+      const words = wordsToAsk(query)
+      for (const one of newest(ofYear(year))) programs.lookUp(`${folder}${one.folder}/`, words)
+      const part = await opening
       const filters: Record<string, string> = site === undefined ? {} : { site }
       const ask = () => searchPages({ ...query, instance: part.instance, filters, page })
       const isEnough = ({ total, terms }: SearchAnswer) => total >= page * HITS_PER_PAGE || terms.length === 0
-      await part.loadUpTo(further * PARTS_AT_ONCE + 1)
+      await part.loadUpTo(Math.max(further * PARTS_AT_ONCE + 1, part.partsToBeginWith))
       let answer = await ask()
       if (!isEnough(answer) && (await part.loadUpTo((further + 1) * PARTS_AT_ONCE))) answer = await ask()
       const standing = answer.hits.filter(isStanding)
@@ -89,6 +96,7 @@ export const openStaticGroup = async ({
 
 type OpenParts = {
   readonly instance: Pick<PagefindInstance, 'search'>
+  readonly partsToBeginWith: number
   /** Has the newest parts loaded, so many or all. @returns whether there were any more to load */
   readonly loadUpTo: (count: number) => Promise<boolean>
   /** Years of what is loaded, newest first; undefined when all is. */
@@ -107,11 +115,15 @@ const openParts = async ({
 }): Promise<OpenParts> => {
   const addresses = parts.map((part) => `${folder}${part.folder}/`)
   const [first] = addresses
-  if (first === undefined) return { instance: EMPTY, loadUpTo: async () => false, searchedYears: () => undefined }
-  const index = await programs.open(first)
+  if (first === undefined)
+    return { instance: EMPTY, partsToBeginWith: 0, loadUpTo: async () => false, searchedYears: () => undefined }
+  const opening = programs.open(first)
+  programs.expect(addresses.slice(1, PARTS_AT_ONCE))
+  const index = await opening
   let loaded = 1
   let loading: Promise<unknown> = Promise.resolve()
   return {
+    partsToBeginWith: newest(parts).length,
     instance: { search: async (...question) => withoutGaps(await index.search(...question)) },
     loadUpTo: async (count) => {
       const others = addresses.slice(loaded, count)
@@ -125,6 +137,16 @@ const openParts = async ({
       return loaded === parts.length ? undefined : [...new Set(seen)]
     },
   }
+}
+
+/** The parts that are asked first. */
+const newest = (parts: readonly GroupPart[]): readonly GroupPart[] => {
+  let pages = 0
+  return parts.slice(0, PARTS_AT_ONCE).filter((part) => {
+    const isNeeded = pages < PAGES_TO_BEGIN_WITH
+    pages += part.pages
+    return isNeeded
+  })
 }
 
 const EMPTY: Pick<PagefindInstance, 'search'> = { search: async () => ({ results: [] }) }

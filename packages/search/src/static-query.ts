@@ -39,6 +39,8 @@ export type PagefindModule = {
   }
   readonly transport: {
     readonly version: string
+    /** Undoes gzip. */
+    readonly unpack: (bytes: Uint8Array) => Uint8Array
     /** Gets every file that the program asks for. */
     fetch: (address: string) => Promise<Response>
   }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -7,6 +7,7 @@ import { openFragmentList } from '../src/fragment-list.ts'
 import { type GroupIndex, openGroupIndex } from '../src/group-index.ts'
 import { buildGroupStatic } from '../src/group-static.ts'
 import { buildSiteIndex, closeSearch } from '../src/site-index.ts'
+import type { GroupParts } from '../src/static-format.ts'
 import type { SearchSort } from '../src/types.ts'
 import { openGroupInNode } from './pagefind-in-node.ts'
 import { record, SMALL } from './records.ts'
@@ -94,10 +95,13 @@ describe('the static index of the group', () => {
     index.put(many)
     await build()
     const search = await open()
-    const first = await search('防汛')
-    expect(first).toMatchObject({ total: 12, partial: { years: [2026] } })
+    // Parts as small as these are asked together.
+    expect(await search('防汛')).toMatchObject({ total: 12, partial: { years: [2026, 2025, 2024] } })
     expect(await search('河长制')).toMatchObject({ total: 1, partial: { years: [2026, 2025, 2024] } })
     expect(await search('防汛', { page: 2 })).toMatchObject({ total: 12, partial: { years: [2026, 2025, 2024] } })
+    expect(await search('防汛', { page: 2, further: 1 })).toMatchObject({
+      partial: { years: [2026, 2025, 2024, 2023, 2022, 2021] },
+    })
     const all = await search('防汛', { page: 2, further: 2 })
     expect(all.total).toBe(16)
     expect(all.partial).toBeUndefined()
@@ -138,6 +142,45 @@ describe('the static index of the group', () => {
     globalThis.fetch = fetch
     expect(asked.filter((address) => address.endsWith('pf_meta'))).toHaveLength(3)
     expect(new Set(asked).size).toBe(asked.length)
+  })
+
+  it('has a newest part that is large enough asked by itself, with the lists of those before it at hand', async () => {
+    await build()
+    const list = path.join(dir(), 'parts.json')
+    const { root, parts }: GroupParts = JSON.parse(readFileSync(list, 'utf8'))
+    writeFileSync(list, JSON.stringify({ root, parts: parts.map((part) => ({ ...part, pages: 4000 })) }))
+    const asked: string[] = []
+    const search = await open()
+    const { fetch } = globalThis
+    globalThis.fetch = (address) => {
+      asked.push(String(address).replace(/^.*group-index\//, ''))
+      return fetch(address)
+    }
+    const ofYear = (year: number) => asked.filter((address) => address.startsWith(`${year}-`))
+    await search('住房 河长')
+    globalThis.fetch = fetch
+    // The list, then a part of it: older years only after the newest was not enough.
+    const firstOf2025 = asked.findIndex((address) => /^2025-.*pf_index$/.test(address))
+    const lastOf2026 = asked.findLastIndex((address) => /^2026-.*pf_index$/.test(address))
+    expect(lastOf2026).toBeGreaterThanOrEqual(0)
+    expect(firstOf2025).toBeGreaterThan(lastOf2026)
+    for (const year of [2026, 2025, 2024]) {
+      expect(ofYear(year).filter((address) => address.endsWith('pf_meta'))).toHaveLength(1)
+      expect(asked.indexOf(ofYear(year).find((address) => address.endsWith('pf_meta')) ?? '')).toBeLessThan(3)
+    }
+  })
+
+  it('names pages after their places, those of each part otherwise', async () => {
+    await build()
+    const names = folders().flatMap((folder) => readdirSync(path.join(dir(), folder, 'fragment')))
+    const wanted = ['2024-1-0', '2025-1-0', '2026-1-0', '2026-1-1', '2026-1-2']
+    expect(names.toSorted()).toEqual(wanted.map((name) => `${name}.pf_fragment`))
+    const fragments = openFragmentList({ file: options().fragmentsFile, publicDir: options().publicDir })
+    const [file = ''] = fragments.remove(['zhuanxiang'])
+    fragments.close()
+    expect(existsSync(path.join(options().publicDir, path.dirname(file)))).toBe(true)
+    expect(shownTexts().join('')).not.toContain('专项规划')
+    expect(shownTexts()).toHaveLength(SMALL.length - 1)
   })
 
   it('builds only what has changed, and leaves nothing behind of what was there', async () => {

@@ -1,4 +1,4 @@
-import { type HotResponse, type SearchResponse, searchStatic } from '@zhanqun/search/browser'
+import { type HotResponse, type SearchResponse, searchStatic, wordsToAsk } from '@zhanqun/search/browser'
 import type { Answer } from './answer.ts'
 import { askGroupIndex } from './ask-group.ts'
 import type { SearchPlace } from './place.ts'
@@ -116,7 +116,7 @@ const askSiteIndex = async (state: SearchState, place: SearchPlace): Promise<Sea
   const site = { code: place.siteCode, name: place.siteName }
   const answer = await twice(place, async (isAgain) =>
     searchStatic({
-      instance: await siteIndex(place),
+      instance: await siteIndex(place, wordsToAsk({ query, sort })),
       site,
       query,
       under: underOf(state, place),

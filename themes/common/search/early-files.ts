@@ -6,7 +6,7 @@ import { groupPartsAddress, listAddress, programAddress, wasmAddress } from './s
 /** Tells the browser what the static index will be asked by, where nobody but files answers. */
 export const earlyFiles = (place: SearchPlace): MarkupElement[] => [
   element('link', { rel: 'modulepreload', href: programAddress(place) }),
-  ...[wasmAddress(place), defaultScope(place) === 'group' ? groupPartsAddress : listAddress(place)].map((href) =>
+  ...[defaultScope(place) === 'group' ? groupPartsAddress : listAddress(place), wasmAddress(place)].map((href) =>
     element('link', { rel: 'preload', as: 'fetch', crossorigin: 'anonymous', href }),
   ),
 ]

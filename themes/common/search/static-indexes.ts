@@ -27,10 +27,15 @@ const indexes = (place: SearchPlace, isAgain = false): Opened => {
   return opened
 }
 
-/** The index of the site's own. */
-export const siteIndex = (place: SearchPlace): Promise<PagefindInstance> => {
+/**
+ * The index of the site's own.
+ * @param words that it will be asked for
+ */
+export const siteIndex = (place: SearchPlace, words: readonly string[] = []): Promise<PagefindInstance> => {
   const all = indexes(place)
-  all.site ??= openStatic({ programs: all.programs, folder: siteIndexFolder(place) })
+  const folder = siteIndexFolder(place)
+  all.site ??= openStatic({ programs: all.programs, folder })
+  all.programs.lookUp(folder, words)
   return all.site
 }
 

@@ -2,6 +2,7 @@
 export * from '../excerpt.ts'
 export * from '../parse-query.ts'
 export type { QueryPhrase } from '../phrases.ts'
+export { wordsToAsk } from '../static-find.ts'
 export {
   GROUP_INDEX_FOLDER,
   GROUP_PARTS_FILE,

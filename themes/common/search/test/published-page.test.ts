@@ -35,13 +35,13 @@ describe('a published search page', () => {
     const early = (page: string) => [...page.matchAll(/<link [^>]*href="([^"]*)"/g)].map(([, href]) => href)
     expect(early(published)).toEqual([
       '/yunling-hexi/pagefind/pagefind.js',
-      '/yunling-hexi/pagefind/wasm.unknown.pagefind',
       '/yunling-hexi/pagefind/pagefind.und.pf_meta',
+      '/yunling-hexi/pagefind/wasm.unknown.pagefind',
     ])
     expect(early(unfilled(portal))).toEqual([
       '/pagefind/pagefind.js',
-      '/pagefind/wasm.unknown.pagefind',
       '/group-index/parts.json',
+      '/pagefind/wasm.unknown.pagefind',
     ])
   })
 
