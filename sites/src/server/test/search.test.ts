@@ -1,6 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { WebServer } from '../web-server.ts'
@@ -41,6 +42,19 @@ describe('GET /api/search', () => {
     expect(after.headers['content-type']).toBe('application/json; charset=utf-8')
     expect(after.headers['cache-control']).toBe('no-store')
     expect(after.json.total).toBe(3)
+  })
+
+  it.each([
+    ['br', (bytes: Buffer) => brotliDecompressSync(bytes)],
+    ['gzip', (bytes: Buffer) => gunzipSync(bytes)],
+  ])('is sent as %s to a client that takes that', async (encoding, unpack) => {
+    const target = `/api/search?q=${q('公租房')}`
+    const plain = await ask(server.address, target)
+    const packed = await ask(server.address, target, { headers: { 'accept-encoding': encoding } })
+    expect([plain.headers['content-encoding'], plain.headers.vary]).toEqual([undefined, 'accept-encoding'])
+    expect([packed.headers['content-encoding'], packed.headers.vary]).toEqual([encoding, 'accept-encoding'])
+    expect(unpack(packed.body).toString()).toBe(plain.text)
+    expect(packed.body.byteLength).toBeLessThan(plain.body.byteLength / 2)
   })
 
   it.each([
