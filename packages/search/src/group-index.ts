@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { createDidYouMean } from './did-you-mean.ts'
 import { createGroupDocs } from './group-docs.ts'
 import { createGroupSearch, type GroupQuery } from './group-query.ts'
-import { fileId, openForReading, openForWriting } from './group-schema.ts'
+import { endFilling, fileId, isBeingFilled, openForReading, openForWriting } from './group-schema.ts'
 import { createTitleSuggestions, type TitleSuggestion } from './group-titles.ts'
 import { createGroupWriter, type GroupWriter } from './group-writer.ts'
 import type { SearchAnswer } from './types.ts'
@@ -30,21 +30,38 @@ export type GroupIndex = GroupReader &
   GroupWriter & {
     /** Another one whenever the file was made anew, and lacks all that had been put in before. */
     readonly id: number
+    /** Whether readers do not see it yet, since it was made anew and lacks what was in the one before. */
+    isBeingFilled(): boolean
+    /** From now on readers see it. */
+    endFilling(): void
   }
 
 /**
  * Opens the search index of the whole group for writing; the file is made when it is missing or
  * unusable. Each call is one transaction. Readers of other processes go on meanwhile.
+ * @param isFilledLater a file that is made is seen by no reader until `endFilling`
  * @throws Error of node:sqlite when the file cannot be written
  */
-export const openGroupIndex = ({ file }: { file: string }): GroupIndex => {
-  const db = openForWriting(file)
-  return { id: fileId(db), ...readerOf(db), ...createGroupWriter(db) }
+export const openGroupIndex = ({
+  file,
+  isFilledLater = false,
+}: {
+  file: string
+  isFilledLater?: boolean
+}): GroupIndex => {
+  const db = openForWriting(file, isFilledLater)
+  return {
+    id: fileId(db),
+    ...readerOf(db),
+    ...createGroupWriter(db),
+    isBeingFilled: () => isBeingFilled(db),
+    endFilling: () => endFilling(db),
+  }
 }
 
 /**
  * Opens the index for searching only.
- * @returns undefined when there is none yet
+ * @returns undefined when there is none yet, or one that is still being filled
  */
 export const openGroupReader = ({ file }: { file: string }): GroupReader | undefined => {
   const db = openForReading(file)
