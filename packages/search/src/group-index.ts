@@ -4,16 +4,22 @@ import { createGroupDocs } from './group-docs.ts'
 import { createGroupSearch, type GroupQuery } from './group-query.ts'
 import { endFilling, fileId, isBeingFilled, openForReading, openForWriting } from './group-schema.ts'
 import { createTitleSuggestions, type TitleSuggestion } from './group-titles.ts'
+import { createGroupWords } from './group-words.ts'
 import { createGroupWriter, type GroupWriter } from './group-writer.ts'
+import { NO_SYNONYMS } from './synonyms.ts'
 import type { SearchAnswer } from './types.ts'
+import { type WordsApart, wordsApart } from './words-apart.ts'
 
 export type { GroupQuery } from './group-query.ts'
 export type { TitleSuggestion } from './group-titles.ts'
+export type { WordsApart } from './words-apart.ts'
 
 export type GroupReader = {
   search(query: GroupQuery): SearchAnswer
   /** Only how many pages a search finds. */
   total(query: GroupQuery): number
+  /** The words of a phrase or question by themselves, see `wordsApart`, as the group knows them. */
+  apart(query: Pick<GroupQuery, 'q' | 'synonyms'>): WordsApart
   /** Pages whose titles hold what was typed so far, the shortest and newest first, each title once. */
   suggest(options: { q: string; site?: string | undefined; limit: number }): readonly TitleSuggestion[]
   /**
@@ -71,6 +77,7 @@ export const openGroupReader = ({ file }: { file: string }): GroupReader | undef
 const readerOf = (db: DatabaseSync): GroupReader => {
   const docs = createGroupDocs(db)
   const { search, total } = createGroupSearch({ db, docs, didYouMean: createDidYouMean({ db, docs }) })
+  const knownWith = createGroupWords(db)
   const suggest = createTitleSuggestions({ db, docs })
   /** What is kept in memory and what is read must be of the same moment. */
   const atOneMoment = <T>(read: () => T): T => {
@@ -89,6 +96,7 @@ const readerOf = (db: DatabaseSync): GroupReader => {
   return {
     search: (query) => refreshed(() => search(query)),
     total: (query) => refreshed(() => total(query)),
+    apart: ({ q, synonyms = NO_SYNONYMS }) => atOneMoment(() => wordsApart(q, knownWith(synonyms))),
     suggest: (options) => refreshed(() => suggest(options)),
     warmUp: (ms) => atOneMoment(() => docs.readOn(ms)),
     count: () => Number(db.prepare('select count(*) as pages from doc').get()?.pages),

@@ -27,6 +27,9 @@ export const LAPSED_MARK = 'x'
 /** Beside the index: by which values it can be narrowed, as `instance.filters()` would tell for many times the bytes. */
 export const FILTERS_FILE = 'filters.json'
 
+/** Beside the index: the list of synonyms, which changes without it. Whoever publishes the index puts it there. */
+export const SYNONYMS_FILE = 'synonyms.json'
+
 /** Names of filters, their values, and how many pages have each. */
 export type StaticFilters = Readonly<Record<string, Readonly<Record<string, number>>>>
 

@@ -146,6 +146,16 @@ describe('GET /api/search', () => {
     expect((await search(`q=${q('公租房')}`)).json.instead).toBeUndefined()
   })
 
+  it('offers the words of a question once, with their number', async () => {
+    for (const typed of ['怎么办公租房', '公租房怎么办理']) {
+      const { json } = await search(`q=${q(typed)}`)
+      expect([json.suggestion, json.instead.apart]).toEqual([undefined, { q: '公租房', total: 3 }])
+    }
+    // Words that are wrong as well are put right, without what makes a question of them.
+    const { json } = await search(`q=${q('怎么办公祖房')}`)
+    expect([json.suggestion, json.instead]).toEqual(['公租房', {}])
+  })
+
   it('answers only for the hosts of the group', async () => {
     const { status, json } = await search('q=x', 'evil.test')
     expect([status, json.error.code]).toEqual([404, 'SITE_HOST_UNKNOWN'])

@@ -37,11 +37,13 @@ describe('a published search page', () => {
       '/yunling-hexi/pagefind/pagefind.js',
       '/yunling-hexi/pagefind/wasm.unknown.pagefind',
       '/yunling-hexi/pagefind/pagefind.und.pf_meta',
+      '/yunling-hexi/pagefind/synonyms.json',
     ])
     expect(early(unfilled(portal))).toEqual([
       '/pagefind/pagefind.js',
       '/pagefind/wasm.unknown.pagefind',
       '/group-index/parts.json',
+      '/pagefind/synonyms.json',
     ])
   })
 
