@@ -40,20 +40,22 @@ const run = async (): Promise<number> => {
   const [bundle, payload] = await Promise.all([buildBundle().then(loadBundle), openCms()])
   const owner = newOwner()
   const metrics = createWorkerMetrics()
+  const storage = readStorage(process.env)
+  const dirs = {
+    public: paths.public,
+    manifests: paths.manifests,
+    media: paths.media,
+    attachments: paths.attachments,
+    searchFile: paths.searchFile,
+  }
   const publisher = createPublisher({
     payload,
     bundle,
     assetsDir: bundle.assetsDir,
-    dirs: {
-      public: paths.public,
-      manifests: paths.manifests,
-      media: paths.media,
-      attachments: paths.attachments,
-      searchFile: paths.searchFile,
-    },
+    dirs,
     owner,
     log,
-    storage: readStorage(process.env),
+    storage,
     words: createPageWords(payload),
     onPass: metrics.onPass,
     onFailedPass: metrics.onFailedPass,
@@ -94,7 +96,7 @@ const run = async (): Promise<number> => {
     isBusy: async () => (await publisher.queue()).waiting > 0,
   })
   const words = startWordChecks({ payload, log })
-  const synonyms = startSynonyms({ payload, searchFile: paths.searchFile, log })
+  const synonyms = startSynonyms({ payload, dirs, storage, log })
   const hiddenWords = startHiddenWords({ payload, searchFile: paths.searchFile, log })
   publisher.start()
   const watch = watchServer({ publisher, log })

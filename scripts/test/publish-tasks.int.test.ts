@@ -2,7 +2,7 @@ import { readlinkSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { dataPaths } from '@zhanqun/cms'
 import { createTasks, inTransaction, type Tasks } from '@zhanqun/publisher/tasks'
-import { openGroupIndex } from '@zhanqun/search'
+import { openGroupIndex, openGroupReader } from '@zhanqun/search'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bodyOf, type Cms, columnOf, createGroup, databases, openTestCms } from '../../cms/test/cms-fixture.ts'
 import { openManifest } from '../../packages/publisher/src/manifest/manifest.ts'
@@ -196,6 +196,22 @@ describe.each(databases)('long work on %s', (database) => {
     expect(foundInGroup('条消息')).toBe(found)
     await restart(bundle)
     await publisher.runOnce()
+  })
+
+  it('shows an index of the group that was made anew to nobody until all is in it that was there before', async () => {
+    const found = foundInGroup('条消息')
+    await publisher.stop()
+    const { searchFile } = dataPaths()
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${searchFile}${suffix}`, { force: true })
+    publisher = openPublisher(cms.payload, bundle)
+    expect(openGroupReader({ file: searchFile })).toBeUndefined()
+    // Before it was filled, the worker is gone.
+    await publisher.stop()
+    publisher = openPublisher(cms.payload, bundle)
+    expect(openGroupReader({ file: searchFile })).toBeUndefined()
+    await publisher.runOnce()
+    expect(foundInGroup('条消息')).toBe(found)
+    expect(found).toBe(ARTICLES)
   })
 
   it('comes to its end when a site is closed meanwhile', async () => {

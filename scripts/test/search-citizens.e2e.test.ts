@@ -25,6 +25,7 @@ describe('somebody who asks as people speak', () => {
     await plain.goto(`${opened.sites.address}/search/?q=公租房怎么申请`)
     const offered = await ways(plain)
     expect(offered[0]).toBe('改为搜索“公租房 申请”（2 条）')
+    expect(await plain.locator('.find-meant').count()).toBe(0)
     await plain.locator('.find-ways a').first().click()
     expect((await titles(plain)).sort()).toEqual(['教师公租房申请指南', '青澜市公租房管理办法'])
     await context.close()
@@ -33,6 +34,16 @@ describe('somebody who asks as people speak', () => {
     await page.locator('#find-q').fill('公租房怎么申请')
     await page.locator('#find-q').press('Enter')
     await expect.poll(() => ways(page)).toEqual(offered)
+    await page.context().close()
+  })
+
+  it('gets one offer and not two that look alike, and the right one where something is typed wrong', async () => {
+    const page = await visit('/search/?q=怎么办公租房')
+    expect((await ways(page))[0]).toBe('改为搜索“公租房”（4 条）')
+    expect(await page.locator('.find-meant').count()).toBe(0)
+    await page.goto(`${opened.sites.address}/search/?q=怎么办公祖房`)
+    expect(await page.locator('.find-meant a').allTextContents()).toEqual(['公租房'])
+    expect((await ways(page)).join()).not.toContain('改为搜索')
     await page.context().close()
   })
 

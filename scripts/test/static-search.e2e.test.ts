@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { SearchRecord } from '@zhanqun/search'
 import type { Page } from 'playwright-core'
@@ -151,6 +151,54 @@ describe('a site’s own index, where only files are served', () => {
     await statusOf(page).toContain('找到 2 条')
     expect(await titles(page)).toEqual(['青澜市公租房管理办法', '青澜市公租房管理暂行办法'])
     expect(await page.locator('.find-item').last().textContent()).toContain('已失效或废止')
+    await page.context().close()
+  })
+})
+
+describe('synonyms and the words of a question, where only files are served', () => {
+  const SYNONYMS = [
+    { words: ['保障房', '公租房'], isOneWay: true },
+    { words: ['娃娃', '中小学'], isOneWay: false },
+  ]
+  const listOf = (code: string) => path.join(opened.sites.groupIndexDir, `../../${code}/pagefind/synonyms.json`)
+
+  beforeAll(() => {
+    for (const code of ['qinglan', 'jyj']) writeFileSync(listOf(code), JSON.stringify(SYNONYMS))
+  })
+
+  it.each(['/search/?q=保障房选房公告', '/jyj/search/?q=保障房申请指南'])(
+    'are searched too, and marked, at %s, for one file beside the first',
+    async (target) => {
+      const { page, asked } = await visit(target)
+      await statusOf(page).toContain('找到')
+      expect(await titles(page)).toHaveLength(1)
+      expect(await page.locator('.find-title mark').textContent()).toContain('公租房')
+      expect(await page.locator('[data-part="notes"]').textContent()).toContain('已同时搜索：公租房')
+      expect(asked.filter((address) => address.endsWith('synonyms.json'))).toHaveLength(1)
+      const first = asked.findIndex((address) => address.endsWith('.pf_index'))
+      expect(asked.findIndex((address) => address.endsWith('synonyms.json'))).toBeLessThan(first)
+      await page.context().close()
+    },
+  )
+
+  it.each(['{', '[1, {"words": "公租房"}, null]'])('are done without where the list is %s', async (list) => {
+    writeFileSync(listOf('jyj'), list)
+    try {
+      const { page } = await visit('/jyj/search/?q=公租房')
+      await statusOf(page).toContain('找到 1 条')
+      await page.context().close()
+    } finally {
+      writeFileSync(listOf('jyj'), JSON.stringify(SYNONYMS))
+    }
+  })
+
+  it('are offered one by one where the question is not found', async () => {
+    const { page } = await visit('/jyj/search/?q=公租房怎么申请')
+    await statusOf(page).toContain('没有找到')
+    const way = page.locator('.find-ways').getByRole('link', { name: '改为搜索“公租房”' })
+    await way.focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => titles(page)).toEqual(['教师公租房申请指南'])
     await page.context().close()
   })
 })

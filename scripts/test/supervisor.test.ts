@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { getPriority, tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ProcessSpec } from '../src/supervisor/child.ts'
@@ -66,6 +66,21 @@ describe('jobs', () => {
       code: 'PROCESS_FAILED',
       details: { name: '程序 job', how: '退出码 3', log: path.join(dir, 'job.log') },
     })
+    await supervisor.stop()
+  })
+
+  it('gives way as far as it is told, with its session where Linux groups processes by it', async () => {
+    const supervisor = createSupervisor({ logDir: dir })
+    const file = path.join(dir, 'pid')
+    const done = supervisor.run(specOf('job', ['/bin/sh', '-c', `echo $$ > ${file}; sleep 2`], { niceness: 7 }))
+    await vi.waitFor(() => expect(readPids(file)).toHaveLength(1), patience)
+    const [pid = 0] = readPids(file)
+    await vi.waitFor(() => expect(getPriority(pid)).toBe(7), patience)
+    const group = `/proc/${pid}/autogroup`
+    // Where the kernel has no such groups the file is empty or missing.
+    if (existsSync(group) && readFileSync(group, 'utf8') !== '')
+      await vi.waitFor(() => expect(readFileSync(group, 'utf8')).toContain('nice 7'), patience)
+    await done
     await supervisor.stop()
   })
 

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { readIfThere } from '@zhanqun/publisher'
+import { folderStorage, readIfThere } from '@zhanqun/publisher'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Cms, databases, openTestCms } from '../../cms/test/cms-fixture.ts'
 import type { Repeated } from '../src/worker/repeat.ts'
@@ -14,13 +14,24 @@ describe.each(databases)('the file of synonyms on %s', (database) => {
   let cms: Cms
   let running: Repeated | undefined
 
-  const start = () =>
-    startSynonyms({ payload: cms.payload, searchFile: path.join(folder, 'search.sqlite'), log, everyMs: 20 })
-  const written = (): { words: string[]; isOneWay: boolean }[] => JSON.parse(String(readIfThere(file) ?? '[]'))
+  const dirs = {
+    public: path.join(folder, 'public'),
+    manifests: path.join(folder, 'manifests'),
+    searchFile: path.join(folder, 'search.sqlite'),
+  }
+  const storage = folderStorage(path.join(folder, 'storage'))
+  const start = () => startSynonyms({ payload: cms.payload, dirs, storage, log, everyMs: 20 })
+  const listIn = (name: string): { words: string[]; isOneWay: boolean }[] =>
+    JSON.parse(String(readIfThere(name) ?? '[]'))
+  const written = () => listIn(file)
   const entryOf = (word: string) => written().find(({ words }) => words[0] === word)
 
   beforeAll(async () => {
     cms = await openTestCms(database)
+    // A site that has a static index.
+    mkdirSync(path.join(dirs.public, 'jyj/pagefind'), { recursive: true })
+    mkdirSync(dirs.manifests)
+    writeFileSync(path.join(dirs.manifests, 'jyj.sqlite'), '')
   })
   afterAll(async () => {
     await running?.stop()
@@ -43,6 +54,19 @@ describe.each(databases)('the file of synonyms on %s', (database) => {
     await vi.waitFor(() => expect(entryOf('娃娃书')).toBeDefined())
     await cms.payload.delete({ collection: 'search-synonyms', id })
     await vi.waitFor(() => expect(entryOf('娃娃书')).toBeUndefined())
+  })
+
+  it('stands beside the static index of each site, here and in storage, as it is', async () => {
+    const { id } = await cms.payload.create({
+      collection: 'search-synonyms',
+      data: { word: '洋火', others: '火柴', direction: 'both' },
+    })
+    const places = ['public', 'storage'].map((place) => path.join(folder, place, 'jyj/pagefind/synonyms.json'))
+    const isListed = (place: string) => listIn(place).some(({ words }) => words.includes('洋火'))
+    await vi.waitFor(() => expect(places.map(isListed)).toEqual([true, true]))
+    await cms.payload.delete({ collection: 'search-synonyms', id })
+    await vi.waitFor(() => expect(places.map(isListed)).toEqual([false, false]))
+    expect(places.map(listIn)).toEqual([written(), written()])
   })
 
   it('is made anew at the next start when it was lost', async () => {

@@ -10,7 +10,8 @@ export type Freshness = {
   readonly withdrawal: { readonly groupMs: number; readonly siteMs: number }
 }
 
-const EVERY_MS = 5
+/** Often enough for what is measured in tenths of seconds; each look is a query more for the server to answer. */
+const EVERY_MS = 20
 /** The site's index is read from the disk, which costs nothing of what is measured. */
 const SITE_EVERY_MS = 10
 

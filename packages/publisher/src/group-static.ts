@@ -42,9 +42,10 @@ export const createGroupStatic = ({ dirs, log }: { dirs: Dirs; log: Log }) => {
   const note = (files: readonly string[]) => void removed.push(...files)
 
   const build = async (
-    context: Pick<Context, 'store' | 'leaseSeconds' | 'now' | 'mirror' | 'sites'>,
+    context: Pick<Context, 'store' | 'leaseSeconds' | 'now' | 'mirror' | 'sites' | 'group'>,
     signal: AbortSignal,
   ) => {
+    if (context.group.isBeingFilled()) return
     const root = rootOf(await context.sites.groupSites())
     const from = versionOf(dirs.searchFile)
     if (root?.state !== 'online' || from === builtFrom) return
@@ -110,7 +111,7 @@ export const createGroupStatic = ({ dirs, log }: { dirs: Dirs; log: Log }) => {
     },
 
     /** Begins a build in the background when it is time for one; called while there is nothing else to do. */
-    tend: (context: Pick<Context, 'store' | 'leaseSeconds' | 'now' | 'mirror' | 'sites'>): void => {
+    tend: (context: Parameters<typeof build>[0]): void => {
       if (running || performance.now() < dueAt) return
       const abort = new AbortController()
       const done = build(context, abort.signal)

@@ -39,7 +39,7 @@ export const openContext = ({
   const store = createStore({ payload, owner, leaseSeconds })
   mkdirSync(dirs.public, { recursive: true })
   const groupStatic = createGroupStatic({ dirs, log })
-  const group = groupStatic.followedBy(openGroupIndex({ file: dirs.searchFile }))
+  const group = groupStatic.followedBy(openGroupIndex({ file: dirs.searchFile, isFilledLater: true }))
   const texts = openKnownTexts(dirs)
   const manifests = createManifests(dirs)
   const sites = createSiteCache({ store })

@@ -1,43 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { isPublished } from '@zhanqun/content'
 import { archivedAssets } from './archive.ts'
 import type { Context } from './context.ts'
 import { publishBundleAssets, sweepLeftovers } from './files/bundle-assets.ts'
-import { holdLease } from './hold-lease.ts'
 import { PRIORITY } from './payload/events.ts'
 import { staleSites } from './stale-sites.ts'
 import { refreshSwitches } from './switch-pass.ts'
 
-const LEASE = 'prepare'
-const AGAIN_MS = 100
 /** Small transactions: editors' saves wait for the same writer. */
 const CHUNK = 50
-
-/**
- * Workers that start at the same time look one after the other for what has to be made anew, so that
- * nothing is queued twice.
- */
-export const inTurn = async ({
-  context: { store, now, leaseSeconds },
-  work,
-  isStopping,
-}: {
-  context: Context
-  work: () => Promise<void>
-  isStopping: () => boolean
-}): Promise<void> => {
-  while (!isStopping()) {
-    const lease = await holdLease({ leases: store.leases, name: LEASE, seconds: leaseSeconds, now })
-    if (lease) {
-      try {
-        return await work()
-      } finally {
-        await lease.release()
-      }
-    }
-    await sleep(AGAIN_MS)
-  }
-}
 
 /** Brings shared files up to date, and queues whatever may not be as it should in the public folder. */
 export const prepare = async ({ context, assetsDir }: { context: Context; assetsDir: string }): Promise<void> => {
@@ -47,11 +17,10 @@ export const prepare = async ({ context, assetsDir }: { context: Context; assets
   publishBundleAssets({ assetsDir, publicDir: dirs.public, now: at, keep: archivedAssets(dirs) })
   const sites = await store.content.sites()
   const published = sites.filter(({ state }) => isPublished(state))
-  const { stale, unverified, lost } = await queueStale({ context, sites: published })
+  const { stale, unverified } = await queueStale({ context, sites: published })
   if (unverified.length > 0) await queueForAll({ context, sites: unverified, op: 'verify' })
   const gone = [...codes.sites()].filter((site) => !published.some(({ id }) => id === site))
   if (gone.length > 0) await queueForAll({ context, sites: gone, op: 'removed' })
-  if (lost.length > 0) await queueForAll({ context, sites: lost, op: 'reindex' })
   if (stale.size < published.length) await context.refreshSitesFile()
   await refreshSwitches({ context, concerned: published.filter(({ id }) => !stale.has(id)), sites })
 }
@@ -76,18 +45,17 @@ const queueForAll = async ({
 
 /**
  * Queues the sites that were never published, or by another bundle, unless they wait for it already.
- * @returns which these are, those that were published before the machine was started last, and those that the group's
- *   index lacks
+ * @returns which these are, and those that were published before the machine was started last
  */
 const queueStale = async ({
-  context: { store, dirs, codes, group, bundle, boot, mirror, now },
+  context: { store, dirs, codes, bundle, boot, mirror, now },
   sites,
 }: {
   context: Context
   sites: Parameters<typeof staleSites>[0]['sites']
-}): Promise<{ stale: ReadonlySet<string>; unverified: readonly string[]; lost: readonly string[] }> => {
-  const { stale, ...others } = staleSites({ dirs, sites, bundleId: bundle.id, boot, mirror: mirror?.id, group })
-  if (stale.length === 0) return { stale: new Set(), ...others }
+}): Promise<{ stale: ReadonlySet<string>; unverified: readonly string[] }> => {
+  const { stale, unverified } = staleSites({ dirs, sites, bundleId: bundle.id, boot, mirror: mirror?.id })
+  if (stale.length === 0) return { stale: new Set(), unverified }
   const queued = await store.events.sitesToRebuild()
   const missing = stale.filter((site) => !queued.has(site))
   if (missing.length > 0) {
@@ -101,5 +69,5 @@ const queueStale = async ({
       now: now().getTime(),
     })
   }
-  return { stale: new Set(stale), ...others }
+  return { stale: new Set(stale), unverified }
 }

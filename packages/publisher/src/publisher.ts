@@ -1,11 +1,13 @@
 import { isPublished } from '@zhanqun/content'
+import { fillGroup } from './fill-group.ts'
+import { inTurn } from './in-turn.ts'
 import { closeContext, openContext } from './open-context.ts'
 import type { PublisherOptions } from './options.ts'
 import { isDeadHere } from './owner.ts'
 import { PRIORITY } from './payload/events.ts'
 import { loadQueueState, type QueueState } from './payload/queue.ts'
 import type { NewTask } from './payload/tasks.ts'
-import { inTurn, prepare } from './prepare.ts'
+import { prepare } from './prepare.ts'
 import { QUIET_MS } from './quiet.ts'
 import { createSleeper } from './sleeper.ts'
 import { createTurns } from './turns.ts'
@@ -18,6 +20,8 @@ const TEND_MS = 30_000
 const LOOK_AGAIN_MS = 10 * 60_000
 /** After an error of the queue itself, e.g. while the database is away. */
 const TROUBLE_MS = 2000
+/** Between two looks whether another worker is done with preparing. */
+const PREPARE_AGAIN_MS = 100
 /** Two passes at once: while one waits for the database or the indexer, the other renders. */
 const LANES = 2
 
@@ -50,6 +54,7 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
   let isReady = false
   let lanes: Promise<void>[] = []
   let ready: Promise<void> | undefined
+  let filling = Promise.resolve()
   let stopped: Promise<void> | undefined
 
   const announce = (report: PassReport): void => {
@@ -107,8 +112,13 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
   const begin = async (): Promise<void> => {
     const freed = await store.leases.freeOf((other) => isDeadHere(other, owner))
     if (freed > 0) log.warn({ freed }, 'a worker of this machine has died; its work is gone on with')
-    await inTurn({ context, work: () => prepare({ context, assetsDir }), isStopping: turns.isStopping })
+    const { isStopping } = turns
+    const work = () => prepare({ context, assetsDir })
+    await inTurn({ context, lease: 'prepare', everyMs: PREPARE_AGAIN_MS, work, isStopping })
     isReady = true
+    filling = fillGroup({ context, isStopping }).catch((error: unknown) => {
+      log.error({ err: error }, 'the index of the group could not be filled')
+    })
   }
 
   const prepared = (): Promise<void> => {
@@ -122,7 +132,7 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
   const stop = async (): Promise<void> => {
     turns.stop()
     sleeper.wake()
-    await Promise.allSettled(lanes)
+    await Promise.allSettled([...lanes, filling])
     await closeContext(context)
   }
 
@@ -139,6 +149,7 @@ export const createPublisher = (options: PublisherOptions): Publisher => {
         await context.textReader.settled()
         // What was read is found in the static indexes too.
         while (await turns.search(PRIORITY.bulk));
+        await filling
       } finally {
         listeners.delete(collect)
       }

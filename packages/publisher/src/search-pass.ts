@@ -3,6 +3,7 @@ import { buildSiteIndex, type GroupIndex, STATIC_INDEX_VERSION } from '@zhanqun/
 import { withTexts } from './attachments/found-files.ts'
 import { staticRecords } from './attachments/static-records.ts'
 import type { Context } from './context.ts'
+import { writeSiteSynonyms } from './files/site-synonyms.ts'
 import { type Manifest, openManifest } from './manifest/manifest.ts'
 import { manifestFile, siteFolder } from './site-folder.ts'
 
@@ -150,6 +151,7 @@ export const buildSearch = async ({
     try {
       const files = await buildSiteIndex({ dir: siteFolder(context.dirs, code), records })
       context.groupStatic.noteOwn({ siteCode: code, files, standing: manifest.recordIds() })
+      writeSiteSynonyms({ dirs: context.dirs, code })
       await context.mirror?.searchIndex(code)
     } catch (error) {
       manifest.write(() => manifest.setMeta('pagefind', 'dirty'))

@@ -9,7 +9,7 @@ import { type Manifest, openManifest } from './manifest/manifest.ts'
 import { removeDatabase } from './manifest/schema.ts'
 import type { Dirs } from './types.ts'
 
-export const siteFolder = (dirs: Dirs, code: string): string => path.join(dirs.public, code)
+export const siteFolder = (dirs: Pick<Dirs, 'public'>, code: string): string => path.join(dirs.public, code)
 
 export const manifestFile = (dirs: Dirs, code: string): string => path.join(dirs.manifests, `${code}.sqlite`)
 

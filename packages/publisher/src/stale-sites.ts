@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Site } from '@zhanqun/content'
-import type { GroupIndex } from '@zhanqun/search'
 import { isFrozen } from './archive.ts'
 import { type Manifest, openManifest } from './manifest/manifest.ts'
-import { isLostToGroup } from './search-pass.ts'
 import { manifestFile } from './site-folder.ts'
 import type { Dirs } from './types.ts'
 
@@ -11,7 +9,7 @@ import type { Dirs } from './types.ts'
  * Ids of the sites whose folders may not be as they should.
  * @returns `stale`: never published, or by another bundle; `unverified`: published before the
  *   machine was started last, or not in storage yet. Those that are frozen stay as they are, whatever the
- *   bundle; `lost`: not stale, and lacking in the group's index
+ *   bundle
  */
 export const staleSites = ({
   dirs,
@@ -19,7 +17,6 @@ export const staleSites = ({
   bundleId,
   boot,
   mirror,
-  group,
 }: {
   dirs: Dirs
   sites: readonly Pick<Site, 'id' | 'code' | 'state' | 'stateSince'>[]
@@ -27,10 +24,8 @@ export const staleSites = ({
   boot: string
   /** Storage that is to hold what the folders hold. */
   mirror: string | undefined
-  group: Pick<GroupIndex, 'id'>
-}): { stale: string[]; unverified: string[]; lost: string[] } => {
+}): { stale: string[]; unverified: string[] } => {
   const stale: string[] = []
-  const lost: string[] = []
   const unverified: string[] = []
   for (const site of sites) {
     const { id, code, state } = site
@@ -48,14 +43,13 @@ export const staleSites = ({
     const manifest = openManifest({ file })
     try {
       const isOurs = manifest.meta('site') === id && (frozen || manifest.meta('bundle') === bundleId)
-      if (isOurs && isLostToGroup(manifest, { group, siteCode: code })) lost.push(id)
       if (!isOurs) stale.push(id)
       else if (manifest.meta('boot') !== boot || !isMirrored(manifest, mirror)) unverified.push(id)
     } finally {
       manifest.close()
     }
   }
-  return { stale, unverified, lost }
+  return { stale, unverified }
 }
 
 /** Whether storage elsewhere, if there is any, has all that the site's folder holds. */

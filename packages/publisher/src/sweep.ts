@@ -10,8 +10,7 @@ import { isMirrored } from './stale-sites.ts'
 const SITES = 50
 
 /** Whether an event only asks to see that a site is as it must be. */
-export const namesNoChange = ({ keys, op }: Pick<ChangeEvent, 'keys' | 'op'>): boolean =>
-  keys.length === 0 && op !== 'reindex'
+export const namesNoChange = ({ keys }: Pick<ChangeEvent, 'keys'>): boolean => keys.length === 0
 
 /** Whether a site's folder is as it must be, as far as its manifest tells. */
 export const isAsItMustBe = ({

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { askedOf } from './group-asked.ts'
 import { createPageCount } from './group-count.ts'
 import type { GroupDocs } from './group-docs.ts'
 import { createPairReader, type PairReader } from './group-pairs.ts'
@@ -7,9 +8,11 @@ import { apartAsWords, type Offer, offersFor, wholeOffers } from './offers.ts'
 import type { KnownPairs, Pair } from './pairs.ts'
 import { parseQuery } from './parse-query.ts'
 import { MAX_QUERY } from './phrases.ts'
+import { createStanding } from './standing.ts'
 import { stretchesOf } from './stretches.ts'
 import { type SynonymPairs, synonymPairs } from './synonym-pairs.ts'
-import { NO_SYNONYMS } from './synonyms.ts'
+import { NO_SYNONYMS, type WidePhrase } from './synonyms.ts'
+import { withoutQuestion } from './words-apart.ts'
 
 /** What may have been meant by a query that finds next to nothing; undefined when nothing better is known. */
 export type DidYouMean = (asked: Asked) => string | undefined
@@ -18,6 +21,9 @@ type Asked = { readonly query: GroupQuery; readonly found: number }
 
 /** Characters and syllables of a query; what was meant by longer ones takes too long to find out. */
 const MAX_SLOTS = 24
+/** Of queries of a few stretches: to look for many together takes longer than to look for long ones. */
+const MAX_LONG_SLOTS = 40
+const FEW_STRETCHES = 3
 /** In longer queries, only what nearly everybody takes for the same by its sound is looked for. */
 const MAX_WIDE = 12
 /** What finds something may be right: only what finds many times as much is offered instead. */
@@ -28,6 +34,8 @@ const BOLD_SHARE = 1 / 1000
 const COUNTED = 200
 /** Offers that find something; of them, the best is taken. */
 const COMPARED = 3
+/** Offers that are counted in all, where none of them finds anything: each takes up to some milliseconds. */
+const MAX_TRIED = 24
 /**
  * Whether words that each stand in very many pages also stand side by side takes long to find out. Those
  * that do, do so in one of the newest pages too.
@@ -43,6 +51,7 @@ const NEWEST = 4096
 export const createDidYouMean = ({ db, docs }: { db: DatabaseSync; docs: GroupDocs }): DidYouMean => {
   const pairs = createPairReader(db)
   const count = createPageCount({ db, docs })
+  const standing = createStanding(db)
 
   const pagesOf = (query: GroupQuery, isFrequent: boolean): number => {
     if (!isFrequent) return count({ query, limit: COUNTED })
@@ -52,7 +61,12 @@ export const createDidYouMean = ({ db, docs }: { db: DatabaseSync; docs: GroupDo
     return count({ query, limit: COUNTED, after }) || count({ query, limit: 1 })
   }
 
-  const bestOf = ({ query, found, offers }: Asked & { offers: readonly Offer[] }): string | undefined => {
+  const bestOf = ({
+    query,
+    found,
+    offers,
+    stands,
+  }: Asked & { offers: readonly Offer[]; stands: (phrases: readonly WidePhrase[]) => boolean }): string | undefined => {
     const { q, mayBeOffered = () => true } = query
     const typed = askedIn(q)
     const least = found === 0 ? 1 : found * TIMES_MORE
@@ -60,25 +74,30 @@ export const createDidYouMean = ({ db, docs }: { db: DatabaseSync; docs: GroupDo
     for (const { text, cost, rarest, isBold } of offers) {
       if (finding.length === COMPARED) break
       if (askedIn(text) === typed || !mayBeOffered(text)) continue
-      const pages = pagesOf({ ...query, q: text }, rarest >= FREQUENT)
+      const offered = { ...query, q: text }
+      if (!stands(askedOf(offered).phrases)) continue
+      const pages = pagesOf(offered, rarest >= FREQUENT)
       const wanted = isBold ? Math.max(least, Math.min(COUNTED, docs.size() * BOLD_SHARE)) : least
       if (pages >= wanted) finding.push({ text, worth: Math.log2(pages) - cost })
     }
     return finding.sort((left, right) => right.worth - left.worth)[0]?.text
   }
 
-  return ({ query, found }) => {
+  const meantBy: DidYouMean = ({ query, found }) => {
     const { q, synonyms = NO_SYNONYMS } = query
     const stretches = q.length > MAX_QUERY ? [] : stretchesOf(q, { letters: found === 0 })
     const slots = stretches.flatMap(({ ways }) => ways[0] ?? []).length
-    if (slots > MAX_SLOTS) return undefined
+    if (slots > (stretches.length > FEW_STRETCHES ? MAX_SLOTS : MAX_LONG_SLOTS)) return undefined
     const known = knownPairs({ reader: pairs, more: synonymPairs(synonyms), pages: docs.size() })
     const offersOf = (isWide: boolean) => stretches.map((stretch) => offersFor({ q, stretch, known, isWide }))
     const tried = new Set<string>()
+    const stands = standing()
     const best = (offers: readonly (readonly Offer[])[], isWanted: (offer: Offer) => boolean): string | undefined => {
-      const fresh = wholeOffers({ q, stretches, offers }).filter((offer) => isWanted(offer) && !tried.has(offer.text))
+      const fresh = wholeOffers({ q, stretches, offers })
+        .filter((offer) => isWanted(offer) && !tried.has(offer.text))
+        .slice(0, Math.max(0, MAX_TRIED - tried.size))
       for (const { text } of fresh) tried.add(text)
-      return bestOf({ query, found, offers: fresh })
+      return bestOf({ query, found, offers: fresh, stands })
     }
     const near = offersOf(false)
     const nearest = best(near.map(onlyJoined), isAny)
@@ -89,6 +108,15 @@ export const createDidYouMean = ({ db, docs }: { db: DatabaseSync; docs: GroupDo
       near.map((offers) => apartAsWords(offers, known)),
       ({ isApart }) => isApart,
     )
+  }
+
+  return (asked) => {
+    const { query, found } = asked
+    const meant = meantBy(asked)
+    if (meant !== undefined || found > 0) return meant
+    // Pages do not ask: what makes a question of it may be all that is unknown beside one wrong character.
+    const q = withoutQuestion(query.q, query.synonyms ?? NO_SYNONYMS)
+    return q === undefined ? undefined : meantBy({ query: { ...query, q }, found })
   }
 }
 
@@ -105,9 +133,15 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
 const isOneWord = (text: string): boolean => [...segmenter.segment(text)].length === 1
 
-/** Looks up each pair of sounds once. */
+/** Whether longer texts have a break behind them takes long to find out; they are no words. */
+const MAX_WORD = 8
+
+/** Looks up each pair of sounds, and each word, once. */
 const knownPairs = ({ reader, more, pages }: { reader: PairReader; more: SynonymPairs; pages: number }): KnownPairs => {
   const known = new Map<string, readonly Pair[]>()
+  const words = new Map<string, boolean>()
+  const looksLikeWord = (text: string): boolean =>
+    text.length <= MAX_WORD && (more.isWord(text) || isOneWord(text) || reader.endsSomewhere(text))
   const highest = Math.log2(pages)
   return {
     soundingAs: (first, second) => {
@@ -117,7 +151,11 @@ const knownPairs = ({ reader, more, pages }: { reader: PairReader; more: Synonym
       return looked
     },
     between: reader.between,
-    isWord: (text) => more.isWord(text) || isOneWord(text) || reader.endsSomewhere(text),
+    isWord: (text) => {
+      const isWord = words.get(text) ?? looksLikeWord(text)
+      words.set(text, isWord)
+      return isWord
+    },
     weight: ({ level }) => Math.min(0, level - highest),
   }
 }

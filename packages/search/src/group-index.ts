@@ -2,18 +2,24 @@ import type { DatabaseSync } from 'node:sqlite'
 import { createDidYouMean } from './did-you-mean.ts'
 import { createGroupDocs } from './group-docs.ts'
 import { createGroupSearch, type GroupQuery } from './group-query.ts'
-import { fileId, openForReading, openForWriting } from './group-schema.ts'
+import { endFilling, fileId, isBeingFilled, openForReading, openForWriting } from './group-schema.ts'
 import { createTitleSuggestions, type TitleSuggestion } from './group-titles.ts'
+import { createGroupWords } from './group-words.ts'
 import { createGroupWriter, type GroupWriter } from './group-writer.ts'
+import { NO_SYNONYMS } from './synonyms.ts'
 import type { SearchAnswer } from './types.ts'
+import { type WordsApart, wordsApart } from './words-apart.ts'
 
 export type { GroupQuery } from './group-query.ts'
 export type { TitleSuggestion } from './group-titles.ts'
+export type { WordsApart } from './words-apart.ts'
 
 export type GroupReader = {
   search(query: GroupQuery): SearchAnswer
   /** Only how many pages a search finds. */
   total(query: GroupQuery): number
+  /** The words of a phrase or question by themselves, see `wordsApart`, as the group knows them. */
+  apart(query: Pick<GroupQuery, 'q' | 'synonyms'>): WordsApart
   /** Pages whose titles hold what was typed so far, the shortest and newest first, each title once. */
   suggest(options: { q: string; site?: string | undefined; limit: number }): readonly TitleSuggestion[]
   /**
@@ -30,21 +36,38 @@ export type GroupIndex = GroupReader &
   GroupWriter & {
     /** Another one whenever the file was made anew, and lacks all that had been put in before. */
     readonly id: number
+    /** Whether readers do not see it yet, since it was made anew and lacks what was in the one before. */
+    isBeingFilled(): boolean
+    /** From now on readers see it. */
+    endFilling(): void
   }
 
 /**
  * Opens the search index of the whole group for writing; the file is made when it is missing or
  * unusable. Each call is one transaction. Readers of other processes go on meanwhile.
+ * @param isFilledLater a file that is made is seen by no reader until `endFilling`
  * @throws Error of node:sqlite when the file cannot be written
  */
-export const openGroupIndex = ({ file }: { file: string }): GroupIndex => {
-  const db = openForWriting(file)
-  return { id: fileId(db), ...readerOf(db), ...createGroupWriter(db) }
+export const openGroupIndex = ({
+  file,
+  isFilledLater = false,
+}: {
+  file: string
+  isFilledLater?: boolean
+}): GroupIndex => {
+  const db = openForWriting(file, isFilledLater)
+  return {
+    id: fileId(db),
+    ...readerOf(db),
+    ...createGroupWriter(db),
+    isBeingFilled: () => isBeingFilled(db),
+    endFilling: () => endFilling(db),
+  }
 }
 
 /**
  * Opens the index for searching only.
- * @returns undefined when there is none yet
+ * @returns undefined when there is none yet, or one that is still being filled
  */
 export const openGroupReader = ({ file }: { file: string }): GroupReader | undefined => {
   const db = openForReading(file)
@@ -54,6 +77,7 @@ export const openGroupReader = ({ file }: { file: string }): GroupReader | undef
 const readerOf = (db: DatabaseSync): GroupReader => {
   const docs = createGroupDocs(db)
   const { search, total } = createGroupSearch({ db, docs, didYouMean: createDidYouMean({ db, docs }) })
+  const knownWith = createGroupWords(db)
   const suggest = createTitleSuggestions({ db, docs })
   /** What is kept in memory and what is read must be of the same moment. */
   const atOneMoment = <T>(read: () => T): T => {
@@ -72,6 +96,7 @@ const readerOf = (db: DatabaseSync): GroupReader => {
   return {
     search: (query) => refreshed(() => search(query)),
     total: (query) => refreshed(() => total(query)),
+    apart: ({ q, synonyms = NO_SYNONYMS }) => atOneMoment(() => wordsApart(q, knownWith(synonyms))),
     suggest: (options) => refreshed(() => suggest(options)),
     warmUp: (ms) => atOneMoment(() => docs.readOn(ms)),
     count: () => Number(db.prepare('select count(*) as pages from doc').get()?.pages),

@@ -83,11 +83,16 @@ const SCHEMA = `
   ) without rowid;
   -- Rows of doc that were written or removed, and 0 for a row of site: those who keep them in memory read on from here.
   create table change (seq integer primary key, doc integer not null);
-  pragma user_version = ${VERSION};
 `
 
-/** Opens the file for writing; makes it, or makes it anew when it is of another version or no database. */
-export const openForWriting = (file: string): DatabaseSync => {
+/** The version of a file that was made anew and lacks most of what it is to hold. */
+const BEING_FILLED = -VERSION
+
+/**
+ * Opens the file for writing; makes it, or makes it anew when it is of another version or no database.
+ * @param isFilledLater whether nobody is to read a file that is made until {@link endFilling}
+ */
+export const openForWriting = (file: string, isFilledLater: boolean): DatabaseSync => {
   if (existsSync(file)) {
     const db = reopen(file)
     if (db) return db
@@ -96,7 +101,10 @@ export const openForWriting = (file: string): DatabaseSync => {
   const db = new DatabaseSync(file)
   configure(db)
   db.exec('pragma journal_mode = wal')
-  db.exec(`begin immediate; ${SCHEMA} pragma application_id = ${randomInt(1, MAX_ID)}; commit`)
+  const version = isFilledLater ? BEING_FILLED : VERSION
+  db.exec(
+    `begin immediate; ${SCHEMA} pragma application_id = ${randomInt(1, MAX_ID)}; pragma user_version = ${version}; commit`,
+  )
   return db
 }
 
@@ -119,7 +127,7 @@ const reopen = (file: string): DatabaseSync | undefined => {
   try {
     db = new DatabaseSync(file)
     configure(db)
-    if (versionOf(db) === VERSION) return db
+    if (Math.abs(versionOf(db)) === VERSION) return db
   } catch {
     // Not a database.
   }
@@ -131,6 +139,10 @@ const configure = (db: DatabaseSync) => {
   db.exec('pragma busy_timeout = 5000')
   db.exec('pragma synchronous = normal')
 }
+
+export const isBeingFilled = (db: DatabaseSync): boolean => versionOf(db) === BEING_FILLED
+
+export const endFilling = (db: DatabaseSync): void => db.exec(`pragma user_version = ${VERSION}`)
 
 /** A number of its own for each file that was made. */
 export const fileId = (db: DatabaseSync): number => Number(db.prepare('pragma application_id').get()?.application_id)

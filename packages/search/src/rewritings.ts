@@ -13,9 +13,20 @@ export type Rewriting = {
   readonly rarest: number
 }
 
-/** @returns those of the highest scores, the highest first */
-export const best = <Scored extends { readonly score: number }>(all: readonly Scored[], count: number): Scored[] =>
-  [...all].sort((left, right) => right.score - left.score).slice(0, count)
+/** @returns those of the highest scores, the highest first; of the same score, in the order in which they came */
+export const best = <Scored extends { readonly score: number }>(all: readonly Scored[], count: number): Scored[] => {
+  // Of thousands, few are chosen: sorting all of them took most of the time of a search.
+  const chosen: Scored[] = []
+  for (const one of all) {
+    const least = chosen[count - 1]
+    if (least && one.score <= least.score) continue
+    let at = chosen.length
+    while ((chosen[at - 1]?.score ?? Number.POSITIVE_INFINITY) < one.score) at--
+    chosen.splice(at, 0, one)
+    if (chosen.length > count) chosen.pop()
+  }
+  return chosen
+}
 
 /** At most so many are given, the likeliest first. */
 const MAX_REWRITINGS = 8

@@ -13,6 +13,8 @@ const MAX_SLIPS = 8
 const MIN_LENGTH = 3
 /** Of longer ones, what was left out is not looked for. */
 const MAX_LENGTH = 10
+/** Places at which it is looked for: what may stand between two characters takes milliseconds to find out. */
+const MAX_OPENED = 3
 
 /** Some characters stand in the place of those from `from` up to `to`. */
 type Slip = { readonly from: number; readonly to: number; readonly written: readonly string[]; readonly cost: number }
@@ -41,15 +43,21 @@ const shortened = (characters: readonly string[]): Slip[] =>
     return [{ from: at, to: at + 1, written: [], cost: isDoubled ? DOUBLED : TOO_MANY }]
   })
 
-const lengthened = (characters: readonly string[], known: KnownPairs): Slip[] => {
-  const missing = gapsIn(characters, known)
-  return characters.slice(1).flatMap((second, at) => {
-    if (missing.some((gap) => gap !== at)) return []
-    return known
-      .between(characters[at] ?? '', second)
+const lengthened = (characters: readonly string[], known: KnownPairs): Slip[] =>
+  weakestIn(characters, known).flatMap((at) =>
+    known
+      .between(characters[at] ?? '', characters[at + 1] ?? '')
       .filter((character) => !isNumeral(character))
-      .map((character) => ({ from: at + 1, to: at + 1, written: [character], cost: LEFT_OUT }))
-  })
+      .map((character) => ({ from: at + 1, to: at + 1, written: [character], cost: LEFT_OUT })),
+  )
+
+/** Where something is most likely to be missing: between those that nobody knows side by side, or that stand so least often. */
+const weakestIn = (characters: readonly string[], known: KnownPairs): number[] => {
+  const pairs = pairsOf(characters, known)
+  const missing = gapsIn(pairs)
+  if (missing.length > 0) return missing.length === 1 ? missing : []
+  const byLevel = pairs.map((pair, at) => ({ at, level: pair?.level ?? 0 })).sort((a, b) => a.level - b.level)
+  return byLevel.slice(0, MAX_OPENED).map(({ at }) => at)
 }
 
 const rewritten = ({
@@ -62,7 +70,7 @@ const rewritten = ({
   slips: readonly Slip[]
 }): Rewriting[] => {
   if (characters.length < MIN_LENGTH) return []
-  const missing = gapsIn(characters, known)
+  const missing = gapsIn(pairsOf(characters, known))
   const found = slips.flatMap(({ from, to, written, cost }) => {
     // Pairs that nobody knows have to be those that are written otherwise.
     if (missing.some((gap) => gap < from - 1 || gap >= to)) return []
@@ -76,8 +84,7 @@ const rewritten = ({
 }
 
 /** Where two characters stand side by side that no page holds so. */
-const gapsIn = (characters: readonly string[], known: KnownPairs): number[] =>
-  pairsOf(characters, known).flatMap((pair, at) => (pair ? [] : [at]))
+const gapsIn = (pairs: readonly (Pair | undefined)[]): number[] => pairs.flatMap((pair, at) => (pair ? [] : [at]))
 
 const pairsOf = (characters: readonly string[], known: KnownPairs): (Pair | undefined)[] =>
   characters.slice(1).map((second, at) => {

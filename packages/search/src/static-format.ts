@@ -32,6 +32,9 @@ export const LIST_FILE = `pagefind.${LIST_NAME}.pf_meta`
 /** Begins the names of pages of documents that no longer hold; the others are hexadecimal, or numbers. */
 export const LAPSED_MARK = 'x'
 
+/** Beside the index: the list of synonyms, which changes without it. Whoever publishes the index puts it there. */
+export const SYNONYMS_FILE = 'synonyms.json'
+
 /** Names of filters, their values, and how many pages have each. */
 export type StaticFilters = Readonly<Record<string, Readonly<Record<string, number>>>>
 

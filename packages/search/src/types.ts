@@ -144,6 +144,8 @@ export type SearchInstead = {
   readonly group?: number
   /** For the words of a phrase or question by themselves; left out where they find nothing either. */
   readonly apart?: { readonly q: string; readonly total: number }
+  /** The things that a phrase or question is about, where nobody knows how much they find. */
+  readonly words?: readonly string[]
 }
 
 /** What `GET /api/search/suggest` answers: words that others have looked for, and pages by their titles. */

@@ -179,6 +179,7 @@ describe('did you mean', () => {
     '" OR title:* NEAR(',
     '^工积金*',
     '工'.repeat(24),
+    '是事实市试'.repeat(8),
     'gong'.repeat(50),
     'a'.repeat(200),
     'xian'.repeat(30),
@@ -204,6 +205,21 @@ describe('did you mean', () => {
     expect(suggested('停水招生')).toBeUndefined()
     expect(suggested('公积金居住证')).toBe('公积金 居住证')
     expect(suggested('工积金居主证')).toBe('公积金 居住证')
+  })
+
+  it.each([
+    ['怎么办工积金', '公积金'],
+    ['居主证在哪里可以办理', '居住证 办理'],
+  ])('looks past what makes a question of it in %s', (typed, meant) => {
+    expect(suggested(typed)).toBe(meant)
+  })
+
+  it('knows long titles with a wrong character, and takes no time for what is too long', () => {
+    const title = '关于进一步加强城乡生活污水处理设施运行维护管理工作的若干意见'
+    index.put([record({ id: 'long', title, text: '' })])
+    expect(suggested(title.replace('污水处理', '污水处里'))).toBe(title)
+    expect(suggested(`${title}${title}`.replace('污水处理', '污水处里'))).toBeUndefined()
+    index.remove(['long'])
   })
 
   it('forgets what is withdrawn', () => {

@@ -232,6 +232,23 @@ describe('opening', () => {
     expect(openGroupReader({ file })?.search({ q: '公租房' }).total).toBe(2)
   })
 
+  it('shows a file that is filled later to readers once it has been, also after a start that broke off', () => {
+    const later = path.join(dir, 'later.sqlite')
+    const first = openGroupIndex({ file: later, isFilledLater: true })
+    first.put(SMALL)
+    first.close()
+    const made = openGroupIndex({ file: later })
+    expect([made.id, made.isBeingFilled()]).toEqual([first.id, true])
+    expect(openGroupReader({ file: later })).toBeUndefined()
+    made.endFilling()
+    expect(made.isBeingFilled()).toBe(false)
+    expect(openGroupReader({ file: later })?.search({ q: '公租房' }).total).toBe(2)
+    made.close()
+    const again = openGroupIndex({ file: later, isFilledLater: true })
+    expect(again.isBeingFilled()).toBe(false)
+    again.close()
+  })
+
   it('reads nothing where there is no file', () => {
     expect(openGroupReader({ file: path.join(dir, 'none.sqlite') })).toBeUndefined()
   })

@@ -87,7 +87,7 @@ export const buildCms = async ({ supervisor, progress, env, signal }: JobOptions
           DATABASE_URL: '',
           NODE_OPTIONS: `${env.NODE_OPTIONS ?? ''} --max-old-space-size=2048`.trim(),
         },
-        background: true,
+        niceness: 10,
       })
       rmSync(scratch, { recursive: true, force: true })
       writeStamp(stamp)

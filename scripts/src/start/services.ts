@@ -4,6 +4,9 @@ import type { ProcessSpec } from '../supervisor/child.ts'
 import { WORKER_ENV, WORKER_FLAGS } from '../worker-flags.ts'
 import { nextBinary } from './jobs.ts'
 
+/** On a busy machine visitors and editors come first; of one that others keep busy, a quarter is left for publishing. */
+const WORKER_NICENESS = 5
+
 /** The processes of the running product. */
 export const serviceSpecs = ({
   environment,
@@ -24,6 +27,7 @@ export const serviceSpecs = ({
     title: index === 0 ? '发布服务' : `发布服务（第 ${index + 1} 个）`,
     command: [process.execPath, ...WORKER_FLAGS, path.join(repositoryDir, 'scripts/src/worker.ts')],
     cwd: repositoryDir,
+    niceness: WORKER_NICENESS,
     env: { ...env, ...WORKER_ENV, WORKER_PORT: String(port), PUBLISH_WORKERS: '1' },
   })),
   cms: {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { setPriority } from 'node:os'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { giveWay } from './give-way.ts'
 
 export type ProcessSpec = {
   /** Name of its log file and in messages to developers, e.g. `cms`. */
@@ -11,8 +11,8 @@ export type ProcessSpec = {
   readonly command: readonly [string, ...string[]]
   readonly cwd: string
   readonly env: NodeJS.ProcessEnv
-  /** Gives way to the others, so that what a visitor waits for comes first. */
-  readonly background?: boolean
+  /** How far it gives way to the others, so that what a visitor waits for comes first: 1 to 19. */
+  readonly niceness?: number
   readonly onLine?: (line: string) => void
 }
 
@@ -46,7 +46,7 @@ export const startChild = ({ spec, onLine }: { spec: ProcessSpec; onLine: (line:
     throw new Error(`Cannot start ${program}`)
   }
   for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', onLine)
-  if (spec.background) lowerPriority(pid)
+  if (spec.niceness !== undefined) giveWay(pid, spec.niceness).catch((error: unknown) => onLine(String(error)))
   const exited = exitOf({ child, pid })
   return {
     pid,
@@ -77,14 +77,5 @@ const signalGroup = ({ pid, signal }: { pid: number; signal: NodeJS.Signals }): 
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false
     throw error
-  }
-}
-
-const lowerPriority = (pid: number): void => {
-  try {
-    setPriority(pid, 10)
-  } catch (error) {
-    // It may have ended already; its exit is reported elsewhere.
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ESRCH') throw error
   }
 }

@@ -5,8 +5,12 @@ import { answerForAll } from '@zhanqun/telemetry'
 import type { FastifyBaseLogger } from 'fastify'
 import { createSearchCounts } from './search-counts.ts'
 
-/** Half of the processors, since publishing and the admin need some as well; four are plenty for static files. */
-export const defaultProcesses = (): number => Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)))
+/**
+ * Half of the processors, since publishing and the admin need some as well; four are plenty for static files. Two where
+ * there are two, so that a quick answer need not wait behind a search: publishing gives way to them.
+ */
+export const defaultProcesses = (processors = availableParallelism()): number =>
+  Math.max(Math.min(2, processors), Math.min(4, Math.floor(processors / 2)))
 
 export const NOT_STARTED = 'A process of the server could not start.'
 

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { ZhanqunError } from '@zhanqun/errors'
-import type { GroupQuery, HotResponse, SearchResponse, SuggestResponse, Synonyms } from '@zhanqun/search'
+import type { GroupQuery, HotResponse, SearchAnswer, SearchResponse, SuggestResponse, Synonyms } from '@zhanqun/search'
 import type { FastifyBaseLogger } from 'fastify'
 import { z } from 'zod'
 import { followFile } from './follow-file.ts'
@@ -8,7 +8,7 @@ import { followIndex } from './follow-index.ts'
 import type { Group } from './group.ts'
 import { type HotWords, openHotWords } from './hot-words.ts'
 import { linkFrom, viewOf } from './locate.ts'
-import { searchInstead } from './search-instead.ts'
+import { meantBeside, searchInstead } from './search-instead.ts'
 import { parseHot, parseSearch, parseSuggest } from './search-parameters.ts'
 import { hotWordsToShow, showable, suggestionsFor } from './suggestions.ts'
 import type { CountClients } from './word-clients.ts'
@@ -96,10 +96,15 @@ export const createSearchAnswers = ({
     const asked = parseSearch(query)
     const { linkTo } = placeOf(host)
     const words = { synonyms: synonyms(), mayBeOffered: showable(hidden()) }
-    const { answer, instead } = await index.ask((reader) => {
+    const answer = await index.ask((reader): SearchAnswer & Pick<SearchResponse, 'instead'> => {
       const found = reader.search({ ...asked, ...words })
+      if (found.total > 0) return found
       const totalOf = (wider: GroupQuery) => reader.total({ ...wider, ...words })
-      return { answer: found, instead: found.total > 0 ? undefined : searchInstead(asked, totalOf) }
+      const { queries: apart, isKnown } = reader.apart({ ...asked, ...words })
+      const instead = searchInstead({ asked, totalOf, apart })
+      const { suggestion: meant, ...nothing } = found
+      const suggestion = meantBeside({ q: asked.q, suggestion: meant, instead, isKnown })
+      return { ...nothing, ...(suggestion === undefined ? {} : { suggestion }), instead }
     })
     const isFirst = answer.page === 1 && NARROWED.every((name) => asked[name] === undefined)
     if (isFirst && answer.total > 0) hotWords?.count({ ...asked, client })
@@ -107,7 +112,7 @@ export const createSearchAnswers = ({
       const href = linkTo(hit.siteCode, hit.url)
       return href === undefined ? [] : [{ ...hit, href }]
     })
-    return { ...answer, hits, ...(instead === undefined ? {} : { instead }) }
+    return { ...answer, hits }
   }
 
   const suggest = async ({ query, host }: Pick<Asked, 'query' | 'host'>): Promise<SuggestResponse> => {

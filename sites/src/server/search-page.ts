@@ -1,15 +1,14 @@
 import { type ErrorCode, ZhanqunError } from '@zhanqun/errors'
-import { compress } from '@zhanqun/public-files'
 import type { HotResponse, SearchResponse } from '@zhanqun/search'
 import type { Outcome } from '@zhanqun/themes/common/search/answer.ts'
 import type { SearchPlace } from '@zhanqun/themes/common/search/place.ts'
 import { filled, placeIn } from '@zhanqun/themes/common/search/published-page.ts'
 import { isAsking, questionOf, type SearchState, stateOf } from '@zhanqun/themes/common/search/state.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { acceptedEncoding } from './accepted-encoding.ts'
 import { clientOf } from './client.ts'
 import type { Resolver } from './resolve.ts'
 import type { Asked } from './search-answers.ts'
+import { sendCompressed } from './send-compressed.ts'
 
 type Route = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 
@@ -78,7 +77,12 @@ export const createSearchPage = ({
     const isAnswered = outcome.kind === 'answered' && outcome.answer.total > 0
     const { words } = isAnswered ? NOTHING_HOT : hot({ query: place.isRoot ? {} : { site: place.siteCode }, host })
     const html = filled({ page, place, state, outcome, hot: words })
-    return send({ request, reply, status, html })
+    reply
+      .code(status)
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('x-robots-tag', 'noindex')
+    return sendCompressed({ request, reply, text: html })
   }
 }
 
@@ -107,27 +111,4 @@ const publishedPage = async ({
   const page = form?.bytes?.toString('utf8')
   const place = page === undefined ? undefined : placeIn(page)
   return page === undefined || place === undefined ? undefined : { page, place }
-}
-
-const send = async ({
-  request,
-  reply,
-  status,
-  html,
-}: {
-  request: FastifyRequest
-  reply: FastifyReply
-  status: number
-  html: string
-}): Promise<FastifyReply> => {
-  const encoding = acceptedEncoding(request.headers['accept-encoding'])
-  const bytes = Buffer.from(html)
-  reply
-    .code(status)
-    .header('content-type', 'text/html; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .header('vary', 'accept-encoding')
-    .header('x-robots-tag', 'noindex')
-  if (encoding === undefined) return reply.send(bytes)
-  return reply.header('content-encoding', encoding).send(await compress({ bytes, encoding }))
 }

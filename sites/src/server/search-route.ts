@@ -2,6 +2,7 @@ import { type ErrorCode, type ErrorDetails, ZhanqunError } from '@zhanqun/errors
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { clientOf } from './client.ts'
 import type { Asked } from './search-answers.ts'
+import { sendCompressed } from './send-compressed.ts'
 
 /** A route that gives an answer as JSON; nobody may keep it, since what is withdrawn must be gone. */
 export const searchRoute =
@@ -9,7 +10,8 @@ export const searchRoute =
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { host = '' } = request.headers
     const answer = await answerOf({ query: request.query, host, client: clientOf(request) })
-    return reply.header('cache-control', 'no-store').send(answer)
+    reply.header('cache-control', 'no-store').header('content-type', 'application/json; charset=utf-8')
+    return sendCompressed({ request, reply, text: JSON.stringify(answer) })
   }
 
 /** The error as clients get it. */

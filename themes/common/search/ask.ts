@@ -4,6 +4,7 @@ import { askGroupIndex } from './ask-group.ts'
 import type { SearchPlace } from './place.ts'
 import { questionOf, type SearchState, underOf } from './state.ts'
 import { groupIndex, siteIndex, twice } from './static-indexes.ts'
+import { staticSynonyms } from './static-synonyms.ts'
 
 type Question = {
   readonly state: SearchState
@@ -37,7 +38,20 @@ export const ask = async (question: Question): Promise<Answer> => {
   return first ?? fromFiles
 }
 
-const askFiles = async ({ state, place }: Question): Promise<Answer> => {
+const askFiles = async (question: Question): Promise<Answer> => {
+  const answer = await findInFiles(question)
+  if (answer.total > 0) return answer
+  const words = await thingsOf(question).catch(() => [])
+  return words.length === 0 ? answer : { ...answer, instead: { words } }
+}
+
+/** Loaded only now: most searches find something, and a server cuts questions itself. */
+const thingsOf = async ({ state, place }: Question): Promise<readonly string[]> => {
+  const [{ thingsIn }, synonyms] = await Promise.all([import('@zhanqun/search/things'), staticSynonyms(place)])
+  return thingsIn(state.q, synonyms)
+}
+
+const findInFiles = async ({ state, place }: Question): Promise<Answer> => {
   const words = { ...state, q: wordsOf(state) }
   const ofGroup = state.scope === 'group' ? await askGroupIndex(words, place).catch(() => undefined) : undefined
   if (ofGroup) return { ...ofGroup, source: 'group-index' }
@@ -47,6 +61,7 @@ const askFiles = async ({ state, place }: Question): Promise<Answer> => {
 /** Gets ready for a question that has not been asked yet, where only files are there to answer it. */
 export const getReady = ({ state, place }: Pick<Question, 'state' | 'place'>): void => {
   const opening = state.scope === 'group' ? groupIndex(place).then((group) => group.prepare()) : siteIndex(place)
+  staticSynonyms(place)
   // Whoever asks is told.
   opening.catch(() => undefined)
 }
@@ -114,18 +129,13 @@ const wordsOf = ({ q, number, index, organ }: SearchState): string =>
 const askSiteIndex = async (state: SearchState, place: SearchPlace): Promise<SearchResponse> => {
   const { q: query, column, year, sort, page } = state
   const site = { code: place.siteCode, name: place.siteName }
-  const answer = await twice(place, async (isAgain) =>
-    searchStatic({
-      instance: await siteIndex(place, wordsToAsk({ query, sort })),
-      site,
-      query,
-      under: underOf(state, place),
-      column,
-      year,
-      sort,
-      page,
-      leavesOut: isAgain,
-    }),
-  )
+  const under = underOf(state, place)
+  const answer = await twice(place, async (leavesOut) => {
+    const [instance, synonyms] = await Promise.all([
+      siteIndex(place, wordsToAsk({ query, sort })),
+      staticSynonyms(place),
+    ])
+    return searchStatic({ instance, site, query, synonyms, under, column, year, sort, page, leavesOut })
+  })
   return { ...answer, hits: answer.hits.map((hit) => ({ ...hit, href: `${place.base}${hit.url}` })) }
 }

@@ -4,6 +4,7 @@ import {
   LIST_FILE,
   PROGRAM_FILE,
   SITE_INDEX_FOLDER,
+  SYNONYMS_FILE,
   WASM_FILE,
 } from '@zhanqun/search/browser'
 import type { SearchPlace } from './place.ts'
@@ -18,3 +19,5 @@ export const programAddress = (place: Place): string => siteIndexFolder(place) +
 export const wasmAddress = (place: Place): string => siteIndexFolder(place) + WASM_FILE
 export const listAddress = (place: Place): string => siteIndexFolder(place) + LIST_FILE
 export const groupPartsAddress = groupIndexFolder + GROUP_PARTS_FILE
+/** Under a domain of a site's own nothing of other sites is to be had: each has the list. */
+export const synonymsAddress = (place: Place): string => siteIndexFolder(place) + SYNONYMS_FILE

@@ -1,6 +1,7 @@
 export { findUpload } from '../files/media.ts'
 export { readIfThere } from '../files/read-if-there.ts'
 export { writeHiddenWordsFile, writeSynonymsFile } from '../files/search-lists.ts'
+export { spreadSynonyms } from '../files/site-synonyms.ts'
 export type { PublisherOptions } from '../options.ts'
 export { isDeadHere, newOwner } from '../owner.ts'
 export { createLeases, type Leases } from '../payload/leases.ts'

@@ -72,7 +72,7 @@ const notOf = (sites: readonly string[]): Where[] => (sites.length > 0 ? [{ site
 /** Events of these kinds wait for a pause at the most, never for a date that somebody has set. */
 const IMMEDIATE = [
   ...['create', 'update', 'publish', 'withdraw', 'trash', 'restore', 'delete'],
-  ...['derived', REBUILD, 'removed', 'reindex', 'rest', 'retry', 'search', REFRESH],
+  ...['derived', REBUILD, 'removed', 'rest', 'retry', 'search', REFRESH],
 ]
 /** Longer than any pause between two attempts. */
 const FAR_AHEAD_MS = 10 * 60_000

@@ -9,11 +9,13 @@ export {
   LIST_FILE,
   PROGRAM_FILE,
   SITE_INDEX_FOLDER,
+  SYNONYMS_FILE,
   WASM_FILE,
 } from '../static-format.ts'
 export * from '../static-group.ts'
 export * from '../static-open.ts'
 export * from '../static-query.ts'
-export { synonymsOf } from '../synonyms.ts'
+export { NO_SYNONYMS, synonymsOf } from '../synonyms.ts'
+export { synonymsIn } from '../synonyms-file.ts'
 export { tokens } from '../tokens.ts'
 export * from '../types.ts'

@@ -1,6 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { WebServer } from '../web-server.ts'
@@ -41,6 +42,19 @@ describe('GET /api/search', () => {
     expect(after.headers['content-type']).toBe('application/json; charset=utf-8')
     expect(after.headers['cache-control']).toBe('no-store')
     expect(after.json.total).toBe(3)
+  })
+
+  it.each([
+    ['br', (bytes: Buffer) => brotliDecompressSync(bytes)],
+    ['gzip', (bytes: Buffer) => gunzipSync(bytes)],
+  ])('is sent as %s to a client that takes that', async (encoding, unpack) => {
+    const target = `/api/search?q=${q('公租房')}`
+    const plain = await ask(server.address, target)
+    const packed = await ask(server.address, target, { headers: { 'accept-encoding': encoding } })
+    expect([plain.headers['content-encoding'], plain.headers.vary]).toEqual([undefined, 'accept-encoding'])
+    expect([packed.headers['content-encoding'], packed.headers.vary]).toEqual([encoding, 'accept-encoding'])
+    expect(unpack(packed.body).toString()).toBe(plain.text)
+    expect(packed.body.byteLength).toBeLessThan(plain.body.byteLength / 2)
   })
 
   it.each([
@@ -130,6 +144,16 @@ describe('GET /api/search', () => {
     expect((await search(`q=${q('商务公租房')}&site=qinglan`)).json.instead).toMatchObject({ group: 1 })
     expect((await search(`q=${q('没有这样的内容')}`)).json.instead).toEqual({})
     expect((await search(`q=${q('公租房')}`)).json.instead).toBeUndefined()
+  })
+
+  it('offers the words of a question once, with their number', async () => {
+    for (const typed of ['怎么办公租房', '公租房怎么办理']) {
+      const { json } = await search(`q=${q(typed)}`)
+      expect([json.suggestion, json.instead.apart]).toEqual([undefined, { q: '公租房', total: 3 }])
+    }
+    // Words that are wrong as well are put right, without what makes a question of them.
+    const { json } = await search(`q=${q('怎么办公祖房')}`)
+    expect([json.suggestion, json.instead]).toEqual(['公租房', {}])
   })
 
   it('answers only for the hosts of the group', async () => {

@@ -37,11 +37,13 @@ describe('a published search page', () => {
       '/yunling-hexi/pagefind/pagefind.js',
       '/yunling-hexi/pagefind/pagefind.und.pf_meta',
       '/yunling-hexi/pagefind/wasm.unknown.pagefind',
+      '/yunling-hexi/pagefind/synonyms.json',
     ])
     expect(early(unfilled(portal))).toEqual([
       '/pagefind/pagefind.js',
       '/group-index/parts.json',
       '/pagefind/wasm.unknown.pagefind',
+      '/pagefind/synonyms.json',
     ])
   })
 

@@ -223,6 +223,11 @@ describe('a search that finds nothing', () => {
     ])
     // Where no server has answered, nobody knows.
     expect(ways('?q=a', department, undefined)).toEqual(['在全站群中搜索'])
+    expect(ways('?q=身份证丢了去哪里补', department, { words: ['身份证', '补办'] })).toEqual([
+      '改为搜索“身份证”',
+      '改为搜索“补办”',
+      '在全站群中搜索',
+    ])
   })
 
   it('leads from a site of a district to the whole group', () => {

@@ -129,10 +129,11 @@ const ways = (context: Context, { instead, partial }: Answer): Markup[] => {
   const isConditional = isNarrowed(state) || (isAdvanced(state) && state.q !== '')
   const wider = (change: Partial<SearchState>, label: string, total: number | undefined) =>
     total === 0 ? [] : [linkTo(context, change, total === undefined ? label : `${label}（${total} 条）`)]
-  const { apart } = instead ?? {}
+  const { apart, words = [] } = instead ?? {}
   return [
     ...(partial ? [furtherBack(context)] : []),
     ...(apart ? wider({ q: apart.q }, `改为搜索“${apart.q}”`, apart.total) : []),
+    ...words.flatMap((word) => wider({ q: word }, `改为搜索“${word}”`, undefined)),
     ...(isConditional ? wider({ ...NOT_NARROWED, ...NOT_ADVANCED }, '取消全部条件', undefined) : []),
     ...(state.scope === 'platform' ? wider({ scope: 'site' }, '在本站全部内容中搜索', instead?.site) : []),
     ...(state.scope === 'group'
