@@ -5,7 +5,7 @@ import { prepareGroup } from './group/prepare.ts'
 
 /**
  * What the search box of the admin's list of articles takes, over HTTP, for an administrator and for an editor of one
- * site: on SQLite, and on MongoDB as well where `MONGODB_URI` is set.
+ * site: on SQLite, and where `MONGODB_URI` is set on MongoDB as well, with what its copies add to a save there.
  */
 export const editorSearch = async (args: readonly string[]): Promise<number> => {
   const { values } = parseArgs({
@@ -14,6 +14,7 @@ export const editorSearch = async (args: readonly string[]): Promise<number> => 
       sites: { type: 'string', default: '500' },
       pages: { type: 'string', default: '200' },
       rounds: { type: 'string', default: '5' },
+      saves: { type: 'string', default: '30' },
     },
   })
   const group = prepareGroup({ sites: Number(values.sites), pages: Number(values.pages) })
@@ -33,5 +34,6 @@ export const editorSearch = async (args: readonly string[]): Promise<number> => 
   // Kept between runs, like the group that it is a copy of.
   url.pathname = `/zhanqun_bench_${values.sites}x${values.pages}`
   const copied = await run('copy-program.ts', url.href, dataDir, admin, editor, password)
-  return copied === 0 ? measure(url.href) : copied
+  const measured = copied === 0 ? await measure(url.href) : copied
+  return measured === 0 ? run('saves-program.ts', url.href, values.saves, editor, password) : measured
 }

@@ -20,9 +20,10 @@ const insertArticles = async ({ payload: { db } }: Cms): Promise<void> => {
   const title = `'第' || number || '号' || iif(number % 200 = 0, '公租房', '') || '公告'`
   const session = await sqliteSession(db)
   for (const raw of [
-    `insert into articles (id, title, _status) ${numbers} select 'row' || number, ${title}, 'published' from numbers`,
-    `insert into _articles_v (id, parent_id, latest, version_title, version__status) ${numbers}
-     select 'version' || number, 'row' || number, true, ${title}, 'published' from numbers`,
+    `insert into articles (id, title, slug, _status) ${numbers}
+     select 'row' || number, ${title}, 'slug' || number, 'published' from numbers`,
+    `insert into _articles_v (id, parent_id, latest, version_title, version_slug, version__status) ${numbers}
+     select 'version' || number, 'row' || number, true, ${title}, 'slug' || number, 'published' from numbers`,
     'analyze',
   ])
     await db.execute({ db: session, raw })
@@ -80,6 +81,13 @@ describe.runIf(databases.includes('sqlite'))("the plans of the editor's search i
       expect(plan).not.toMatch(THROUGH_ARTICLES)
     }
     expect(plans.join()).toMatch(/_articles_v USING COVERING INDEX/)
+  })
+
+  it('looks up the one article that a pasted address names', async () => {
+    const { totalDocs, plans } = await plansOf('https://www.city.example/xw/202601/slug7.html', '-updatedAt')
+    expect(totalDocs).toBe(1)
+    for (const plan of plans) expect(plan).not.toMatch(THROUGH_ARTICLES)
+    expect(plans.join()).toMatch(/SEARCH _articles_v USING (COVERING )?INDEX \S*slug\S* \(version_slug=\?\)/)
   })
 })
 

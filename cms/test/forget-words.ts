@@ -15,5 +15,5 @@ export const forgetWords = async ({ db }: Payload): Promise<void> => {
   }
   if (!isMongo(db)) throw new Error(`Unknown database ${db.name}.`)
   for (const name of ['article_version_words', 'article_row_words']) await db.connection.collection(name).drop()
-  await db.connection.collection('payload-kv').deleteMany({ key: /^articleWords/ })
+  await db.deleteMany({ collection: 'payload-kv', where: { key: { like: 'articleWords' } } })
 }

@@ -6,7 +6,8 @@ type Cms = Awaited<ReturnType<typeof openCms>>
 type Row = Record<string, unknown>
 type Options = { payload: Cms; dataDir: string; admin: string; editor: string; password: string }
 
-const MARK = 'bench:copied'
+/** Raised whenever copies come out differently. */
+const MARK = 'bench:copied:2'
 const BATCH = 1000
 
 /**
@@ -16,6 +17,8 @@ const BATCH = 1000
 export const copyIntoMongo = async ({ payload, dataDir, admin, editor, password }: Options): Promise<void> => {
   const marked = { collection: 'payload-kv', where: { key: { equals: MARK } } } as const
   if (await payload.db.findOne(marked)) return
+  const { totalDocs: known } = await payload.count({ collection: 'users' })
+  if (known > 0) throw new Error('This database holds another copy: drop it first.')
   console.error('把生成的站群复制到 MongoDB（只在第一次需要）')
   const { db } = payload
   if (!('connection' in db)) throw new Error('This copies into MongoDB only.')
@@ -84,7 +87,7 @@ export const copyIntoMongo = async ({ payload, dataDir, admin, editor, password 
   await insert('articles', articles.iterate(), (row) => ({ _id: idFor(row.id), ...articleOf(row) }))
   await insert('_articles_versions', articles.iterate(), (row) => ({
     _id: newId(),
-    parent: String(idFor(row.id)),
+    parent: idFor(row.id),
     latest: true,
     version: articleOf(row),
     ...dates(row),
@@ -92,7 +95,7 @@ export const copyIntoMongo = async ({ payload, dataDir, admin, editor, password 
   const site = source.prepare('select id from sites where code = ?').get(editor.split('@')[0] ?? '')
   source.close()
   await makeUsers({ payload, admin, editor, password, site: String(idFor(site?.id)) })
-  await db.connection.collection('payload-kv').deleteMany({ key: /^articleWords/ })
+  await payload.db.deleteMany({ collection: 'payload-kv', where: { key: { like: 'articleWords' } } })
   await payload.db.create({ collection: 'payload-kv', data: { key: MARK, data: {} } })
 }
 

@@ -9,6 +9,7 @@ type MakeSearch = (asked: Asked) => Promise<WordSearch>
 const PREFIX: Readonly<Record<SearchedState, string>> = { version: 'version.', row: '' }
 
 export const titlePath = (state: SearchedState): string => `${PREFIX[state]}title`
+export const slugPath = (state: SearchedState): string => `${PREFIX[state]}slug`
 
 /** Whether a call to the adapter is about articles, or versions of them. */
 export const isOfArticles = ({
@@ -35,7 +36,7 @@ export const withWordSearches = async <T extends { where?: Where; req?: Partial<
   const conditionFor = async (text: string): Promise<Where> => {
     const words = { [path]: { equals: await makeSearch({ text, state, req: args.req }) } }
     const slug = slugInAddress(text)
-    return slug === undefined ? words : { or: [words, { [`${PREFIX[state]}slug`]: { equals: slug } }] }
+    return slug === undefined ? words : { or: [words, { [slugPath(state)]: { equals: slug } }] }
   }
   return { ...args, where: await replaceSearches(args.where ?? {}, { path, conditionFor }) }
 }

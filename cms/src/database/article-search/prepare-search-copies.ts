@@ -3,6 +3,7 @@ import { inTransaction } from '@zhanqun/publisher/tasks'
 import type { Payload } from 'payload'
 import { isRecord } from '../../is-record.ts'
 import { mongoOptions } from '../raw.ts'
+import { slugPath } from './article-where.ts'
 import { articlesOf, BODY, copyForSearch, searchCopiesOf, writeCopies } from './search-copies.ts'
 import type { SearchedState } from './word-search.ts'
 
@@ -22,6 +23,7 @@ export const prepareSearchCopies = async (payload: Payload, db: MongooseAdapter)
     await copies.createCollection()
     await copies.collection.createIndexes([
       { key: { words: 1 }, name: 'words' },
+      { key: { [slugPath(state)]: 1 }, name: 'slug' },
       { key: { [CHANGED[state]]: -1, createdAt: -1 }, name: 'changed' },
       ...(state === 'version' ? [{ key: { parent: 1 }, name: 'article' }] : []),
     ])
