@@ -401,6 +401,35 @@ describe.each(databases)('sharing articles between sites on %s', (database) => {
     expect(rows.docs).toHaveLength(28)
   })
 
+  it('leaves the archive of a site as it was, but for what is put off', async () => {
+    const site = await createSite(cms, {
+      code: 'ljj',
+      name: '测试市老旧局',
+      kind: 'department',
+      level: 'municipal',
+      parent: group.portal.id,
+    })
+    const publisherOfIt = await createUser(cms, { grants: [{ role: 'publisher', site }] })
+    const column = (await columnOf(cms, site, 'news')).id
+    const referredThere = async (title: string) => {
+      const article = await writeArticle(cms, group.portal, { title })
+      expect((await offer(portal, article.id, { kind: 'push', to: [site.id] })).status).toBe(200)
+      const [share] = await offersOf(portal, article.id)
+      expect((await decide(publisherOfIt, share?.id ?? '', { column })).json.failed).toEqual([])
+      return article
+    }
+    const [kept, putOff] = [await referredThere('存档中照旧'), await referredThere('存档后推迟')]
+    await publisher.runOnce()
+    await cms.payload.update({ collection: 'sites', id: site.id, data: { state: 'closed' } })
+    await publisher.runOnce()
+    expect([isPublic(site, kept), isPublic(site, putOff)]).toEqual([true, true])
+    const publishedAt = new Date(Date.now() + 3_600_000).toISOString()
+    const data = { publishedAt, _status: 'published' as const }
+    await cms.payload.update({ collection: 'articles', id: putOff.id, data })
+    await publisher.runOnce()
+    expect([isPublic(site, kept), isPublic(site, putOff)]).toEqual([true, false])
+  })
+
   it('counts what became of what sites have offered, for whoever is concerned', async () => {
     const period = 'from=2020-01-01&until=2090-01-01'
     const { json } = await ask(writer, 'GET', `/sharing/statistics?${period}`)

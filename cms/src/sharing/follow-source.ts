@@ -38,7 +38,12 @@ const withoutArchives = async (req: PayloadRequest, references: readonly Share[]
   return references.filter(({ toSite }) => !closed.has(toSite))
 }
 
-type Moment = { readonly operation: string; readonly live: boolean; readonly at?: number }
+type Moment = {
+  readonly operation: string
+  /** Whether the article can be seen from the moment on. */
+  readonly live: boolean
+  readonly at?: number
+}
 
 const tell = async (req: PayloadRequest, references: readonly Share[], { operation, live, at }: Moment) => {
   for (const share of await withoutArchives(req, references, live)) {
@@ -76,9 +81,10 @@ export const followSource = async (req: PayloadRequest, change: SourceChange): P
   const put = (share: Share, data: Record<string, unknown>) =>
     updateRow({ payload: req.payload, collection: 'shares', where: { id: { equals: share.id } }, data, req })
   const references = shares.filter(isReference)
-  await tell(req, references, { operation, live })
   const at = new Date(publishedAt).getTime()
-  if (live && at > now) await tell(req, references, { operation: 'due', live, at })
+  const isAhead = live && at > now
+  await tell(req, references, { operation, live: live && !isAhead })
+  if (isAhead) await tell(req, references, { operation: 'due', live, at })
   for (const share of shares) {
     if (share.state === 'offered')
       // Always another value: whoever accepts at this very moment has read what holds no longer, and has to look again.
