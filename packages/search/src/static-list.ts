@@ -76,7 +76,7 @@ export const pagefindListOf = ({
  * the index, it is that of another one.
  */
 export const partFor = ({ folder, starts }: StoredList, word: string): string | undefined => {
-  const at = starts.split(BETWEEN).findLastIndex((start) => start <= word)
+  const at = starts.split(BETWEEN).filter((start) => start <= word).length - 1
   return folder === '' || at < 0 ? undefined : partName(folder, at)
 }
 
