@@ -110,7 +110,7 @@ const costOfKnown = (text: string, known: KnownHere): number | undefined => {
   const isShort = length <= MAX_TITLED && !holdsService(text)
   // The end of a longer word may look like a word of two: 动车 in 机动车.
   if (isShort && known.titled(text) > 0 && known.endsSomewhere(text)) return length > 2 ? TITLED : ELSEWHERE
-  return segmentsOf(text).length === 1 ? ELSEWHERE : undefined
+  return isOneWord(text) ? ELSEWHERE : undefined
 }
 
 const holdsService = (text: string): boolean =>
@@ -122,6 +122,9 @@ const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 
 /** None where the platform has no segmenter. */
 const segmentsOf = (text: string): string[] =>
   segmenter ? [...segmenter.segment(text)].map(({ segment }) => segment) : []
+
+/** Whether the platform takes the text for one word; it never does where it has no segmenter. */
+export const isOneWord = (text: string): boolean => segmentsOf(text).length === 1
 
 const isAmong = (texts: readonly string[]): ((text: string) => boolean) => {
   const all = new Set(texts)

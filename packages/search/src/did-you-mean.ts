@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { isOneWord } from './cut-words.ts'
 import { askedOf } from './group-asked.ts'
 import { createPageCount } from './group-count.ts'
 import type { GroupDocs } from './group-docs.ts'
@@ -128,10 +129,6 @@ const askedIn = (q: string): string =>
   parseQuery(q)
     .all.map(({ text }) => text)
     .join('\n')
-
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
-
-const isOneWord = (text: string): boolean => [...segmenter.segment(text)].length === 1
 
 /** Whether longer texts have a break behind them takes long to find out; they are no words. */
 const MAX_WORD = 8

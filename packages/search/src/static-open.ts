@@ -122,6 +122,7 @@ export const loadPrograms = ({
           const file = `${folder}index/${name}.pf_index`
           if (name === undefined || asked.has(file) || ahead.has(file)) continue
           const part = fetch(file)
+          // Whoever searches is told.
           part.catch(() => undefined)
           ahead.set(file, part)
         }
