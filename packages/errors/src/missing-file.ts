@@ -1,3 +1,4 @@
+import { hasCode } from './has-code.ts'
+
 /** Whether a file or folder is not there (any more). */
-export const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+export const isMissing = (error: unknown): boolean => hasCode(error, 'ENOENT')

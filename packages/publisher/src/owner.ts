@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { hasCode } from '@zhanqun/errors'
 
 /** A name for this process among all workers, on all machines. */
 export const newOwner = (): string => `${hostname()}/${process.pid}/${randomUUID()}`
@@ -21,6 +22,6 @@ const isAlive = (pid: number): boolean => {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return hasCode(error, 'EPERM')
   }
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { hasCode } from '@zhanqun/errors'
 import { giveWay } from './give-way.ts'
 
 export type ProcessSpec = {
@@ -75,7 +76,7 @@ const signalGroup = ({ pid, signal }: { pid: number; signal: NodeJS.Signals }): 
     process.kill(-pid, signal)
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false
+    if (hasCode(error, 'ESRCH')) return false
     throw error
   }
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { hasCode } from '@zhanqun/errors'
 
 /** The kernel takes one change of an autogroup in a tenth of a second from those who are not root. */
 const AGAIN_MS = 150
@@ -16,7 +17,7 @@ export const giveWay = async (pid: number, niceness: number): Promise<void> => {
     setPriority(pid, niceness)
   } catch (error) {
     // It may have ended already; its exit is reported elsewhere.
-    if (!isErrno(error, 'ESRCH')) throw error
+    if (!hasCode(error, 'ESRCH')) throw error
   }
   while (!groupGivesWay(pid, niceness)) await sleep(AGAIN_MS)
 }
@@ -27,9 +28,6 @@ const groupGivesWay = (pid: number, niceness: number): boolean => {
     writeFileSync(`/proc/${pid}/autogroup`, String(niceness), { flag: 'r+' })
     return true
   } catch (error) {
-    return !isErrno(error, 'EAGAIN')
+    return !hasCode(error, 'EAGAIN')
   }
 }
-
-const isErrno = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code

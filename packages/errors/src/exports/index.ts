@@ -1,6 +1,7 @@
 export * from '../catalogue.ts'
 export type { ErrorEntry } from '../define.ts'
 export * from '../fill-text.ts'
+export * from '../has-code.ts'
 export * from '../missing-file.ts'
 export * from '../transient-conflict.ts'
 export * from '../zhanqun-error.ts'
