@@ -49,6 +49,8 @@ const SOURCES = 400
 const EDITORS = 10
 const SLOW_VISITS = 3
 const GROUP_INDEX_MS = 15 * 60_000
+/** In seconds, before the load is measured: in the first of them Node compiles what searches run. */
+const WARM_UP = 10
 
 /** Runs the product on a generated group and searches it while articles are published and withdrawn. */
 export const measureProduct = async ({
@@ -82,7 +84,7 @@ export const measureProduct = async ({
     await publishRounds({ product, editors, count: 2 })
     const alone = await publishRounds({ product, editors, count: publishes })
     await untilIdle(product)
-    await searchAtPace({ origin: product.public, queries, perSecond, seconds: 2 })
+    await searchAtPace({ origin: product.public, queries, perSecond, seconds: WARM_UP })
     let isOver = false
     const publishing = publishRounds({ product, editors, count: publishes, isOver: () => isOver })
     const load = await searchAtPace({ origin: product.public, queries, perSecond, seconds })
