@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { excerptOf, highlight } from '../src/excerpt.ts'
+import { excerptOf, highlight } from '../src/text/excerpt.ts'
 import type { TextPart } from '../src/types.ts'
 
 const shown = (parts: readonly TextPart[] | undefined) =>

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type GroupIndex, openGroupIndex } from '../src/group-index.ts'
+import { type GroupIndex, openGroupIndex } from '../src/group/group-index.ts'
 import { record } from './records.ts'
 
 let dir: string

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { GroupQuery } from '../src/group-index.ts'
+import type { GroupQuery } from '../src/group/group-index.ts'
 import { record } from './records.ts'
 import { createTemporaryIndex, idOf } from './temporary-index.ts'
 import { WATER } from './water.ts'

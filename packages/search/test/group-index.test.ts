@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type GroupIndex, type GroupQuery, openGroupIndex, openGroupReader } from '../src/group-index.ts'
+import { type GroupIndex, type GroupQuery, openGroupIndex, openGroupReader } from '../src/group/group-index.ts'
 import { record, SMALL } from './records.ts'
 
 let dir: string

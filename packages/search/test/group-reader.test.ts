@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type GroupQuery, openGroupReader } from '../src/group-index.ts'
+import { type GroupQuery, openGroupReader } from '../src/group/group-index.ts'
 import { record } from './records.ts'
 import { createTemporaryIndex, idOf } from './temporary-index.ts'
 import { WATER } from './water.ts'

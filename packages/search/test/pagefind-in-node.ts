@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { openStaticGroup, type StaticGroup } from '../src/static-group.ts'
-import { loadPrograms, openStatic, type StaticPrograms } from '../src/static-open.ts'
-import type { PagefindInstance, PagefindModule } from '../src/static-query.ts'
+import { openStaticGroup, type StaticGroup } from '../src/static/find/group.ts'
+import { loadPrograms, openStatic, type StaticPrograms } from '../src/static/find/open.ts'
+import type { PagefindInstance, PagefindModule } from '../src/static/find/query.ts'
 
 /** Runs the `pagefind.js` of an index in Node, as a browser would: with a document whose language is flipped. */
 export const openInNode = (siteDir: string): Promise<PagefindInstance> => {

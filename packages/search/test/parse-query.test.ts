@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseQuery } from '../src/parse-query.ts'
-import { phrasesIn, type QueryPhrase } from '../src/phrases.ts'
-import { tokens } from '../src/tokens.ts'
+import { parseQuery } from '../src/text/parse-query.ts'
+import { phrasesIn, type QueryPhrase } from '../src/text/phrases.ts'
+import { tokens } from '../src/text/tokens.ts'
 
 const written = (phrases: readonly QueryPhrase[]) =>
   phrases.map(({ tokens, prefix }) => tokens.join(' ') + (prefix ? '*' : ''))

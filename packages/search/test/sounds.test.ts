@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readingsOf, soundsLike, soundsOf } from '../src/sounds.ts'
-import { isSyllable, syllablesIn } from '../src/syllables.ts'
+import { readingsOf, soundsLike, soundsOf } from '../src/meant/sounds.ts'
+import { isSyllable, syllablesIn } from '../src/meant/syllables.ts'
 
 describe('sounds', () => {
   it('are those of the characters, without tones and without what many do not tell apart', () => {

@@ -5,11 +5,11 @@ import { gunzipSync } from 'node:zlib'
 import { decode, encode } from 'cborg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { encodeCbor, type Plain } from '../src/encode-cbor.ts'
 import { generatedRecords } from '../src/probe/generated-records.ts'
-import { buildSiteIndex, closeSearch } from '../src/site-index.ts'
-import { LIST_FILE, TITLE_MARK, titleWordOf } from '../src/static-format.ts'
-import { pagefindListOf, SIGNATURE, type StoredList } from '../src/static-list.ts'
+import { buildSiteIndex, closeSearch } from '../src/static/build/site-index.ts'
+import { encodeCbor, type Plain } from '../src/static/encode-cbor.ts'
+import { LIST_FILE, TITLE_MARK, titleWordOf } from '../src/static/format.ts'
+import { pagefindListOf, SIGNATURE, type StoredList } from '../src/static/list.ts'
 
 describe('CBOR', () => {
   it.each<[string, Plain]>([

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type GroupIndex, type GroupQuery, openGroupIndex } from '../src/group-index.ts'
+import { type GroupIndex, type GroupQuery, openGroupIndex } from '../src/group/group-index.ts'
 import type { SearchRecord } from '../src/types.ts'
 
 const NOW = new Date('2026-11-01T00:00:00.000Z')

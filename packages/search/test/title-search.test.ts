@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTitleSearch, type TitleSearch } from '../src/exports/titles.ts'
-import { type GroupIndex, openGroupIndex } from '../src/group-index.ts'
+import { type GroupIndex, openGroupIndex } from '../src/group/group-index.ts'
 import { record, SMALL } from './records.ts'
 
 describe('titles like another', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tokens } from '../src/tokens.ts'
+import { tokens } from '../src/text/tokens.ts'
 
 describe('tokens', () => {
   it.each([

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type GroupReader, openGroupIndex, openGroupReader } from '../src/group-index.ts'
+import { type GroupReader, openGroupIndex, openGroupReader } from '../src/group/group-index.ts'
 import { generatedRecords } from '../src/probe/generated-records.ts'
 
 const dir = mkdtempSync(path.join(tmpdir(), 'zq-warm-'))

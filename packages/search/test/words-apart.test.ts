@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { knownFrom, thingsIn, withoutQuestion, wordsApart } from '../src/meant/words-apart.ts'
 import type { Synonyms } from '../src/types.ts'
-import { knownFrom, thingsIn, withoutQuestion, wordsApart } from '../src/words-apart.ts'
 
 const SYNONYMS: Synonyms = [
   { words: ['社保', '社会保险'], isOneWay: false },

@@ -1,2 +1,2 @@
 // Without the search engine of single sites, for processes that look up titles only.
-export * from '../title-search.ts'
+export * from '../group/title-search.ts'

@@ -1,5 +1,5 @@
 import { randomNumbers } from '@zhanqun/random'
-import { soundsOf } from '../sounds.ts'
+import { soundsOf } from '../meant/sounds.ts'
 import type { SearchRecord } from '../types.ts'
 
 /** A query with wrong characters of the right sound, and the one that was meant. */
