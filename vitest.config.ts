@@ -3,6 +3,9 @@ import LongestFirst from './scripts/test/setup/longest-first.ts'
 
 const never = ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/.astro/**']
 
+/** What browsers and processes do comes about within a second, but not on a machine that is busy. */
+const expectPatiently = { poll: { timeout: 20_000 } }
+
 /**
  * Four projects by file name, one after the other: `x.test.ts` plain rules, `x.int.test.ts` with a
  * database, `x.e2e.test.ts` with processes or a browser, `x.product.test.ts` with the whole product.
@@ -31,6 +34,7 @@ export default defineConfig({
           exclude: never,
           setupFiles: ['./scripts/test/setup/data-dir.ts'],
           sequence: { groupOrder: 1 },
+          expect: expectPatiently,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
@@ -42,6 +46,7 @@ export default defineConfig({
           exclude: never,
           setupFiles: ['./scripts/test/setup/data-dir.ts'],
           sequence: { groupOrder: 2 },
+          expect: expectPatiently,
           testTimeout: 300_000,
           hookTimeout: 600_000,
         },
@@ -54,6 +59,7 @@ export default defineConfig({
           globalSetup: ['./scripts/test/setup/product.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 3 },
+          expect: expectPatiently,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
