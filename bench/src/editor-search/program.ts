@@ -1,6 +1,7 @@
 import { openCms } from '@zhanqun/cms'
-import { type RestClient, signInByRest } from '@zhanqun/scripts/rest-client'
+import { signInByRest } from '@zhanqun/scripts/rest-client'
 import { percentile, rounded } from '../statistics.ts'
+import { ask, type Listed, type Saved, someArticle } from './ask.ts'
 import { serveRest } from './rest-server.ts'
 
 const [rounds = '5', admin = '', editor = '', password = ''] = process.argv.slice(2)
@@ -34,14 +35,6 @@ const payload = await openCms()
 console.error(`${database}：打开用 ${rounded((performance.now() - started) / 1000)} 秒`)
 const address = await serveRest(payload)
 
-type Listed = { docs: { id: string; slug: string; column: string }[]; totalDocs: number }
-
-const ask = async <T>(client: RestClient, method: string, path: string, data?: unknown): Promise<T> => {
-  const { status, body } = await client<T>(method, path, data)
-  if (status >= 300) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(body)}`)
-  return body
-}
-
 /** As the list asks: the newest versions, ten of them, and how many there are. */
 const listOf = (text: string): string =>
   `articles?draft=true&depth=0&limit=10&sort=-updatedAt&where[and][0][or][0][title][like]=${encodeURIComponent(text)}`
@@ -49,14 +42,12 @@ const listOf = (text: string): string =>
 /** What a generated group lacks: a policy document, kept as a draft while it is searched for. */
 const NUMBERS = { documentNumber: '测政发〔2026〕7788号', indexNumber: '998877665/2026-00312' }
 
-const clients = { 平台管理员: admin, 一个站点的编辑: editor }
+const accounts = { 平台管理员: admin, 一个站点的编辑: editor }
 const all: number[] = []
-for (const [who, email] of Object.entries(clients)) {
+for (const [who, email] of Object.entries(accounts)) {
   const client = await signInByRest({ admin: address, email, password })
-  const { docs } = await ask<Listed>(client, 'GET', 'articles?depth=0&limit=1&sort=title')
-  const [known] = docs
-  if (!known) throw new Error(`${email} sees no article.`)
-  const { doc } = await ask<{ doc: { id: string } }>(client, 'POST', 'articles?draft=true&depth=0', {
+  const known = await someArticle(client)
+  const { doc } = await ask<Saved>(client, 'POST', 'articles?draft=true&depth=0', {
     title: '关于检索测量的意见',
     column: known.column,
     kind: 'document',

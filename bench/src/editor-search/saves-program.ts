@@ -1,9 +1,10 @@
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { openCms } from '@zhanqun/cms'
-import { type RestClient, signInByRest } from '@zhanqun/scripts/rest-client'
+import { signInByRest } from '@zhanqun/scripts/rest-client'
 import { publishDraft } from '../publish-draft.ts'
 import { bodyOf } from '../rich-text.ts'
 import { percentile, rounded } from '../statistics.ts'
+import { ask, type Saved, someArticle } from './ask.ts'
 import { serveRest } from './rest-server.ts'
 
 /** What the search follows with writes of its own. */
@@ -53,19 +54,11 @@ const timed = async <T>(save: Save, way: Way, run: () => Promise<T>): Promise<T>
 }
 
 const send = async (method: string, path: string, data: object): Promise<string> => {
-  const { status, body } = await client<{ doc: { id: string } }>(method, path, data)
-  if (status >= 300) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(body)}`)
-  return body.doc.id
+  const { doc } = await ask<Saved>(client, method, path, data)
+  return doc.id
 }
 
-const columnOf = async (rest: RestClient): Promise<string> => {
-  const { body } = await rest<{ docs: { column: string }[] }>('GET', 'articles?depth=0&limit=1')
-  const [article] = body.docs
-  if (!article) throw new Error(`${email} sees no article.`)
-  return article.column
-}
-
-const column = await columnOf(client)
+const { column } = await someArticle(client)
 
 /** An article from its first draft to a change of what is public; goes again, with its copies. */
 const saveArticle = async (way: Way, number: number): Promise<void> => {
