@@ -3,6 +3,7 @@ import { isIP, isIPv6, type LookupFunction } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { connect } from 'node:tls'
 import { type CivilDate, civilDate } from '@zhanqun/calendar'
+import { hasCode } from '@zhanqun/errors'
 import { isPublicAddress } from '@zhanqun/site-scan/addresses'
 import { bareHost, type Guard } from './guard.ts'
 import { PROBE_TIMEOUT_MS, probe } from './probe.ts'
@@ -113,7 +114,7 @@ const reachableByIpv6 = async ({
     addresses = (await addressesOf(url.hostname)).filter(isPublicAddress)
   } catch (error) {
     // The name service has answered that there is none; anything else says nothing.
-    return error instanceof Error && 'code' in error && error.code === 'ENODATA' ? false : null
+    return hasCode(error, 'ENODATA') ? false : null
   }
   const [address] = addresses
   if (address === undefined) return false

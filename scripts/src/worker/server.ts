@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { ZhanqunError } from '@zhanqun/errors'
+import { hasCode, ZhanqunError } from '@zhanqun/errors'
 import type { Log, PageBundle, Publisher } from '@zhanqun/publisher'
 import type { Payload } from 'payload'
 import type { WorkerMetrics } from './metrics.ts'
@@ -57,7 +57,7 @@ export const serveWorker = async ({
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => {
-      const taken = 'code' in error && error.code === 'EADDRINUSE'
+      const taken = hasCode(error, 'EADDRINUSE')
       reject(taken ? new ZhanqunError('PORT_TAKEN', { port, variable: 'WORKER_PORT' }, { cause: error }) : error)
     })
     server.listen(port, '127.0.0.1', resolve)

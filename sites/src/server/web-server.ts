@@ -1,5 +1,5 @@
 import rateLimit, { type FastifyRateLimitStoreCtor } from '@fastify/rate-limit'
-import { type ErrorCode, ZhanqunError } from '@zhanqun/errors'
+import { type ErrorCode, hasCode, ZhanqunError } from '@zhanqun/errors'
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -183,7 +183,8 @@ export const startWebServer = async (options: WebServerOptions): Promise<WebServ
     return { address, close: () => app.close() }
   } catch (error) {
     await app.close()
-    if (isTaken(error)) throw new ZhanqunError('PORT_TAKEN', { port, variable: 'WEB_PORT' }, { cause: error })
+    if (hasCode(error, 'EADDRINUSE'))
+      throw new ZhanqunError('PORT_TAKEN', { port, variable: 'WEB_PORT' }, { cause: error })
     throw error
   }
 }
@@ -216,5 +217,3 @@ const answerError = ({ error, request, reply }: { error: unknown; request: Fasti
   if (known.status === 503) reply.header('retry-after', '5')
   return reply.code(known.status).header('cache-control', 'no-store').send(errorBody(known.code, known.details))
 }
-
-const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { stat } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
+import { hasCode } from '@zhanqun/errors'
 import { MAX_FILE_BYTES } from '../limits.ts'
 import type { FileText, UnreadReason } from '../types.ts'
 
@@ -115,15 +116,12 @@ const answerOf = async ({
   try {
     return await Promise.race([answered, ended, tooMuch])
   } catch (error) {
-    return { reason: isOutOfMemory(error) ? 'too-much-memory' : 'damaged' }
+    return { reason: hasCode(error, 'ERR_WORKER_OUT_OF_MEMORY') ? 'too-much-memory' : 'damaged' }
   } finally {
     for (const promise of [answered, ended]) promise.catch(() => undefined)
     settled.abort()
   }
 }
-
-const isOutOfMemory = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 
 /** Limits of a thread are of its heap; what a file is unpacked into lies outside of it. */
 const watch = ({

@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import path from 'node:path'
-import { isMissing } from '@zhanqun/errors'
+import { hasCode, isMissing } from '@zhanqun/errors'
 
 /** Names of half-written files begin so; they are never served, and swept away. */
 export const TEMPORARY = '.tmp-'
@@ -122,6 +122,6 @@ export const isTemporary = (name: string): boolean => path.basename(name).starts
 
 /** Files, manifests and the group's index alike: 13 is SQLITE_FULL. */
 export const isDiskFull = (error: unknown): boolean =>
-  error instanceof Error &&
-  (('code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) ||
-    ('errcode' in error && error.errcode === 13))
+  hasCode(error, 'ENOSPC') ||
+  hasCode(error, 'EDQUOT') ||
+  (error instanceof Error && 'errcode' in error && error.errcode === 13)
